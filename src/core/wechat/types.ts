@@ -1,0 +1,35 @@
+/**
+ * The WeChat client as the engine uses it: one method per endpoint, no policy. What failed is told as an AppError whose
+ * catalogue entry names the retry class; whether and when to try again is the engine's decision.
+ */
+import type { Quota, Scene } from '@shared/domain';
+
+/** A code as qrcode/create returned it. `url` is what the symbol encodes, kept byte for byte. */
+export interface CreatedCode {
+  readonly ticket: string;
+  readonly url: string;
+}
+
+/** WeChat's own picture of a code; size read from the bytes. */
+export interface WechatPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/**
+ * Errors of every method: AppError with a WECHAT_… code (params: errcode, errmsg without token, rid) when WeChat answered with an
+ * errcode, or a NETWORK_… code when no usable answer came. NETWORK_REPLY_LOST says the request may have been processed.
+ */
+export interface WechatClient {
+  /** POST /cgi-bin/qrcode/create. `expireSeconds` is sent for temporary kinds only, null otherwise. */
+  createQrcode(scene: Scene, expireSeconds: number | null, signal: AbortSignal): Promise<CreatedCode>;
+  /** GET showqrcode: no token, ticket URL-encoded. */
+  fetchPicture(ticket: string, signal: AbortSignal): Promise<WechatPicture>;
+  /** POST /cgi-bin/openapi/quota/get for qrcode/create. */
+  getQuota(signal: AbortSignal): Promise<Quota>;
+  /** POST /cgi-bin/clear_quota: resets today's counters, ten times a month. Only ever on a person's demand. */
+  clearQuota(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+/**
+ * Batches and items: one batch is one roster run against one account; one item is one row of it.
+ */
+import type { Problem } from '../errors';
+import type { AccountId, BatchId, CodeId, ItemId } from './ids';
+import type { RosterRow } from './roster';
+import type { SceneKind } from './scene';
+
+/** What a batch is made with; the same for the window and the terminal. */
+export interface BatchSpec {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly sceneKind: SceneKind;
+  /** Seconds a temporary code is asked to live, 60…2592000; null for permanent kinds. */
+  readonly validForSeconds: number | null;
+  /** False asks WeChat again even for scenes the ledger already holds. */
+  readonly reuseFromLedger: boolean;
+}
+
+/** What the plan says of one row. `n` is the row's place in the roster, from 1; it never changes when rows are skipped. */
+export type Verdict =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'reused'; readonly codeId: CodeId; readonly batchName: string; readonly createdAtMs: number }
+  | { readonly kind: 'duplicate'; readonly ofN: number; readonly ofRowNumber: number }
+  | { readonly kind: 'bad'; readonly problem: Problem };
+
+export interface PlannedRow {
+  readonly n: number;
+  readonly row: RosterRow;
+  readonly verdict: Verdict;
+}
+
+export interface PlanTotals {
+  readonly rows: number;
+  readonly new: number;
+  readonly reused: number;
+  readonly duplicate: number;
+  readonly bad: number;
+  /** Calls to qrcode/create this batch will need: one per new row. */
+  readonly callsNeeded: number;
+  /** Permanent codes of this account known to the ledger; WeChat offers no count of its own. */
+  readonly permanentKnown: number;
+}
+
+export const itemStates = ['pending', 'in-flight', 'issued', 'failed', 'skipped', 'uncertain'] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** One item with the code it got, as read back from the ledger. */
+export interface ItemRecord {
+  readonly id: ItemId;
+  readonly batchId: BatchId;
+  readonly n: number;
+  readonly row: RosterRow;
+  readonly sceneKind: SceneKind;
+  readonly state: ItemState;
+  readonly code: CodeRecord | null;
+  /** True when the code was already in the ledger and cost no call. */
+  readonly isReused: boolean;
+  /** Why the item failed or was skipped. */
+  readonly problem: Problem | null;
+}
+
+/** One ticket WeChat gave us. Never changed once written. */
+export interface CodeRecord {
+  readonly id: CodeId;
+  readonly accountId: AccountId;
+  readonly sceneKind: SceneKind;
+  readonly scene: string;
+  readonly ticket: string;
+  /** What the QR symbol encodes, kept byte for byte as returned. */
+  readonly url: string;
+  readonly createdAtMs: number;
+  /** null = permanent. Computed from our own request, as WeChat's answer is not reliable about it. */
+  readonly expiresAtMs: number | null;
+}

@@ -1,0 +1,4 @@
+/** Problems of the artwork area. Data table. */
+import type { CatalogueArea } from './entry';
+
+export const artworkErrors = {} as const satisfies CatalogueArea;

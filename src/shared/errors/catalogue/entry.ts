@@ -1,0 +1,41 @@
+/**
+ * The shape of one catalogue entry. Texts may contain `{param}` placeholders, filled from the problem's parameters.
+ */
+export interface ErrorText {
+  /** What happened, one short sentence. */
+  readonly what: string;
+  /** Why, as far as it is known. */
+  readonly why: string;
+  /** What the reader can do now. */
+  readonly todo: string;
+}
+
+/**
+ * What a program may do about it:
+ * none – nothing; row – only this row is wrong, go on with the others; token – read the token again, once;
+ * back-off – try again after growing pauses; cool-down – whole account waits for the next minute;
+ * quota – stop until calls are left; stock – permanent codes are used up; credentials – stop until a person acts; offline – stop until the network is back.
+ */
+export type RetryClass =
+  | 'none'
+  | 'row'
+  | 'token'
+  | 'back-off'
+  | 'cool-down'
+  | 'quota'
+  | 'stock'
+  | 'credentials'
+  | 'offline';
+
+/** Coarse family; the terminal's exit code is derived from it. */
+export type ErrorFamily = 'usage' | 'rows' | 'credentials' | 'quota' | 'network' | 'check' | 'disk' | 'cancelled' | 'bug';
+
+export interface CatalogueEntry {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly retry: RetryClass;
+  readonly family: ErrorFamily;
+  readonly zh: ErrorText;
+  readonly en: ErrorText;
+}
+
+export type CatalogueArea = Readonly<Record<string, CatalogueEntry>>;

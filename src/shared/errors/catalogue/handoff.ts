@@ -1,0 +1,4 @@
+/** Problems of the handoff area. Data table. */
+import type { CatalogueArea } from './entry';
+
+export const handoffErrors = {} as const satisfies CatalogueArea;
