@@ -1,0 +1,140 @@
+/**
+ * The one value that lists every request and event between the window and main. The bridge in preload, the handlers in main
+ * and the renderer's client are derived from it: a channel is added here and nowhere else.
+ */
+import { z } from 'zod';
+import { designSchema } from '../artwork';
+import type { BatchSnapshot } from '../batch-state';
+import {
+  type AccountSummary,
+  accountInputSchema,
+  type BatchId,
+  type ConnectionReport,
+  exportOptionsSchema,
+  itemStates,
+  type PlannedRow,
+  type Quota,
+  type Settings,
+  sceneKinds,
+  settingsSchema,
+} from '../domain';
+import { event, request } from './define';
+import type {
+  AppInfo,
+  BatchDetail,
+  DraftPreview,
+  ExportSnapshot,
+  ItemPage,
+  LedgerEntry,
+  Page,
+  PickedFile,
+  PlanReply,
+  TablePreview,
+} from './messages';
+import {
+  accountIdSchema,
+  batchIdSchema,
+  columnMappingSchema,
+  itemIdSchema,
+  pageSchema,
+  planInputSchema,
+  tableReadOptionsSchema,
+} from './schemas';
+
+const nothing = z.undefined();
+const ofBatch = z.object({ batchId: batchIdSchema });
+const ofAccount = z.object({ accountId: accountIdSchema });
+const ofExport = z.object({ exportId: z.string() });
+const verdicts = ['new', 'reused', 'duplicate', 'bad'] as const;
+
+export const contract = {
+  requests: {
+    'app:getInfo': request(nothing)<AppInfo>(),
+    /** Opens one of the app's own help pages in the browser. */
+    'app:openLink': request(z.object({ link: z.enum(['guide', 'ip-whitelist', 'account-rights']) }))<undefined>(),
+
+    'settings:get': request(nothing)<Settings>(),
+    'settings:update': request(settingsSchema.partial())<Settings>(),
+
+    'accounts:list': request(nothing)<readonly AccountSummary[]>(),
+    'accounts:add': request(accountInputSchema)<AccountSummary>(),
+    'accounts:update': request(ofAccount.extend({ input: accountInputSchema }))<AccountSummary>(),
+    'accounts:remove': request(ofAccount)<undefined>(),
+    /** `isFull` also creates one 60-second code, the only sure proof of the right to create. */
+    'accounts:test': request(ofAccount.extend({ isFull: z.boolean() }))<ConnectionReport>(),
+    'accounts:getQuota': request(ofAccount)<Quota>(),
+
+    'roster:pickFile': request(nothing)<PickedFile | null>(),
+    'roster:readTable': request(
+      z.object({ fileToken: z.string(), options: tableReadOptionsSchema, mapping: columnMappingSchema.optional() }),
+    )<TablePreview>(),
+
+    'batches:plan': request(planInputSchema)<PlanReply>(),
+    'batches:planRows': request(
+      z.object({ planId: z.string(), verdict: z.enum(verdicts).nullable(), ...pageSchema }),
+    )<Page<PlannedRow>>(),
+    /** Creates the batch from a plan, bad and duplicate rows skipped, and starts it. */
+    'batches:create': request(z.object({ planId: z.string(), design: designSchema }))<BatchId>(),
+    'batches:list': request(nothing)<readonly BatchSnapshot[]>(),
+    'batches:get': request(ofBatch)<BatchDetail>(),
+    'batches:pause': request(ofBatch)<undefined>(),
+    'batches:resume': request(ofBatch)<undefined>(),
+    'batches:cancel': request(ofBatch)<undefined>(),
+    'batches:retryFailed': request(ofBatch)<undefined>(),
+    'batches:items': request(
+      ofBatch.extend({ states: z.array(z.enum(itemStates)).nullable(), search: z.string().max(200), ...pageSchema }),
+    )<ItemPage>(),
+
+    'artwork:previewDraft': request(
+      z.object({
+        design: designSchema,
+        accountId: accountIdSchema,
+        dpi: exportOptionsSchema.shape.dpi,
+        /** The roster row to show; null shows a sample. */
+        row: z
+          .object({
+            n: z.number().int(),
+            scene: z.string(),
+            label: z.string(),
+            label2: z.string(),
+            folder: z.string(),
+            fields: z.record(z.string(), z.string()),
+          })
+          .nullable(),
+      }),
+    )<DraftPreview>(),
+    'artwork:copyImage': request(z.object({ itemId: itemIdSchema }))<undefined>(),
+    'artwork:saveImage': request(z.object({ itemId: itemIdSchema, format: z.enum(['png', 'svg']) }))<boolean>(),
+
+    'handoff:pickTarget': request(ofBatch)<PickedFile | null>(),
+    'handoff:start': request(
+      ofBatch.extend({
+        fileToken: z.string(),
+        design: designSchema,
+        options: exportOptionsSchema,
+        /** Release the package although some images could not be read back; the manifest then says so. */
+        acceptsFailures: z.boolean(),
+      }),
+    )<ExportSnapshot>(),
+    'handoff:cancel': request(ofExport)<undefined>(),
+    'handoff:current': request(nothing)<ExportSnapshot | null>(),
+    'handoff:reveal': request(ofExport)<undefined>(),
+
+    'ledger:search': request(
+      z.object({
+        text: z.string().max(200),
+        accountId: accountIdSchema.nullable(),
+        sceneKind: z.enum(sceneKinds).nullable(),
+        ...pageSchema,
+      }),
+    )<Page<LedgerEntry>>(),
+    /** Asks where, writes the whole ledger as csv; false when the person cancelled. */
+    'ledger:exportCsv': request(nothing)<boolean>(),
+  },
+  events: {
+    'batch:changed': event<BatchSnapshot>(),
+    'export:changed': event<ExportSnapshot>(),
+    'accounts:changed': event<readonly AccountSummary[]>(),
+    'settings:changed': event<Settings>(),
+  },
+} as const;

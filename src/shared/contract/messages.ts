@@ -1,0 +1,119 @@
+/**
+ * Shapes that cross between the window and main and are not domain words of their own.
+ */
+import type { BatchSnapshot } from '../batch-state';
+import type {
+  AccountId,
+  BatchId,
+  CodeRecord,
+  ColumnMapping,
+  ItemRecord,
+  PlannedRow,
+  PlanTotals,
+  TextEncodingName,
+} from '../domain';
+import type { Problem } from '../errors';
+
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Problem };
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly demoAccountId: AccountId;
+  /** False when this computer offers no protected storage for secrets. */
+  readonly isSecretStorageProtected: boolean;
+  /** Batches an earlier run left unfinished, newest first. */
+  readonly unfinishedBatchIds: readonly BatchId[];
+}
+
+/** A path chosen in an OS dialog stays in main; the window holds this token for it. */
+export interface PickedFile {
+  readonly fileToken: string;
+  readonly fileName: string;
+}
+
+export interface TablePreview {
+  readonly headers: readonly string[];
+  /** The first rows below the header, at most 20. */
+  readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly string[] }[];
+  readonly rowCount: number;
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  readonly sheet: string | null;
+  readonly encoding: TextEncodingName | null;
+  readonly separator: string | null;
+  /** 1-based; 0 = the table has no header. */
+  readonly headerRow: number;
+  readonly guessedMapping: ColumnMapping;
+  readonly notes: readonly Problem[];
+}
+
+export interface PlanReply {
+  readonly planId: string;
+  readonly totals: PlanTotals;
+  /** First row that would get a code, for the live preview; null when there is none. */
+  readonly firstRow: PlannedRow | null;
+  /** Names a label or file template may use besides the built-in ones. */
+  readonly fieldNames: readonly string[];
+  readonly estimatedMs: number;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+export interface DraftPreview {
+  /** `qr://draft/…`: give it to an <img>. */
+  readonly src: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly moduleMm: number;
+  /** Device dots per module at the chosen dpi. */
+  readonly moduleDots: number;
+  readonly qrVersion: number;
+  /** Reflectance contrast of ink against paper, 0…1. */
+  readonly contrast: number;
+  readonly warnings: readonly Problem[];
+}
+
+export interface BatchDetail {
+  readonly snapshot: BatchSnapshot;
+  readonly design: unknown;
+}
+
+export type ItemPage = Page<ItemRecord>;
+
+export interface LedgerEntry extends CodeRecord {
+  readonly accountName: string;
+  readonly batchName: string;
+  readonly label: string;
+}
+
+export interface ExportReport {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly images: number;
+  readonly checked: number;
+  readonly failedItems: number;
+  /** File names that had to be changed or numbered to stay unique. */
+  readonly renamed: number;
+  readonly warnings: readonly { readonly n: number; readonly problem: Problem }[];
+  readonly elapsedMs: number;
+}
+
+export interface ExportSnapshot {
+  readonly exportId: string;
+  readonly batchId: BatchId;
+  readonly revision: number;
+  readonly state: 'running' | 'finished' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number;
+  readonly imagesPerSecond: number;
+  readonly timeLeftMs: number | null;
+  readonly report: ExportReport | null;
+  readonly problem: Problem | null;
+  /** Rows whose finished image could not be read back; the package was not released. */
+  readonly failedRows: readonly { readonly n: number; readonly label: string; readonly problem: Problem }[];
+}

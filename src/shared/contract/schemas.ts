@@ -1,0 +1,61 @@
+/**
+ * Schemas of what the window may send, built from domain words. Branded ids are parsed here, once.
+ */
+import { z } from 'zod';
+import { textEncodings, sceneKinds, sceneLimits, toAccountId, toBatchId, toItemId } from '../domain';
+
+const positiveInteger = z.number().int().positive();
+
+export const accountIdSchema = positiveInteger.transform(toAccountId);
+export const batchIdSchema = positiveInteger.transform(toBatchId);
+export const itemIdSchema = positiveInteger.transform(toItemId);
+
+export const pageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
+
+export const tableReadOptionsSchema = z.object({
+  sheet: z.string().max(200).optional(),
+  encoding: z.enum(textEncodings).optional(),
+  separator: z.enum([',', ';', '\t', '，']).optional(),
+  headerRow: z.number().int().min(0).max(1000).optional(),
+});
+
+const column = z.string().max(500).nullable();
+export const columnMappingSchema = z.object({ scene: column, label: column, label2: column, folder: column });
+
+const count = z.number().int().min(1).max(1_000_000);
+
+/** A roster source as the window sends it: a file is named by its token. */
+export const sourceInputSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('range'),
+    start: z.number().int().min(0).max(sceneLimits.temporaryIdMax),
+    end: z.number().int().min(0).max(sceneLimits.temporaryIdMax),
+    step: count,
+  }),
+  z.object({
+    kind: z.literal('numbered-text'),
+    prefix: z.string().max(200),
+    start: z.number().int().min(0),
+    count,
+    padding: z.number().int().min(0).max(20),
+    suffix: z.string().max(200),
+  }),
+  z.object({ kind: z.literal('list'), text: z.string().max(20_000_000) }),
+  z.object({
+    kind: z.literal('table'),
+    fileToken: z.string(),
+    options: tableReadOptionsSchema,
+    mapping: columnMappingSchema,
+  }),
+]);
+export type SourceInput = z.infer<typeof sourceInputSchema>;
+
+export const planInputSchema = z.object({
+  accountId: accountIdSchema,
+  name: z.string().max(200),
+  sceneKind: z.enum(sceneKinds),
+  validForSeconds: z.number().int().min(sceneLimits.validForMinSeconds).max(sceneLimits.validForMaxSeconds).nullable(),
+  reuseFromLedger: z.boolean(),
+  source: sourceInputSchema,
+});
+export type PlanInput = z.infer<typeof planInputSchema>;

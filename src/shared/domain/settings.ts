@@ -1,0 +1,27 @@
+/**
+ * Settings of the app. Every field heals on its own: a damaged value falls back to its default and leaves the others alone.
+ */
+import { z } from 'zod';
+import { defaultExportOptions, exportOptionsSchema } from './export-options';
+
+export const settingsSchema = z.object({
+  locale: z.enum(['zh-CN', 'en']).catch('zh-CN'),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** Account shown when the window opens. */
+  activeAccountId: z.number().int().nullable().catch(null),
+  /** Never more calls a minute than this, whatever WeChat would allow; null = adapt freely. */
+  rateCeilingPerMinute: z.number().int().min(1).max(100_000).nullable().catch(null),
+  /** Calls under way at once. */
+  concurrency: z.number().int().min(1).max(64).catch(4),
+  /** What was chosen at the last export. */
+  exportOptions: exportOptionsSchema.catch(defaultExportOptions),
+  /** Folder of the last export, offered first in the save dialog. */
+  exportFolder: z.string().nullable().catch(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});
+
+/** Reads whatever was stored; never throws. */
+export const toSettings = (stored: unknown): Settings =>
+  settingsSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
