@@ -1,0 +1,87 @@
+/**
+ * Options of every command as data, read by node:util's parseArgs. Secrets are not among them on purpose.
+ */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { AppError } from '@shared/errors';
+
+type OptionTable = NonNullable<ParseArgsConfig['options']>;
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const common = { home: text, json: flag, lang: text, help: { ...flag, short: 'h' } } satisfies OptionTable;
+
+const tables = {
+  demo: { ...common, count: text, out: text },
+  run: {
+    ...common,
+    range: text,
+    'text-range': text,
+    list: text,
+    roster: text,
+    sheet: text,
+    'scene-column': text,
+    'label-column': text,
+    'label2-column': text,
+    'folder-column': text,
+    encoding: text,
+    type: text,
+    'valid-for': text,
+    design: text,
+    'size-mm': text,
+    label: { ...text, multiple: true },
+    formats: text,
+    dpi: text,
+    'wechat-image': flag,
+    name: text,
+    'api-base': text,
+    'image-base': text,
+    proxy: text,
+    concurrency: text,
+    rate: text,
+    'on-bad-row': text,
+    out: text,
+  },
+  resume: {
+    ...common,
+    'api-base': text,
+    'image-base': text,
+    proxy: text,
+    concurrency: text,
+    rate: text,
+    out: text,
+  },
+  ledger: { ...common, out: text },
+} satisfies Record<string, OptionTable>;
+
+export type CommandName = keyof typeof tables;
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export interface ParsedArguments {
+  readonly command: CommandName | 'help';
+  readonly values: OptionValues;
+  readonly positionals: readonly string[];
+}
+
+const secretOptions = /^--?(app-?secret|secret|access-?token|token|app-?id)\b/i;
+
+/** Throws CLI_… problems of family `usage`. */
+export function parseArguments(argv: readonly string[]): ParsedArguments {
+  if (argv.some((argument) => secretOptions.test(argument))) throw new AppError('CLI_SECRET_ARGUMENT');
+  const [command = 'help', ...rest] = argv;
+  if (command === 'help' || command === '--help' || command === '-h') {
+    return { command: 'help', values: {}, positionals: [] };
+  }
+  if (!isCommand(command)) throw new AppError('CLI_UNKNOWN_COMMAND', { command });
+  try {
+    const { values, positionals } = parseArgs({ args: rest, options: tables[command], allowPositionals: true });
+    const allowed = command === 'resume' || command === 'ledger' ? 1 : 0;
+    if (positionals.length > allowed) throw new AppError('CLI_BAD_OPTION', { detail: positionals.join(' ') });
+    return { command: values.help === true ? 'help' : command, values, positionals };
+  } catch (error) {
+    if (error instanceof TypeError) throw new AppError('CLI_BAD_OPTION', { detail: firstSentence(error.message) });
+    throw error;
+  }
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(tables, name);
+const firstSentence = (message: string): string => message.split('. ')[0] ?? message;

@@ -1,0 +1,42 @@
+/** The terminal host's words in English. */
+import type { CliTexts } from './texts';
+
+export const en: CliTexts = {
+  usage: `Channel QR Studio · channel-qr: WeChat Official Account parametric QR codes in bulk
+
+Usage
+  channel-qr demo   [--count 100] [--out FILE.zip]
+  channel-qr run    (--range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
+                    [--sheet S] [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C] [--encoding E])
+                    --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+                    [--design FILE.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
+                    [--wechat-image] [--name '{n}-{label}'] [--api-base URL] [--image-base URL] [--proxy URL]
+                    [--concurrency N] [--rate N/s] [--on-bad-row stop|skip] --out FILE.zip
+  channel-qr resume [BATCH] [--out FILE.zip]
+  channel-qr ledger list | export [--out FILE.csv]
+
+All commands
+  --home DIR       folder of the ledger (default: the same as the desktop app)
+  --json           one JSON object per line on standard output
+  --lang zh-CN|en  language
+
+Credentials come from the environment only: WECHAT_APPID and WECHAT_APPSECRET, or WECHAT_ACCESS_TOKEN.
+
+Exit codes
+  0 done · 2 usage · 3 bad rows · 4 credentials or rights · 5 quota or rate, resumable · 6 network, resumable
+  7 check failed · 8 disk · 130 interrupted, resumable
+`,
+  plan: ({ rows, fresh, reused, duplicate, bad }) =>
+    `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad.`,
+  quotaLeft: (remaining) => `Calls left today: ${remaining}.`,
+  badRow: (n, rowNumber, scene, reason) => `  no. ${n} (row ${rowNumber}) “${scene}”: ${reason}`,
+  moreBadRows: (count) => `  … and ${count} more.`,
+  progress: (done, total, perMinute, timeLeft) => `${done}/${total} obtained, ${perMinute} a minute${timeLeft}`,
+  waiting: (reason) => `Paused: ${reason}`,
+  exporting: (done, total) => `Drawing and checking ${done}/${total}`,
+  finished: (path, images) => `Done: ${images} images, each decoded again, in ${path}`,
+  someFailed: (failed, skipped) => `${failed} rows failed and ${skipped} were skipped; manifest.csv says why.`,
+  resumeHint: (batchId) => `What was obtained is in the ledger. Go on with: channel-qr resume ${batchId}`,
+  ledgerEmpty: 'The ledger is empty.',
+  ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
+};

@@ -1,0 +1,16 @@
+/** Words the terminal host says on stderr. Errors come from the catalogue. */
+export interface CliTexts {
+  readonly usage: string;
+  readonly plan: (totals: { rows: number; fresh: number; reused: number; duplicate: number; bad: number }) => string;
+  readonly quotaLeft: (remaining: number) => string;
+  readonly badRow: (n: number, rowNumber: number, scene: string, reason: string) => string;
+  readonly moreBadRows: (count: number) => string;
+  readonly progress: (done: number, total: number, perMinute: number, timeLeft: string) => string;
+  readonly waiting: (reason: string) => string;
+  readonly exporting: (done: number, total: number) => string;
+  readonly finished: (path: string, images: number) => string;
+  readonly someFailed: (failed: number, skipped: number) => string;
+  readonly resumeHint: (batchId: number) => string;
+  readonly ledgerEmpty: string;
+  readonly ledgerWritten: (count: number, path: string) => string;
+}

@@ -1,0 +1,42 @@
+/** 终端里的中文文字。 */
+import type { CliTexts } from './texts';
+
+export const zhCn: CliTexts = {
+  usage: `渠道码工坊 channel-qr —— 批量生成公众号带参数二维码
+
+用法
+  channel-qr demo   [--count 100] [--out 文件.zip]
+  channel-qr run    (--range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件
+                    [--sheet 工作表] [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列] [--encoding 编码])
+                    --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+                    [--design 样式.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
+                    [--wechat-image] [--name '{n}-{label}'] [--api-base 网址] [--image-base 网址] [--proxy 网址]
+                    [--concurrency N] [--rate N/s] [--on-bad-row stop|skip] --out 文件.zip
+  channel-qr resume [批次号] [--out 文件.zip]
+  channel-qr ledger list | export [--out 文件.csv]
+
+通用选项
+  --home 文件夹    台账所在的文件夹（默认与桌面程序相同）
+  --json           每行一个 JSON 对象输出到标准输出
+  --lang zh-CN|en  语言
+
+凭据只从环境变量读取：WECHAT_APPID 和 WECHAT_APPSECRET，或 WECHAT_ACCESS_TOKEN。
+
+退出码
+  0 完成 · 2 用法 · 3 有问题的行 · 4 凭据或权限 · 5 额度或频率（可继续）· 6 网络（可继续）
+  7 图片核对未通过 · 8 磁盘 · 130 被中断（可继续）
+`,
+  plan: ({ rows, fresh, reused, duplicate, bad }) =>
+    `共 ${rows} 行：新建 ${fresh}，台账已有 ${reused}，重复 ${duplicate}，有问题 ${bad}。`,
+  quotaLeft: (remaining) => `今日剩余调用次数：${remaining}。`,
+  badRow: (n, rowNumber, scene, reason) => `  第 ${n} 条（表格第 ${rowNumber} 行）「${scene}」：${reason}`,
+  moreBadRows: (count) => `  …… 还有 ${count} 行。`,
+  progress: (done, total, perMinute, timeLeft) => `已得到 ${done}/${total}，每分钟 ${perMinute} 个${timeLeft}`,
+  waiting: (reason) => `暂停：${reason}`,
+  exporting: (done, total) => `正在画图并逐张核对 ${done}/${total}`,
+  finished: (path, images) => `完成：${images} 张图片已逐张解码核对，压缩包在 ${path}`,
+  someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
+  resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
+  ledgerEmpty: '台账是空的。',
+  ledgerWritten: (count, path) => `已写出 ${count} 个二维码的记录：${path}`,
+};

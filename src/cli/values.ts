@@ -1,0 +1,89 @@
+/**
+ * Reads single option values; every refusal says which option, what it got and what it should be.
+ */
+import { type SceneKind, sceneKinds, sceneLimits } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import type { OptionValues } from './options';
+
+export function optionalText(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function requiredText(values: OptionValues, name: string): string {
+  const value = optionalText(values, name);
+  if (value === undefined || value === '') throw new AppError('CLI_OPTION_MISSING', { option: `--${name}` });
+  return value;
+}
+
+export function optionalNumber(
+  values: OptionValues,
+  name: string,
+  limits: { min: number; max: number; isInteger: boolean },
+): number | undefined {
+  const raw = optionalText(values, name);
+  if (raw === undefined) return undefined;
+  const value = /^\d+(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN;
+  const isFine = value >= limits.min && value <= limits.max && (!limits.isInteger || Number.isInteger(value));
+  if (!isFine) throw badValue(name, raw, `${limits.min}–${limits.max}`);
+  return value;
+}
+
+export function oneOf<Choice extends string>(
+  values: OptionValues,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const raw = optionalText(values, name);
+  if (raw === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === raw);
+  if (choice === undefined) throw badValue(name, raw, choices.join(' | '));
+  return choice;
+}
+
+export function listOf<Choice extends string>(
+  values: OptionValues,
+  name: string,
+  choices: readonly Choice[],
+): readonly Choice[] | undefined {
+  const raw = optionalText(values, name);
+  if (raw === undefined) return undefined;
+  const chosen = raw.split(',').map((part) => {
+    const choice = choices.find((candidate) => candidate === part.trim().toLowerCase());
+    if (choice === undefined) throw badValue(name, raw, choices.join(','));
+    return choice;
+  });
+  return [...new Set(chosen)];
+}
+
+/** `30d`, `12h`, `1800s` or plain seconds → seconds, 60…2592000. */
+export function validForSeconds(values: OptionValues): number | undefined {
+  const raw = optionalText(values, 'valid-for');
+  if (raw === undefined) return undefined;
+  const match = /^(\d+)([dhms]?)$/.exec(raw);
+  const unit = { d: 86_400, h: 3600, m: 60, s: 1, '': 1 }[match?.[2] ?? ''] ?? 1;
+  const seconds = match === null ? Number.NaN : Number(match[1]) * unit;
+  if (!(seconds >= sceneLimits.validForMinSeconds && seconds <= sceneLimits.validForMaxSeconds)) {
+    throw badValue('valid-for', raw, '60s … 30d');
+  }
+  return seconds;
+}
+
+/** `5/s`, `300/m` or a plain number a second → calls a second. */
+export function callsPerSecond(values: OptionValues): number | undefined {
+  const raw = optionalText(values, 'rate');
+  if (raw === undefined) return undefined;
+  const match = /^(\d+(?:\.\d+)?)(?:\/(s|m|min))?$/.exec(raw);
+  const perSecond = match === null ? Number.NaN : Number(match[1]) / (match[2]?.startsWith('m') ? 60 : 1);
+  if (!(perSecond > 0 && perSecond <= 1_000_000)) throw badValue('rate', raw, '5/s');
+  return perSecond;
+}
+
+export function sceneKind(values: OptionValues): SceneKind {
+  const kind = oneOf(values, 'type', sceneKinds);
+  if (kind === undefined) throw new AppError('CLI_OPTION_MISSING', { option: '--type' });
+  return kind;
+}
+
+export const badValue = (name: string, value: string, expected: string): AppError =>
+  new AppError('CLI_BAD_VALUE', { option: `--${name}`, value, expected });

@@ -1,0 +1,22 @@
+/**
+ * Log of the app through electron-log: a rotating file in the app's folder, console only in development.
+ */
+import { join } from 'node:path';
+import type { Log, LogFields } from '@core/ports';
+import { redact } from '@core/wechat';
+import log from 'electron-log/main';
+
+const maxFileBytes = 2_000_000;
+
+export function createLog(folder: string, isPackaged: boolean): Log {
+  log.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
+  log.transports.file.maxSize = maxFileBytes;
+  log.transports.console.level = isPackaged ? false : 'warn';
+  const line = (event: string, fields?: LogFields): string =>
+    redact(fields === undefined ? event : `${event} ${JSON.stringify(fields)}`);
+  return {
+    info: (event, fields) => log.info(line(event, fields)),
+    warn: (event, fields) => log.warn(line(event, fields)),
+    error: (event, fields) => log.error(line(event, fields)),
+  };
+}

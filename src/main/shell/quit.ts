@@ -1,0 +1,60 @@
+/**
+ * Closing while a batch runs asks first: go on in the tray, stop and quit, or back. Quitting always lets the engine
+ * finish its last commit.
+ */
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { ShellTexts } from '../texts';
+
+export interface QuitParts {
+  readonly window: BrowserWindow;
+  readonly texts: () => ShellTexts;
+  readonly isBusy: () => boolean;
+  /** Called when the person chose to keep running without a window. */
+  readonly keepInTray: () => void;
+  /** Brings the engine to rest: last commits, locks released. */
+  readonly closeEngine: () => Promise<void>;
+}
+
+export function installQuit(parts: QuitParts): void {
+  let isLeaving = false;
+  parts.window.on('close', (event) => {
+    if (isLeaving || !parts.isBusy()) return;
+    event.preventDefault();
+    void askToLeave(parts).then((choice) => {
+      if (choice === 'tray') {
+        parts.keepInTray();
+        parts.window.hide();
+      } else if (choice === 'quit') {
+        isLeaving = true;
+        app.quit();
+      }
+    });
+  });
+  let isClosed = false;
+  app.on('before-quit', () => {
+    isLeaving = true;
+  });
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void parts.closeEngine().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+async function askToLeave({ window, texts }: QuitParts): Promise<'tray' | 'quit' | 'back'> {
+  const words = texts();
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: words.quitTitle,
+    detail: words.quitDetail,
+    buttons: [words.quitKeepRunning, words.quitStop, words.quitCancel],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return response === 0 ? 'tray' : response === 1 ? 'quit' : 'back';
+}

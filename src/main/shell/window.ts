@@ -1,0 +1,56 @@
+/**
+ * The one window: sandboxed, isolated, no navigation, no pop-ups, no permissions.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
+
+const paper = { light: '#f5f6f5', dark: '#151917' };
+
+/** `outFolder` holds the built preload and renderer. The window shows itself once its first paint is ready. */
+export function createMainWindow(outFolder: string, title: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 640,
+    title,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    webPreferences: {
+      preload: join(outFolder, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
+  const page = pageUrl(outFolder);
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event, url) => {
+    if (!isOwnPage(url, page)) event.preventDefault();
+  });
+  void window.loadURL(page);
+  return window;
+}
+
+/** Camera, location, notifications from the page and everything else: denied. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, callback) =>
+    callback(permission === 'clipboard-sanitized-write'),
+  );
+}
+
+/** True for requests from the top frame of the app's own page. */
+export const isFromOwnPage =
+  (outFolder: string) =>
+  (event: IpcMainInvokeEvent): boolean => {
+    const frame = event.senderFrame;
+    return frame !== null && frame.parent === null && isOwnPage(frame.url, pageUrl(outFolder));
+  };
+
+const pageUrl = (outFolder: string): string => pathToFileURL(join(outFolder, 'renderer', 'index.html')).href;
+const isOwnPage = (url: string, page: string): boolean => url.split('#')[0] === page;

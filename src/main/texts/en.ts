@@ -1,0 +1,26 @@
+/** The main process's words in English. */
+import type { ShellTexts } from './texts';
+
+export const en: ShellTexts = {
+  appName: 'Channel QR Studio',
+  quitTitle: 'A batch is still running',
+  quitDetail:
+    'It can go on in the background. Or stop now: every code already obtained is in the ledger, and the batch goes on next time.',
+  quitKeepRunning: 'Keep running',
+  quitStop: 'Stop and quit',
+  quitCancel: 'Back',
+  trayOpen: 'Open Channel QR Studio',
+  trayQuit: 'Quit',
+  batchDoneTitle: 'Batch finished',
+  batchDoneBody: (name, issued, failed) =>
+    failed === 0 ? `“${name}”: all ${issued} codes are done.` : `“${name}”: ${issued} done, ${failed} failed.`,
+  batchPausedTitle: 'Batch paused',
+  exportDoneTitle: 'Export finished',
+  rosterFilter: 'Rosters (Excel, CSV, text)',
+  zipFilter: 'Zip archive',
+  csvFilter: 'CSV table',
+  imageFilter: 'Image',
+  ledgerFileName: 'ledger',
+  menuEdit: 'Edit',
+  menuView: 'View',
+};

@@ -1,0 +1,22 @@
+/** Words the main process shows outside the window: menus, tray, dialogs, notifications. */
+export interface ShellTexts {
+  readonly appName: string;
+  readonly quitTitle: string;
+  readonly quitDetail: string;
+  readonly quitKeepRunning: string;
+  readonly quitStop: string;
+  readonly quitCancel: string;
+  readonly trayOpen: string;
+  readonly trayQuit: string;
+  readonly batchDoneTitle: string;
+  readonly batchDoneBody: (name: string, issued: number, failed: number) => string;
+  readonly batchPausedTitle: string;
+  readonly exportDoneTitle: string;
+  readonly rosterFilter: string;
+  readonly zipFilter: string;
+  readonly csvFilter: string;
+  readonly imageFilter: string;
+  readonly ledgerFileName: string;
+  readonly menuEdit: string;
+  readonly menuView: string;
+}

@@ -1,0 +1,25 @@
+/** 主进程的中文文字。 */
+import type { ShellTexts } from './texts';
+
+export const zhCn: ShellTexts = {
+  appName: '渠道码工坊',
+  quitTitle: '还有批次正在生成',
+  quitDetail: '可以让它在后台继续；也可以现在停下，已经得到的二维码都在台账里，下次打开接着做。',
+  quitKeepRunning: '后台继续',
+  quitStop: '停下并退出',
+  quitCancel: '返回',
+  trayOpen: '打开渠道码工坊',
+  trayQuit: '退出',
+  batchDoneTitle: '批次已完成',
+  batchDoneBody: (name, issued, failed) =>
+    failed === 0 ? `「${name}」：${issued} 个码全部完成。` : `「${name}」：完成 ${issued} 个，失败 ${failed} 个。`,
+  batchPausedTitle: '批次已暂停',
+  exportDoneTitle: '导出完成',
+  rosterFilter: '名单（Excel、CSV、文本）',
+  zipFilter: '压缩包',
+  csvFilter: 'CSV 表格',
+  imageFilter: '图片',
+  ledgerFileName: '台账',
+  menuEdit: '编辑',
+  menuView: '显示',
+};
