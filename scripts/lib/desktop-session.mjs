@@ -1,0 +1,49 @@
+/**
+ * What a window needs around it on a Linux machine without a desktop: a virtual screen,
+ * and for tests a session of its own with a real, unlocked keyring (never the developer's own).
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Large enough for a 1366 × 768 window with room around it. */
+const VIRTUAL_SCREEN = '-screen 0 1600x1000x24';
+
+/** @typedef {[command: string, ...args: string[]]} CommandLine */
+
+/** Is a virtual screen needed to show a window here? */
+export function needsVirtualDisplay(env = process.env, platform = process.platform) {
+  return platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY'];
+}
+
+/**
+ * @param {CommandLine} commandLine
+ * @returns {CommandLine} the same under a screen of its own
+ */
+export function onVirtualDisplay(commandLine) {
+  return ['xvfb-run', '--auto-servernum', `--server-args=${VIRTUAL_SCREEN}`, ...commandLine];
+}
+
+/**
+ * Wraps a command so that it runs on its own message bus with an unlocked throw-away keyring.
+ * The daemon lives exactly as long as the command.
+ * @param {CommandLine} commandLine
+ * @returns {{ commandLine: CommandLine, env: Record<string, string>, dispose: () => void }}
+ */
+export function inKeyringSession(commandLine) {
+  const home = mkdtempSync(join(tmpdir(), 'channel-qr-session-'));
+  const script = [
+    'mkdir -m 700 "$XDG_RUNTIME_DIR"',
+    'printf "throw-away" | gnome-keyring-daemon --unlock --foreground --components=secrets >/dev/null 2>&1 &',
+    'keyring=$!',
+    '"$@"',
+    'code=$?',
+    'kill "$keyring" 2>/dev/null',
+    'exit "$code"',
+  ].join('\n');
+  return {
+    commandLine: ['dbus-run-session', '--', 'sh', '-c', script, 'sh', ...commandLine],
+    env: { XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: join(home, 'run') },
+    dispose: () => rmSync(home, { recursive: true, force: true }),
+  };
+}

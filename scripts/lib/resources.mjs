@@ -1,0 +1,32 @@
+/**
+ * Files the product reads at run time, copied from their npm packages into out/resources:
+ * the label font in two weights with its licence, and the decoder's WebAssembly
+ * (which would otherwise be fetched from the network by its package).
+ */
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { outDir, projectDir } from './paths.mjs';
+
+const FONT_PACKAGE = '@expo-google-fonts/noto-sans-sc';
+
+/** Path below out/resources → path below node_modules. */
+const RESOURCES = {
+  'fonts/NotoSansSC_400Regular.ttf': `${FONT_PACKAGE}/400Regular/NotoSansSC_400Regular.ttf`,
+  'fonts/NotoSansSC_700Bold.ttf': `${FONT_PACKAGE}/700Bold/NotoSansSC_700Bold.ttf`,
+  'fonts/OFL.txt': `${FONT_PACKAGE}/LICENSE_FONT`,
+  'wasm/zxing_reader.wasm': 'zxing-wasm/dist/reader/zxing_reader.wasm',
+};
+
+/**
+ * Copies whatever is not there yet.
+ * @param {string} [builtDir] the built output; resources go into its `resources` folder
+ */
+export async function ensureResources(builtDir = outDir) {
+  for (const [to, from] of Object.entries(RESOURCES)) {
+    const target = join(builtDir, 'resources', to);
+    if (existsSync(target)) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(join(projectDir, 'node_modules', from), target);
+  }
+}
