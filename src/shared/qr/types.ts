@@ -1,7 +1,8 @@
 /**
  * A QR symbol as modules (ISO/IEC 18004), without quiet zone.
  */
-export type ErrorCorrection = 'L' | 'M' | 'Q' | 'H';
+export const errorCorrections = ['L', 'M', 'Q', 'H'] as const;
+export type ErrorCorrection = (typeof errorCorrections)[number];
 
 export interface QrMatrix {
   /** Modules per side: 21 + 4 × (version − 1). */

@@ -1,4 +1,170 @@
-/** Problems of the artwork area. Data table. */
-import type { CatalogueArea } from './entry';
+/** Problems of artwork: what a design, a label or a resolution cannot print. Data table. */
+import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-export const artworkErrors = {} as const satisfies CatalogueArea;
+const design = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'error',
+  retry: 'none',
+  family: 'usage',
+  zh,
+  en,
+});
+const advice = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'warning',
+  retry: 'none',
+  family: 'usage',
+  zh,
+  en,
+});
+const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'warning',
+  retry: 'row',
+  family: 'rows',
+  zh,
+  en,
+});
+
+export const artworkErrors = {
+  ARTWORK_LABEL_TOO_LONG: row(
+    {
+      what: '标签放不下：「{text}」。',
+      why: '换行并缩小到 6 pt 以后仍然超出标签区，只印出了「{drawn}」。',
+      todo: '缩短标签，或在样式里加大标签区高度。',
+    },
+    {
+      what: 'The label does not fit: “{text}”.',
+      why: 'Even wrapped and at 6 pt it is larger than the label strip; “{drawn}” is what is printed.',
+      todo: 'Shorten the label, or make the label strip of the design higher.',
+    },
+  ),
+  ARTWORK_GLYPH_MISSING: row(
+    {
+      what: '字体里没有这些字符：{characters}',
+      why: '随软件附带的思源黑体（Noto Sans SC）不含表情符号和部分生僻字，它们印成了带叉的方框。',
+      todo: '换成其他写法，或删去这些字符。',
+    },
+    {
+      what: 'The font lacks these characters: {characters}',
+      why: 'The bundled Noto Sans SC has no emoji and not every rare character; each is printed as a crossed box.',
+      todo: 'Write it another way, or remove these characters.',
+    },
+  ),
+  ARTWORK_MODULE_TOO_SMALL: design(
+    {
+      what: '{dpi} dpi 下每个模块只有 {dots} 个点，印不清楚。',
+      why: '二维码的每个小方块（模块）至少需要 4 个整点；现在码边长 {sizeMm} mm。',
+      todo: '把码放大到 {neededMm} mm 以上，或用 {neededDpi} dpi 以上输出，或改用矢量格式。',
+    },
+    {
+      what: 'At {dpi} dpi a module has only {dots} dots: too coarse to print.',
+      why: 'Each small square (module) of a QR code needs 4 whole dots; the code is {sizeMm} mm wide.',
+      todo: 'Make the code {neededMm} mm or larger, use {neededDpi} dpi or more, or choose a vector format.',
+    },
+  ),
+  ARTWORK_CODE_SMALL: advice(
+    {
+      what: '码边长 {sizeMm} mm 偏小。',
+      why: '一般不小于 20 mm，低于 15 mm 很多手机扫不出来。',
+      todo: '尽量放大；小码务必先打样，用几部手机试扫。',
+    },
+    {
+      what: 'The code is small: {sizeMm} mm.',
+      why: '20 mm is the usual minimum; below 15 mm many phones fail.',
+      todo: 'Make it larger if you can; otherwise print a proof and try it with several phones.',
+    },
+  ),
+  ARTWORK_CONTRAST_LOW: advice(
+    {
+      what: '颜色对比度只有 {percent}%。',
+      why: '低于 70% 时，光线不好或旧手机可能扫不出来。',
+      todo: '选更深的颜色，黑色最稳妥。',
+    },
+    {
+      what: 'The colour contrast is only {percent} %.',
+      why: 'Below 70 % a code may fail in poor light or with an older phone.',
+      todo: 'Choose a darker colour; black is safest.',
+    },
+  ),
+  ARTWORK_CONTRAST_REFUSED: design(
+    {
+      what: '这个颜色太浅：对比度 {percent}%。',
+      why: '二维码必须是浅底深色，对比度低于 40% 基本无法扫描。',
+      todo: '选更深的颜色，黑色最稳妥。',
+    },
+    {
+      what: 'This colour is too light: contrast {percent} %.',
+      why: 'A QR code must be dark on light; below 40 % it can hardly be scanned.',
+      todo: 'Choose a darker colour; black is safest.',
+    },
+  ),
+  ARTWORK_DESIGN_NOT_JSON: design(
+    {
+      what: '样式文件读不懂。',
+      why: '它不是 JSON 格式，可能选错了文件或内容被截断。',
+      todo: '选择从本软件导出的样式文件。',
+    },
+    {
+      what: 'The design file cannot be read.',
+      why: 'It is not JSON; perhaps another file was chosen or it is cut off.',
+      todo: 'Choose a design file exported by this app.',
+    },
+  ),
+  ARTWORK_DESIGN_INVALID: design(
+    {
+      what: '样式文件里有不允许的内容：{fields}',
+      why: '这些项目缺少、写错或超出范围。',
+      todo: '改正后重新导入，或重新导出一份。',
+    },
+    {
+      what: 'The design file has invalid entries: {fields}',
+      why: 'They are missing, misspelt or out of range.',
+      todo: 'Correct them and import again, or export the design anew.',
+    },
+  ),
+  ARTWORK_DESIGN_NEWER: design(
+    {
+      what: '样式文件来自更新的版本（格式 {version}）。',
+      why: '这个版本的软件还不认识它。',
+      todo: '更新软件后再导入。',
+    },
+    {
+      what: 'The design file is from a newer version (format {version}).',
+      why: 'This version of the app does not know it yet.',
+      todo: 'Update the app, then import it again.',
+    },
+  ),
+  ARTWORK_URL_EMPTY: design(
+    { what: '没有可以编码的网址。', why: '二维码内容为空。', todo: '这是程序的缺陷，请导出诊断信息发给技术支持。' },
+    {
+      what: 'There is no url to encode.',
+      why: 'The content of the code is empty.',
+      todo: 'This is a defect of the app: export the diagnostics for support.',
+    },
+  ),
+  ARTWORK_URL_TOO_LONG: design(
+    {
+      what: '网址太长：{bytes} 字节。',
+      why: '这个容错级别的二维码最多容纳 {max} 字节。',
+      todo: '检查接口地址返回的网址，或降低容错级别。',
+    },
+    {
+      what: 'The url is too long: {bytes} bytes.',
+      why: 'A QR code at this error correction holds at most {max} bytes.',
+      todo: 'Check the url the API address returns, or choose a lower error correction.',
+    },
+  ),
+  ARTWORK_RESOURCE_MISSING: {
+    severity: 'error',
+    retry: 'none',
+    family: 'bug',
+    zh: {
+      what: '缺少程序文件 {file}。',
+      why: '安装不完整，或被安全软件删除。',
+      todo: '重新安装；如果又出现，把安装目录加入安全软件的信任列表。',
+    },
+    en: {
+      what: 'The app’s file {file} is missing.',
+      why: 'The installation is incomplete, or security software removed it.',
+      todo: 'Install again; if it comes back, add the folder to your security software’s trusted list.',
+    },
+  },
+} as const satisfies CatalogueArea;

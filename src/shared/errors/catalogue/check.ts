@@ -1,4 +1,57 @@
-/** Problems of the check area. Data table. */
-import type { CatalogueArea } from './entry';
+/** Problems found when a finished file is read back. Data table. */
+import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-export const checkErrors = {} as const satisfies CatalogueArea;
+const check = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'error',
+  retry: 'row',
+  family: 'check',
+  zh,
+  en,
+});
+
+export const checkErrors = {
+  CHECK_UNREADABLE: check(
+    {
+      what: '生成的图片里读不出二维码。',
+      why: '图片写好以后重新解码失败，这样的图片不能交付。',
+      todo: '重新生成这一个；如果仍然失败，放大码或换成黑色。',
+    },
+    {
+      what: 'No code can be read in the finished picture.',
+      why: 'Decoding the file again after it was written failed; it must not be delivered.',
+      todo: 'Make this one again; if it fails again, make the code larger or black.',
+    },
+  ),
+  CHECK_WRONG_TEXT: check(
+    {
+      what: '图片里的二维码内容不对：{actual}',
+      why: '应当是 {expected}。',
+      todo: '不要使用这张图片，重新生成；如果又出现，请联系技术支持。',
+    },
+    {
+      what: 'The code in the picture says something else: {actual}',
+      why: 'It should say {expected}.',
+      todo: 'Do not use this picture, make it again; contact support if it comes back.',
+    },
+  ),
+  CHECK_FILE_DAMAGED: check(
+    { what: '生成的图片文件已损坏。', why: '文件结构或校验和不对。', todo: '检查磁盘，然后重新生成这一个。' },
+    {
+      what: 'The finished picture file is damaged.',
+      why: 'Its structure or a checksum is wrong.',
+      todo: 'Check the disk, then make this one again.',
+    },
+  ),
+  CHECK_QUIET_ZONE: check(
+    {
+      what: '二维码四周的留白只有 {modules} 个模块。',
+      why: '标准要求每边至少 4 个模块的空白，否则很多手机扫不出来。',
+      todo: '不要裁切图片，也不要让文字靠近码；重新生成这一个。',
+    },
+    {
+      what: 'The white border of the code is only {modules} modules wide.',
+      why: 'The standard asks for 4 light modules on every side, or many phones fail.',
+      todo: 'Do not crop the picture or move text close to the code; make this one again.',
+    },
+  ),
+} as const satisfies CatalogueArea;

@@ -1,0 +1,90 @@
+/**
+ * A design: how every artwork of a batch looks. Saved, exported and imported as JSON; every field but `version` may be left out
+ * of a file and takes its default, so a hand-written design says only what differs.
+ */
+import { z } from 'zod';
+import { AppError, type Problem, toProblem } from '../errors';
+import { errorCorrections } from '../qr';
+import { type DesignInk, designInkSchema } from './ink';
+
+/** Smaller text is not legible in print. */
+export const MIN_TEXT_PT = 6;
+export const MAX_TEXT_PT = 144;
+export const MAX_LABEL_LINES = 4;
+/** ISO/IEC 18004 asks for four light modules on every side. */
+export const MIN_QUIET_ZONE_MODULES = 4;
+export const MIN_CODE_SIZE_MM = 10;
+export const MAX_CODE_SIZE_MM = 1000;
+
+export const textAlignments = ['start', 'center', 'end'] as const;
+
+const labelLineSchema = z.strictObject({
+  /** Template over the row's fields, see shared/domain/template. */
+  template: z.string().max(500),
+  /** Wanted size; a label that does not fit is wrapped, then shrunk down to MIN_TEXT_PT. */
+  sizePt: z.number().min(MIN_TEXT_PT).max(MAX_TEXT_PT),
+  weight: z.union([z.literal(400), z.literal(700)]).default(400),
+  align: z.enum(textAlignments).default('center'),
+});
+export type LabelLine = z.infer<typeof labelLineSchema>;
+
+const black: DesignInk = { kind: 'black' };
+
+export const designSchema = z.strictObject({
+  /** Of this format. Only a change that an older app would misread raises it; new optional fields do not. */
+  version: z.literal(1),
+  /** Side of the symbol including its quiet zone: what is ordered as "a 50 mm code". */
+  codeSizeMm: z.number().min(MIN_CODE_SIZE_MM).max(MAX_CODE_SIZE_MM).default(50),
+  /** Q costs nothing over M for WeChat's 45-byte urls: both take version 4. */
+  errorCorrection: z.enum(errorCorrections).default('Q'),
+  quietZoneModules: z.int().min(MIN_QUIET_ZONE_MODULES).max(20).default(MIN_QUIET_ZONE_MODULES),
+  /** White added on all four sides, outside quiet zone and label. */
+  marginMm: z.number().min(0).max(100).default(0),
+  labelPosition: z.enum(['below', 'above']).default('below'),
+  labelLines: z.array(labelLineSchema).max(MAX_LABEL_LINES).default([]),
+  /** Height of the strip the label is fitted into; `auto` holds every line once at its wanted size, in whole millimetres. */
+  labelHeightMm: z.union([z.literal('auto'), z.number().min(0).max(500)]).default('auto'),
+  ink: designInkSchema.default(black),
+});
+export type Design = z.infer<typeof designSchema>;
+
+export type DesignResult =
+  | { readonly ok: true; readonly design: Design }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Reads a design someone else wrote, already parsed from JSON. Never throws. */
+export function parseDesign(value: unknown): DesignResult {
+  const newer = z.looseObject({ version: z.number().gt(1) }).safeParse(value);
+  if (newer.success) return { ok: false, problem: toProblem('ARTWORK_DESIGN_NEWER', { version: newer.data.version }) };
+  const parsed = designSchema.safeParse(value);
+  if (parsed.success) return { ok: true, design: parsed.data };
+  return { ok: false, problem: toProblem('ARTWORK_DESIGN_INVALID', { fields: fieldNames(parsed.error) }) };
+}
+
+/** Reads a design file's text. Throws AppError ARTWORK_DESIGN_NOT_JSON, ARTWORK_DESIGN_NEWER or ARTWORK_DESIGN_INVALID. */
+export function readDesignJson(text: string): Design {
+  const result = parseDesign(parseJson(text));
+  if (result.ok) return result.design;
+  throw new AppError(result.problem.code, result.problem.params);
+}
+
+/** A design file's text: two-space JSON with every field, ending in a newline. */
+export const writeDesignJson = (design: Design): string => `${JSON.stringify(design, null, 2)}\n`;
+
+function parseJson(text: string): unknown {
+  try {
+    // Windows editors like to put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch (cause) {
+    throw new AppError('ARTWORK_DESIGN_NOT_JSON', {}, { cause });
+  }
+}
+
+/** `codeSizeMm, labelLines.0.sizePt`: where to look, in the file's own words. Unknown keys are named too. */
+function fieldNames(error: z.ZodError): string {
+  const names = error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key].join('.')) : [path.join('.')];
+  });
+  return [...new Set(names.map((name) => name || '-'))].join(', ');
+}

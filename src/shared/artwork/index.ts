@@ -1,0 +1,5 @@
+export * from './design';
+export * from './display-list';
+export * from './font';
+export * from './ink';
+export * from './presets';

@@ -1,0 +1,2 @@
+export { createQrMatrix } from './create-qr-matrix';
+export * from './types';
