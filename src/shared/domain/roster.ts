@@ -1,15 +1,17 @@
 /**
  * A roster: the list of shops, salespeople or posters a batch is made from, whatever it came from.
+ * A file becomes a Table (cells as a person sees them), a table and a column mapping become RosterRows.
  */
+import type { Problem } from '../errors';
 
-/** One data row, exactly as read. `rowNumber` is 1-based in the source (a spreadsheet's own row number where there is one). */
+/** One data row, outer spaces left out. `rowNumber` is 1-based in the source (a spreadsheet's own row number where there is one). */
 export interface RosterRow {
   readonly rowNumber: number;
   readonly scene: string;
   readonly label: string;
   readonly label2: string;
   readonly folder: string;
-  /** Every other column by its header, for templates such as `{城市}`. */
+  /** Every column of the table by its header, for templates such as `{城市}`. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -19,17 +21,63 @@ export type RosterColumnRole = (typeof rosterColumnRoles)[number];
 export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
 export type TextEncodingName = (typeof textEncodings)[number];
 
+export const tableSeparators = [',', ';', '\t', '，'] as const;
+export type TableSeparator = (typeof tableSeparators)[number];
+
 /** What a person may override when a file is read; everything left out is worked out from the content. */
 export interface TableReadOptions {
   readonly sheet?: string | undefined;
   readonly encoding?: TextEncodingName | undefined;
-  readonly separator?: ',' | ';' | '\t' | '，' | undefined;
+  readonly separator?: TableSeparator | undefined;
   /** 1-based row that holds the headers; 0 when the table has none. */
   readonly headerRow?: number | undefined;
+  /** Leave out rows hidden in the spreadsheet, for example by a filter. They are read by default. */
+  readonly skipHiddenRows?: boolean | undefined;
+}
+
+export interface TableRow {
+  /** 1-based row in the file; blank rows are left out but keep their number. */
+  readonly rowNumber: number;
+  /** As many as there are headers, exactly as shown in the file; line breaks inside a cell are `\n`. */
+  readonly cells: readonly string[];
+}
+
+export interface SheetInfo {
+  readonly name: string;
+  /** Rows that are not blank, header included; null when the sheet is too large to be counted beside the one that is read. */
+  readonly rows: number | null;
+  readonly hidden: boolean;
+}
+
+/** A file as read, before anybody says which column is what. */
+export interface Table {
+  /** Unique; a column without a header is called `#3` by its place, a repeated header `名称 (2)`. */
+  readonly headers: readonly string[];
+  /** 1-based row of the headers; 0 = none found. */
+  readonly headerRow: number;
+  readonly rows: readonly TableRow[];
+  /** Empty for text files. */
+  readonly sheets: readonly SheetInfo[];
+  /** Name of the sheet the rows are from; null for text files. */
+  readonly sheet: string | null;
+  /** null for spreadsheets. */
+  readonly encoding: TextEncodingName | null;
+  /** null for spreadsheets. */
+  readonly separator: TableSeparator | null;
+  /** What a careful person would want to know before printing: hidden rows, damaged numbers, cells without value. */
+  readonly notes: readonly Problem[];
 }
 
 /** Header of the column (or `#3` for the third column of a table without headers) per role; null = not used. */
 export type ColumnMapping = Readonly<Record<RosterColumnRole, string | null>>;
+
+/** Where a guessed column comes from: its header says so, its content looks like it, or nothing was found. */
+export type MappingBasis = 'header' | 'content' | 'none';
+
+export interface MappingGuess {
+  readonly mapping: ColumnMapping;
+  readonly basis: Readonly<Record<RosterColumnRole, MappingBasis>>;
+}
 
 /** Where scenes come from, without file paths: the host resolves a file before it gets here. */
 export type RosterSource =
