@@ -18,12 +18,12 @@ const plain: Design = {
 const title = (sizePt: number): LabelLine => ({ template: '{label}', sizePt, weight: 700, align: 'center' });
 const subtitle = (sizePt: number): LabelLine => ({ template: '{label2}', sizePt, weight: 400, align: 'center' });
 
-/** Artwork sizes: plain 50 × 50 mm, stickers 30 × 38, 40 × 49 and 50 × 60 mm. */
+/** Artwork sizes: plain 50 × 50 mm, stickers 30 × 40, 40 × 50 and 50 × 60 mm. */
 export const designPresets = {
   'plain-50': plain,
-  'sticker-30': { ...plain, codeSizeMm: 30, labelLines: [title(8), subtitle(6)] },
-  'sticker-40': { ...plain, codeSizeMm: 40, labelLines: [title(10), subtitle(7)] },
-  'sticker-50': { ...plain, codeSizeMm: 50, labelLines: [title(11), subtitle(7)] },
+  'sticker-30': { ...plain, codeSizeMm: 30, labelHeightMm: 10, labelLines: [title(9), subtitle(6)] },
+  'sticker-40': { ...plain, codeSizeMm: 40, labelHeightMm: 10, labelLines: [title(10), subtitle(6.5)] },
+  'sticker-50': { ...plain, codeSizeMm: 50, labelHeightMm: 10, labelLines: [title(10.5), subtitle(6.5)] },
 } as const satisfies Readonly<Record<string, Design>>;
 
 export type DesignPreset = keyof typeof designPresets;

@@ -1,0 +1,69 @@
+/**
+ * Label text before it is measured: cleaned, cut into what a reader sees as characters, with the places a row may end.
+ * Text is only ever text here: nothing in it is read as markup.
+ */
+
+/** One character as a reader sees it, combining marks and emoji sequences included. */
+export interface Grapheme {
+  readonly text: string;
+  /** UTF-16 index into the paragraph. */
+  readonly start: number;
+  readonly isSpace: boolean;
+  /** True when a new row may begin with it. */
+  readonly canStartRow: boolean;
+}
+
+// Making a segmenter is expensive, using it is not. Grapheme rules do not depend on the language.
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+const lineBreaks = /\r\n?|[\n\v\f\u0085\u2028\u2029]/u;
+const brokenHalves = /\p{Cs}/gu;
+const controls = /\p{Cc}/gu;
+
+/** Characters that must not begin a row: closing punctuation and what belongs to the number before it (避头). */
+const neverFirst = /^[!%),.:;?\]}¢°·ˇ―‖’”…‰′″›℃、。〃〉》」』】〕〗〞︰！＂％＇），．：；？］｀｜｝～￠—–～々ーゝゞ]/u;
+/** Characters that must not end a row: opening punctuation and currency signs (避尾). */
+const neverLast = /^[$(£¥[{‘“‹〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥#]/u;
+/** Scripts written without spaces, and full-width forms: a row may end between any two of them. */
+const ideographic =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
+const breakAfter = /^[-/‐–—]$/u;
+
+/**
+ * Paragraphs of a label: Unicode NFC, line breaks of every system split it, other control characters become spaces,
+ * halves of broken characters become U+FFFD, outer spaces and empty paragraphs are dropped.
+ */
+export function toParagraphs(text: string): readonly string[] {
+  return text
+    .replace(brokenHalves, '\uFFFD')
+    .normalize('NFC')
+    .split(lineBreaks)
+    .map((paragraph) => paragraph.replace(controls, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** Cuts one paragraph and marks where rows may begin: after spaces and hyphens and around ideographs, minus 禁则. */
+export function toGraphemes(paragraph: string): readonly Grapheme[] {
+  const graphemes: Grapheme[] = [];
+  let previous = '';
+  for (const { segment, index } of segmenter.segment(paragraph)) {
+    graphemes.push({
+      text: segment,
+      start: index,
+      isSpace: isSpace(segment),
+      canStartRow: previous !== '' && canBreakBetween(previous, segment),
+    });
+    previous = segment;
+  }
+  return graphemes;
+}
+
+function canBreakBetween(before: string, after: string): boolean {
+  if (isSpace(after)) return false;
+  if (isSpace(before)) return true;
+  if (neverFirst.test(after) || neverLast.test(before)) return false;
+  return ideographic.test(before) || ideographic.test(after) || breakAfter.test(before);
+}
+
+/** No-break spaces are not spaces here: they hold words together. */
+const isSpace = (grapheme: string): boolean => /^[^\S\u00a0\u202f]+$/u.test(grapheme);

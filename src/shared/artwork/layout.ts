@@ -1,0 +1,175 @@
+/**
+ * From a design, one row's fields and its symbol to the display list. Code and label of an artwork come from the same call,
+ * and text can not reach the quiet zone: it is fitted into a strip of its own.
+ */
+import { fillTemplate, type TemplateFields } from '../domain';
+import { type Problem, toProblem } from '../errors';
+import type { QrMatrix } from '../qr';
+import type { Design } from './design';
+import type { DisplayList, DrawOperation } from './display-list';
+import { type FittedRow, fitLabel } from './fit-label';
+import { type FontWeight, MISSING_GLYPH_ID, type ShapedText, type TextShaper, UNITS_PER_EM } from './font';
+import type { Ink } from './ink';
+import { toGraphemes } from './label-text';
+import { type ArtworkSize, DEMO_BAND_MM, labelInsetMm, MM_PER_PT, measureArtwork } from './size';
+
+/** Marks everything made with the demo account; drawn, not translated. */
+const DEMO_MARK = '演示 DEMO';
+const DEMO_MARK_PT = 9;
+const DEMO_MARK_INSET_MM = 1;
+
+export interface LayoutInput {
+  readonly design: Design;
+  readonly fields: TemplateFields;
+  readonly matrix: QrMatrix;
+  /** Adds the 演示 band below the artwork; everything above it stays where it is. */
+  readonly isDemo: boolean;
+  readonly shaper: TextShaper;
+}
+
+export interface Layout {
+  readonly displayList: DisplayList;
+  /** ARTWORK_LABEL_TOO_LONG and ARTWORK_GLYPH_MISSING: of this row, to be shown with it. */
+  readonly warnings: readonly Problem[];
+  /** Label rows as drawn, after wrapping. */
+  readonly labelLines: readonly string[];
+}
+
+interface TextRow {
+  readonly operation: DrawOperation;
+  readonly text: string;
+  readonly missing: readonly string[];
+}
+
+/** Side of one module in millimetres: the code's size divided by symbol and quiet zone. */
+export const moduleMm = (design: Design, matrix: Pick<QrMatrix, 'size'>): number =>
+  design.codeSizeMm / (matrix.size + 2 * design.quietZoneModules);
+
+export function layOutArtwork(input: LayoutInput): Layout {
+  const { design, matrix, isDemo } = input;
+  const size = measureArtwork(design, isDemo);
+  const labelTopMm = design.marginMm + (design.labelPosition === 'below' ? design.codeSizeMm : 0);
+  const codeTopMm = design.marginMm + (design.labelPosition === 'above' ? size.labelHeightMm : 0);
+  const label = layOutLabel(input, size, labelTopMm);
+  const paper: DrawOperation = {
+    op: 'rect',
+    xMm: 0,
+    yMm: 0,
+    widthMm: size.widthMm,
+    heightMm: size.heightMm,
+    ink: { kind: 'paper' },
+  };
+  const operations = [paper, toModules(design, matrix, codeTopMm), ...label.rows.map(({ operation }) => operation)];
+  if (isDemo) operations.push(...layOutDemoBand(input, size));
+  return {
+    displayList: { widthMm: size.widthMm, heightMm: size.heightMm, operations },
+    warnings: label.warnings,
+    labelLines: label.rows.map(({ text }) => text),
+  };
+}
+
+function toModules(design: Design, matrix: QrMatrix, codeTopMm: number): DrawOperation {
+  const side = moduleMm(design, matrix);
+  const quietMm = side * design.quietZoneModules;
+  return {
+    op: 'modules',
+    xMm: design.marginMm + quietMm,
+    yMm: codeTopMm + quietMm,
+    moduleMm: side,
+    matrix,
+    ink: design.ink,
+  };
+}
+
+/** The label is as wide as the dark part of the code and sits at the code's side of its strip. */
+function layOutLabel(input: LayoutInput, size: ArtworkSize, stripTopMm: number) {
+  const { design, fields, matrix, shaper } = input;
+  const widthMm = moduleMm(design, matrix) * matrix.size;
+  const roomMm = Math.max(0, size.labelHeightMm - labelInsetMm(design));
+  const texts = design.labelLines.map((line) => ({ line, text: fillTemplate(line.template, fields) }));
+  const fitted = fitLabel(texts, widthMm / MM_PER_PT, roomMm / MM_PER_PT, shaper);
+  const topMm =
+    design.labelPosition === 'below' ? stripTopMm : stripTopMm + size.labelHeightMm - fitted.heightPt * MM_PER_PT;
+  const rows: TextRow[] = [];
+  let yMm = topMm;
+  for (const row of fitted.rows) {
+    const baselineMm = yMm + row.ascentPt * MM_PER_PT;
+    rows.push(placeRow(row, { leftMm: (size.widthMm - widthMm) / 2, widthMm, baselineMm }, design.ink, shaper));
+    yMm = baselineMm + row.gapPt * MM_PER_PT;
+  }
+  return { rows, warnings: toWarnings(fitted.cuts, rows) };
+}
+
+interface RowBox {
+  readonly leftMm: number;
+  readonly widthMm: number;
+  readonly baselineMm: number;
+}
+
+function placeRow(row: FittedRow, box: RowBox, ink: Ink, shaper: TextShaper): TextRow {
+  const shaped = shaper.shape(row.text, row.line.weight);
+  const emMm = row.sizePt * MM_PER_PT;
+  const spareMm = box.widthMm - (shaped.advance / UNITS_PER_EM) * emMm;
+  const share = { start: 0, center: 0.5, end: 1 }[row.line.align];
+  return {
+    operation: toGlyphs(row.text, shaped, row.line.weight, {
+      xMm: box.leftMm + spareMm * share,
+      baselineMm: box.baselineMm,
+      emMm,
+      ink,
+    }),
+    text: row.text,
+    missing: missingCharacters(row.text, shaped),
+  };
+}
+
+function toGlyphs(
+  text: string,
+  shaped: ShapedText,
+  weight: FontWeight,
+  place: { readonly xMm: number; readonly baselineMm: number; readonly emMm: number; readonly ink: Ink },
+): DrawOperation {
+  return {
+    op: 'glyphs',
+    ...place,
+    weight,
+    text,
+    glyphs: shaped.glyphs.map(({ glyphId, x, y }) => ({ glyphId, x, y })),
+  };
+}
+
+/** A solid band with the mark knocked out: nobody takes it for finished artwork, and it stays clear of the quiet zone. */
+function layOutDemoBand({ design, shaper }: LayoutInput, size: ArtworkSize): readonly DrawOperation[] {
+  const topMm = size.heightMm - DEMO_BAND_MM;
+  const shaped = shaper.shape(DEMO_MARK, 700);
+  const widestMm = ((size.widthMm - 2 * DEMO_MARK_INSET_MM) / shaped.advance) * UNITS_PER_EM;
+  const emMm = Math.min(DEMO_MARK_PT * MM_PER_PT, widestMm);
+  const inkMiddleMm = (((shaped.inkTop - shaped.inkDepth) / 2) * emMm) / UNITS_PER_EM;
+  return [
+    { op: 'rect', xMm: 0, yMm: topMm, widthMm: size.widthMm, heightMm: DEMO_BAND_MM, ink: design.ink },
+    toGlyphs(DEMO_MARK, shaped, 700, {
+      xMm: (size.widthMm - (shaped.advance / UNITS_PER_EM) * emMm) / 2,
+      baselineMm: topMm + DEMO_BAND_MM / 2 + inkMiddleMm,
+      emMm,
+      ink: { kind: 'paper' },
+    }),
+  ];
+}
+
+function toWarnings(
+  cuts: readonly { readonly text: string; readonly drawn: string }[],
+  rows: readonly TextRow[],
+): readonly Problem[] {
+  const warnings = cuts.map(({ text, drawn }) => toProblem('ARTWORK_LABEL_TOO_LONG', { text, drawn }));
+  const missing = new Set(rows.flatMap((row) => row.missing));
+  if (missing.size > 0) warnings.push(toProblem('ARTWORK_GLYPH_MISSING', { characters: [...missing].join(' ') }));
+  return warnings;
+}
+
+function missingCharacters(text: string, shaped: ShapedText): readonly string[] {
+  const missing = shaped.glyphs.filter(({ glyphId }) => glyphId === MISSING_GLYPH_ID).map(({ cluster }) => cluster);
+  if (missing.length === 0) return [];
+  return toGraphemes(text)
+    .filter(({ text: grapheme, start }) => missing.some((at) => at >= start && at < start + grapheme.length))
+    .map((grapheme) => grapheme.text);
+}
