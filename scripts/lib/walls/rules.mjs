@@ -1,0 +1,111 @@
+/**
+ * The walls of the house as data: who may import whom (the table in ARCHITECTURE.md), which libraries
+ * belong to which side, and the names that only one place may say. Paths are below the project's root.
+ */
+
+/**
+ * @typedef {object} Wall
+ * @property {string} from the longest matching path decides
+ * @property {string[]} may paths whose files it may import (a folder means everything below it)
+ * @property {string[]} [mayTypes] paths it may import types from
+ * @property {boolean} [node] may it use Node's modules
+ * @property {'any' | string[]} libraries npm packages; 'any' still leaves out those of WINDOW_ and ELECTRON_LIBRARIES
+ * @property {string[]} [alsoLibraries] packages of those two lists that it may use
+ */
+
+/** Packages that draw the window. */
+export const WINDOW_LIBRARIES = [
+  'react',
+  'react-dom',
+  'antd',
+  '@ant-design',
+  'zustand',
+  'i18next',
+  'react-i18next',
+  '@tanstack',
+];
+
+/** Packages that work in Electron only. */
+export const ELECTRON_LIBRARIES = ['electron', 'electron-store', 'electron-log', 'electron-updater'];
+
+/** What a host may take from the engine: the factory and the ports it fills in. */
+const ENGINE = ['src/core/engine', 'src/core/engine.ts', 'src/core/ports'];
+
+/** @type {Wall[]} */
+export const WALLS = [
+  { from: 'src/shared', may: ['src/shared'], libraries: ['zod', 'qr'] },
+  { from: 'src/core', may: ['src/core', 'src/shared'], node: true, libraries: 'any' },
+  {
+    from: 'src/main/index.ts',
+    may: ['src/main', 'src/simulator', 'src/shared', ...ENGINE],
+    node: true,
+    libraries: 'any',
+    alsoLibraries: ELECTRON_LIBRARIES,
+  },
+  { from: 'src/main/texts', may: ['src/main/texts', 'src/shared'], libraries: [] },
+  {
+    from: 'src/main/platform',
+    may: ['src/main/platform', 'src/core/ports', 'src/shared'],
+    node: true,
+    libraries: 'any',
+    alsoLibraries: ELECTRON_LIBRARIES,
+  },
+  {
+    from: 'src/main/ipc',
+    may: ['src/main/ipc', 'src/main/texts', 'src/shared', ...ENGINE],
+    mayTypes: ['src/core', 'src/main/platform', 'src/main/shell'],
+    node: true,
+    libraries: 'any',
+    alsoLibraries: ELECTRON_LIBRARIES,
+  },
+  {
+    from: 'src/main/shell',
+    may: ['src/main/shell', 'src/main/texts', 'src/shared'],
+    mayTypes: ['src/core'],
+    node: true,
+    libraries: 'any',
+    alsoLibraries: ELECTRON_LIBRARIES,
+  },
+  { from: 'src/preload', may: ['src/preload', 'src/shared/contract'], libraries: ['electron'] },
+  { from: 'src/renderer', may: ['src/renderer', 'src/shared'], libraries: 'any', alsoLibraries: WINDOW_LIBRARIES },
+  {
+    from: 'src/simulator',
+    may: ['src/simulator', 'src/shared/domain', 'src/shared/qr'],
+    node: true,
+    libraries: 'any',
+  },
+  {
+    from: 'src/cli',
+    may: ['src/cli', 'src/simulator', 'src/shared', ...ENGINE],
+    mayTypes: ['src/core'],
+    node: true,
+    libraries: 'any',
+  },
+];
+
+/** Sides that are one room each: entered from outside through their own index.ts. */
+export const ONE_ROOM_SIDES = ['src/simulator', 'src/cli', 'src/preload'];
+
+/** Folders whose subfolders never import one another. */
+export const SEPARATE = ['src/renderer/features'];
+
+/** index.ts files that start a program; every other index.ts is a door: re-exports, never logic. */
+export const ENTRY_POINTS = ['src/main/index.ts', 'src/preload/index.ts'];
+
+/** Time and chance are ports: here nothing reads them from the world. */
+export const CLOCKLESS = ['src/core', 'src/shared'];
+
+/** Names that are said in one place only. */
+export const GUARDED_NAMES = [
+  { name: 'ipcMain', only: 'src/main/ipc' },
+  { name: 'window.api', only: 'src/renderer/api' },
+];
+
+export const BUDGET = {
+  /** No file is longer, unless its opening comment holds the marker below. */
+  longestFileLines: 400,
+  dataTableMarker: '@data-table',
+  /** At most this share of the files is longer than `longFileLines`. */
+  longFileLines: 300,
+  longFileShare: 0.05,
+};
