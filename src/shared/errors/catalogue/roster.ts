@@ -1,4 +1,576 @@
-/** Problems of the roster area. Data table. */
-import type { CatalogueArea } from './entry';
+/**
+ * Problems of reading a roster, and the notes a careful person wants to see before printing. Data table.
+ * Notes never stop a batch: they are warnings where a code could come out wrong, information where nothing was lost.
+ */
+import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-export const rosterErrors = {} as const satisfies CatalogueArea;
+/** The file itself cannot be used. */
+const file = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'error',
+  retry: 'none',
+  family: 'rows',
+  zh,
+  en,
+});
+/** What was asked for does not fit the file. */
+const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'error',
+  retry: 'none',
+  family: 'usage',
+  zh,
+  en,
+});
+const warning = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'warning',
+  retry: 'none',
+  family: 'rows',
+  zh,
+  en,
+});
+const info = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'info',
+  retry: 'none',
+  family: 'rows',
+  zh,
+  en,
+});
+
+export const rosterErrors = {
+  ROSTER_EMPTY: file(
+    { what: '名单是空的。', why: '文件里没有任何内容。', todo: '确认选对了文件和工作表，并且已经在表格软件里保存。' },
+    {
+      what: 'The roster is empty.',
+      why: 'There is nothing in the file.',
+      todo: 'Check that this is the right file and sheet, and that it was saved.',
+    },
+  ),
+  ROSTER_NO_ROWS: file(
+    {
+      what: '名单里只有表头，没有数据。',
+      why: '表头（第 {headerRow} 行）下面没有内容。',
+      todo: '填写数据后重新导入；如果第 {headerRow} 行本身就是数据，请选“没有表头”。',
+    },
+    {
+      what: 'The roster has a header but no data.',
+      why: 'Nothing follows the header in row {headerRow}.',
+      todo: 'Add data and import again; if row {headerRow} is data itself, choose “no header”.',
+    },
+  ),
+  ROSTER_TOO_BIG: file(
+    {
+      what: '文件太大：{megabytes} MB。',
+      why: '名单文件最大 {maxMegabytes} MB。',
+      todo: '删掉图片和用不到的工作表，或拆成几个文件分批导入。',
+    },
+    {
+      what: 'The file is too big: {megabytes} MB.',
+      why: 'A roster may have {maxMegabytes} MB.',
+      todo: 'Remove pictures and unused sheets, or split the file and import it in parts.',
+    },
+  ),
+  ROSTER_EXPANDS_TOO_FAR: file(
+    {
+      what: '文件解压后太大：{megabytes} MB。',
+      why: '最多允许 {maxMegabytes} MB。正常的名单不会这么大，这样的文件可能是恶意构造的。',
+      todo: '把需要的行复制到一个新的工作簿，另存后再导入。',
+    },
+    {
+      what: 'The file unpacks to {megabytes} MB.',
+      why: 'The limit is {maxMegabytes} MB; no ordinary roster is that large, and such a file may be hostile.',
+      todo: 'Copy the rows you need into a new workbook, save it and import that.',
+    },
+  ),
+  ROSTER_OUT_OF_MEMORY: file(
+    {
+      what: '读取名单时内存不够。',
+      why: '文件的内容太多，超出了允许使用的内存。',
+      todo: '把名单拆成几个文件分批导入。',
+    },
+    {
+      what: 'Reading the roster took too much memory.',
+      why: 'The file holds more than may be kept in memory.',
+      todo: 'Split the roster and import it in parts.',
+    },
+  ),
+  ROSTER_TOO_MANY_ROWS: file(
+    { what: '名单超过 {max} 行。', why: '一次最多导入 {max} 行。', todo: '拆成几个文件分批导入。' },
+    {
+      what: 'The roster has more than {max} rows.',
+      why: '{max} rows is the most that can be imported at once.',
+      todo: 'Split it and import it in parts.',
+    },
+  ),
+  ROSTER_TOO_WIDE: file(
+    {
+      what: '表格太宽或单元格太多。',
+      why: '最多 {maxColumns} 列、共 {maxCells} 个单元格。',
+      todo: '只保留需要的列，另存后再导入。',
+    },
+    {
+      what: 'The table is too wide or has too many cells.',
+      why: 'The limit is {maxColumns} columns and {maxCells} cells.',
+      todo: 'Keep only the columns you need, save and import again.',
+    },
+  ),
+  ROSTER_XLS: file(
+    {
+      what: '这是旧版 Excel 文件（.xls）。',
+      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
+      todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
+    },
+    {
+      what: 'This is an old Excel file (.xls).',
+      why: 'Only .xlsx and text tables (csv, txt) are read.',
+      todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
+    },
+  ),
+  ROSTER_XLSB: file(
+    {
+      what: '这是二进制 Excel 文件（.xlsb）。',
+      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
+      todo: '用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
+    },
+    {
+      what: 'This is a binary Excel file (.xlsb).',
+      why: 'Only .xlsx and text tables (csv, txt) are read.',
+      todo: 'Open it in Excel, save it as “Excel Workbook (*.xlsx)” and import that.',
+    },
+  ),
+  ROSTER_ODS: file(
+    {
+      what: '这是 OpenDocument 表格（.ods）。',
+      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
+      todo: '用 WPS、LibreOffice 或 Excel 打开，另存为 .xlsx，再导入。',
+    },
+    {
+      what: 'This is an OpenDocument spreadsheet (.ods).',
+      why: 'Only .xlsx and text tables (csv, txt) are read.',
+      todo: 'Open it in LibreOffice, WPS or Excel, save it as .xlsx and import that.',
+    },
+  ),
+  ROSTER_ENCRYPTED: file(
+    {
+      what: '文件有打开密码。',
+      why: '加密的工作簿无法读取。',
+      todo: '用 Excel 或 WPS 打开，去掉“打开密码”后另存，再导入。',
+    },
+    {
+      what: 'The file is protected by a password.',
+      why: 'An encrypted workbook cannot be read.',
+      todo: 'Open it in Excel or WPS, remove the password to open, save and import again.',
+    },
+  ),
+  ROSTER_HTML: file(
+    {
+      what: '这其实是一个网页文件。',
+      why: '有些系统导出的“Excel”是改了扩展名的网页（HTML）。',
+      todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
+    },
+    {
+      what: 'This is really a web page.',
+      why: 'Some systems export HTML under an Excel file name.',
+      todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
+    },
+  ),
+  ROSTER_XML_2003: file(
+    {
+      what: '这是“XML 表格 2003”文件。',
+      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
+      todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
+    },
+    {
+      what: 'This is an “XML Spreadsheet 2003” file.',
+      why: 'Only .xlsx and text tables (csv, txt) are read.',
+      todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
+    },
+  ),
+  ROSTER_NOT_A_TABLE: file(
+    {
+      what: '这不是表格，而是 {format} 文件。',
+      why: '扩展名可能被改过，或者选错了文件。',
+      todo: '选择 .xlsx 或 csv/txt 格式的名单。',
+    },
+    {
+      what: 'This is a {format} file, not a table.',
+      why: 'Its name may have been changed, or the wrong file was chosen.',
+      todo: 'Choose an .xlsx or a csv/txt roster.',
+    },
+  ),
+  ROSTER_BINARY: file(
+    {
+      what: '文件内容不是文字，无法当作名单读取。',
+      why: '里面是程序数据，或者文件已经损坏。',
+      todo: '选择 .xlsx 或 csv/txt 格式的名单。',
+    },
+    {
+      what: 'The file does not contain text and cannot be read as a roster.',
+      why: 'It holds program data or is damaged.',
+      todo: 'Choose an .xlsx or a csv/txt roster.',
+    },
+  ),
+  ROSTER_DAMAGED: file(
+    {
+      what: '工作簿已损坏，无法完整读取。',
+      why: '{part} 不完整或不符合格式。只读一部分会造成错行，所以整个文件都没有导入。',
+      todo: '用 Excel 或 WPS 打开并另存一次；打不开就请对方重发。',
+    },
+    {
+      what: 'The workbook is damaged and cannot be read as a whole.',
+      why: '{part} is incomplete or malformed. Reading only part of it could shift rows, so nothing was imported.',
+      todo: 'Open it in Excel or WPS and save it again, or ask for a new copy.',
+    },
+  ),
+  ROSTER_ENCODING_UNKNOWN: file(
+    {
+      what: '认不出文件的文字编码。',
+      why: '它既不是 UTF-8、UTF-16，也不是 GBK/GB18030。',
+      todo: '手动选择编码，或在表格软件里另存为“CSV UTF-8”或 .xlsx。',
+    },
+    {
+      what: 'The text encoding of the file cannot be recognised.',
+      why: 'It is neither UTF-8, UTF-16 nor GBK/GB18030.',
+      todo: 'Choose the encoding by hand, or save the table as “CSV UTF-8” or .xlsx.',
+    },
+  ),
+  ROSTER_ENCODING_WRONG: usage(
+    {
+      what: '文件不是 {encoding} 编码。',
+      why: '按这种编码读取时遇到了无效的字节。',
+      todo: '选择别的编码，或改回“自动”。',
+    },
+    {
+      what: 'The file is not in {encoding}.',
+      why: 'It contains bytes that are invalid in this encoding.',
+      todo: 'Choose another encoding, or let the app find it.',
+    },
+  ),
+  ROSTER_UTF8_DAMAGED: file(
+    {
+      what: 'UTF-8 文件里有 {count} 处损坏的文字。',
+      why: '文件可能被截断，或被别的软件改坏了。',
+      todo: '重新导出这个文件；也可以打开检查后另存一次。',
+    },
+    {
+      what: 'The UTF-8 file has {count} damaged characters.',
+      why: 'It may have been cut short or spoiled by another program.',
+      todo: 'Export the file again, or open it, check it and save it anew.',
+    },
+  ),
+  ROSTER_QUOTE_UNCLOSED: file(
+    {
+      what: '第 {row} 行有一个没有结束的引号。',
+      why: '引号后面的所有行都会被当成同一个单元格。',
+      todo: '补上或删掉那个引号；也可以把名单另存为 .xlsx 再导入。',
+    },
+    {
+      what: 'A quotation mark opened in row {row} is never closed.',
+      why: 'Everything after it would become one cell.',
+      todo: 'Close or remove it, or save the roster as .xlsx.',
+    },
+  ),
+  ROSTER_QUOTE_MALFORMED: file(
+    {
+      what: '第 {row} 行的引号位置不对。',
+      why: '以引号开头的单元格里，内容中的引号要写两遍。',
+      todo: '改正那个引号；也可以把名单另存为 .xlsx 再导入。',
+    },
+    {
+      what: 'A quotation mark in row {row} is out of place.',
+      why: 'Inside a cell that starts with a quotation mark, each further mark must be doubled.',
+      todo: 'Correct it, or save the roster as .xlsx.',
+    },
+  ),
+  ROSTER_SHEET_MISSING: usage(
+    { what: '没有名为「{sheet}」的工作表。', why: '文件里的工作表有：{sheets}。', todo: '选择其中一个。' },
+    { what: 'There is no sheet called “{sheet}”.', why: 'The file has: {sheets}.', todo: 'Choose one of them.' },
+  ),
+  ROSTER_HEADER_ROW_MISSING: usage(
+    {
+      what: '第 {headerRow} 行不能作表头。',
+      why: '这一行是空的，或者超出了表格。',
+      todo: '选择写着列名的那一行；没有表头就选 0。',
+    },
+    {
+      what: 'Row {headerRow} cannot be the header.',
+      why: 'It is blank or beyond the table.',
+      todo: 'Choose the row that holds the column names, or 0 when there is none.',
+    },
+  ),
+  ROSTER_COLUMN_MISSING: usage(
+    {
+      what: '名单里没有「{column}」这一列。',
+      why: '表格里的列有：{columns}。',
+      todo: '从中选择，或用 #1、#2 表示第几列。',
+    },
+    {
+      what: 'The roster has no column “{column}”.',
+      why: 'Its columns are: {columns}.',
+      todo: 'Choose one of them, or write #1, #2 for a column by its place.',
+    },
+  ),
+  ROSTER_SCENE_COLUMN_UNSET: usage(
+    {
+      what: '还没有指定哪一列是场景值。',
+      why: '程序没能自己认出来。表格里的列有：{columns}。',
+      todo: '指定场景值所在的列。',
+    },
+    {
+      what: 'No column is chosen for the scene.',
+      why: 'It could not be recognised. The columns are: {columns}.',
+      todo: 'Choose the column that holds the scene.',
+    },
+  ),
+  ROSTER_RANGE_INVALID: usage(
+    {
+      what: '看不懂编号范围「{value}」。',
+      why: '应写成 起始-结束 或 起始-结束:步长，都是不小于 0 的整数，步长至少为 1。',
+      todo: '例如 1-1000，或 1-1000:2。',
+    },
+    {
+      what: 'The range “{value}” cannot be understood.',
+      why: 'It must be start-end or start-end:step, in whole numbers from 0, with a step of at least 1.',
+      todo: 'For example 1-1000, or 1-1000:2.',
+    },
+  ),
+  ROSTER_RANGE_BACKWARDS: usage(
+    { what: '起始编号 {start} 大于结束编号 {end}。', why: '范围要从小到大。', todo: '把两个数对调。' },
+    {
+      what: 'The range starts at {start}, after its end {end}.',
+      why: 'A range goes upwards.',
+      todo: 'Swap the two numbers.',
+    },
+  ),
+  ROSTER_TEXT_RANGE_INVALID: usage(
+    {
+      what: '看不懂文本编号「{value}」。',
+      why: '其中要有且只有一处 {example}，前后可以有文字；位数按写法补零。',
+      todo: '例如 store-{example}。',
+    },
+    {
+      what: 'The numbered text “{value}” cannot be understood.',
+      why: 'It must contain {example} exactly once, with any text around it; zeros are kept as written.',
+      todo: 'For example store-{example}.',
+    },
+  ),
+  ROSTER_LIST_IS_WORKBOOK: usage(
+    {
+      what: '这个文件是工作簿，不是文本清单。',
+      why: '清单应是每行一个场景值的文本文件。',
+      todo: '把它作为名单（Excel/CSV）导入。',
+    },
+    {
+      what: 'This file is a workbook, not a list.',
+      why: 'A list is a text file with one scene per line.',
+      todo: 'Import it as a roster (Excel/CSV).',
+    },
+  ),
+
+  ROSTER_SEVERAL_SHEETS: info(
+    {
+      what: '文件里有 {count} 个有内容的工作表，现在读取的是「{sheet}」。',
+      why: '一次只导入一个工作表。',
+      todo: '如果不是这一个，请换一个工作表。',
+    },
+    {
+      what: '{count} sheets have content; “{sheet}” is the one being read.',
+      why: 'One sheet is imported at a time.',
+      todo: 'Choose another if this is not the right one.',
+    },
+  ),
+  ROSTER_HIDDEN_ROWS: warning(
+    {
+      what: '有 {count} 行在表格里是隐藏的（第一处：第 {row} 行），也会被导入。',
+      why: '可能是筛选或手动隐藏造成的。',
+      todo: '不需要它们就勾选“跳过隐藏的行”。',
+    },
+    {
+      what: '{count} rows are hidden in the spreadsheet (first: row {row}) and will be imported too.',
+      why: 'They may be hidden by a filter or by hand.',
+      todo: 'Choose “skip hidden rows” if they are not wanted.',
+    },
+  ),
+  ROSTER_HIDDEN_ROWS_SKIPPED: info(
+    {
+      what: '跳过了 {count} 个隐藏的行（第一处：第 {row} 行）。',
+      why: '已选择“跳过隐藏的行”。',
+      todo: '需要它们就取消这个选项。',
+    },
+    {
+      what: '{count} hidden rows were left out (first: row {row}).',
+      why: '“Skip hidden rows” is chosen.',
+      todo: 'Clear the choice if they are wanted.',
+    },
+  ),
+  ROSTER_HIDDEN_COLUMNS: info(
+    {
+      what: '有隐藏的列：{columns}。它们同样可以使用。',
+      why: '隐藏的列也随文件一起读取。',
+      todo: '确认没有把隐藏列当成要打印的内容。',
+    },
+    {
+      what: 'Some columns are hidden: {columns}. They can be used as well.',
+      why: 'Hidden columns are read with the file.',
+      todo: 'Make sure none of them is printed by mistake.',
+    },
+  ),
+  ROSTER_MERGED_FILLED: info(
+    {
+      what: '{count} 个合并单元格已向下填充（第一处：{cell}）。',
+      why: '合并区域的值只存在第一格，下面的行各自需要它。',
+      todo: '在预览里核对这几列。',
+    },
+    {
+      what: '{count} cells of merged areas were filled downwards (first: {cell}).',
+      why: 'A merged area keeps its value in the first cell; each row below needs it.',
+      todo: 'Check these columns in the preview.',
+    },
+  ),
+  ROSTER_FORMULA_WITHOUT_VALUE: warning(
+    {
+      what: '{count} 个公式没有结果（第一处：{cell}），按空白处理。',
+      why: '文件由程序生成，保存前没有计算过。',
+      todo: '用 Excel 或 WPS 打开，保存一次再导入。',
+    },
+    {
+      what: '{count} formulas have no result (first: {cell}) and count as blank.',
+      why: 'The file was written by a program and never calculated.',
+      todo: 'Open it in Excel or WPS, save it and import again.',
+    },
+  ),
+  ROSTER_ERROR_VALUES: warning(
+    {
+      what: '{count} 个单元格是错误值 {value}（第一处：{cell}），按空白处理。',
+      why: '公式算错了，或查找不到。',
+      todo: '在表格里改正后重新导入。',
+    },
+    {
+      what: '{count} cells hold an error such as {value} (first: {cell}) and count as blank.',
+      why: 'A formula failed or a look-up found nothing.',
+      todo: 'Correct them in the spreadsheet and import again.',
+    },
+  ),
+  ROSTER_LONG_NUMBERS: warning(
+    {
+      what: '{count} 个数字超过 15 位（第一处：{cell}，{value}），末尾几位可能已经变成 0。',
+      why: '表格软件只能准确保存 15 位数字。',
+      todo: '核对这些值；应把该列设为“文本”后重新填写。',
+    },
+    {
+      what: '{count} numbers have more than 15 digits (first: {cell}, {value}); their last digits may already be zeros.',
+      why: 'Spreadsheets keep 15 digits of a number.',
+      todo: 'Check them; format the column as text and enter the values again.',
+    },
+  ),
+  ROSTER_SCIENTIFIC: warning(
+    {
+      what: '{count} 个值像 {value} 这样用了科学计数（第一处：{cell}），原来的数字已经丢失。',
+      why: '另存为 CSV 时，长数字按显示的样子写进了文件。',
+      todo: '从原表格重新导出：先把该列设为“文本”，或直接导入 .xlsx。',
+    },
+    {
+      what: '{count} values look like {value} (first: {cell}): their digits are lost.',
+      why: 'Long numbers were written to the CSV the way they were shown.',
+      todo: 'Export again with the column formatted as text, or import the .xlsx itself.',
+    },
+  ),
+  ROSTER_GROUPING_DROPPED: info(
+    {
+      what: '{count} 个数字去掉了千位逗号（第一处：{cell}，{value}）。',
+      why: '逗号只是显示格式，不是内容。',
+      todo: '无需处理；在预览里核对即可。',
+    },
+    {
+      what: 'Thousands separators were left out of {count} numbers (first: {cell}, {value}).',
+      why: 'They are only part of the display format.',
+      todo: 'Nothing; check the preview.',
+    },
+  ),
+  ROSTER_FORMAT_PLAIN: info(
+    {
+      what: '{count} 个数字用了特殊的显示格式（第一处：{cell}，{format}），按普通写法读取。',
+      why: '这种格式无法原样还原。',
+      todo: '在预览里核对；要按显示的样子导入，请把该列改成文本。',
+    },
+    {
+      what: '{count} numbers use an unusual display format (first: {cell}, {format}) and were read plainly.',
+      why: 'This format cannot be reproduced exactly.',
+      todo: 'Check the preview; turn the column into text to import it as shown.',
+    },
+  ),
+  ROSTER_OUTER_SPACES: info(
+    {
+      what: '{count} 个单元格前后有空格或看不见的字符（第一处：{cell}），导入时会去掉。',
+      why: '它们多半是复制时带进来的。',
+      todo: '无需处理。',
+    },
+    {
+      what: '{count} cells begin or end with spaces or invisible characters (first: {cell}); these are left out.',
+      why: 'They usually come from copying.',
+      todo: 'Nothing.',
+    },
+  ),
+  ROSTER_FULL_WIDTH: info(
+    {
+      what: '{count} 个单元格含全角数字或字母（第一处：{cell}，{value}），保持原样。',
+      why: '全角的「１」和半角的「1」对服务器是两个不同的字符。',
+      todo: '场景值列里如有全角字符，请改成半角。',
+    },
+    {
+      what: '{count} cells contain full-width digits or letters (first: {cell}, {value}); they are kept.',
+      why: 'To a server, full-width “１” and “1” are different characters.',
+      todo: 'Use ordinary characters in the scene column.',
+    },
+  ),
+  ROSTER_BROKEN_CHARACTERS: warning(
+    {
+      what: '{count} 个单元格含损坏的文字（第一处：{cell}，{value}）。',
+      why: '文件在以前的某次转换中丢失了文字，多半是编码选错。',
+      todo: '换一种编码再看预览；仍不对就从原表格重新导出。',
+    },
+    {
+      what: '{count} cells contain damaged text (first: {cell}, {value}).',
+      why: 'Characters were lost in an earlier conversion, most likely by a wrong encoding.',
+      todo: 'Try another encoding and look at the preview, or export from the original again.',
+    },
+  ),
+  ROSTER_ROWS_WIDER: warning(
+    {
+      what: '{count} 行的单元格比表头多（第一处：第 {row} 行），多出的放在没有名称的列里。',
+      why: '单元格里可能有没加引号的分隔符，这一行后面的列会错位。',
+      todo: '核对这些行，或把名单另存为 .xlsx 再导入。',
+    },
+    {
+      what: '{count} rows have more cells than the header (first: row {row}); the rest is in unnamed columns.',
+      why: 'A cell may contain a separator without quotation marks, which shifts the columns after it.',
+      todo: 'Check these rows, or save the roster as .xlsx.',
+    },
+  ),
+  ROSTER_ROWS_NARROWER: info(
+    {
+      what: '{count} 行的单元格比表头少（第一处：第 {row} 行），缺的按空白处理。',
+      why: '末尾的空单元格可能没有写出，也可能是单元格里的换行把一行拆开了。',
+      todo: '在预览里核对这些行。',
+    },
+    {
+      what: '{count} rows have fewer cells than the header (first: row {row}); the rest is blank.',
+      why: 'Blank cells at the end may have been left out, or a line break inside a cell has split a row.',
+      todo: 'Check these rows in the preview.',
+    },
+  ),
+  ROSTER_HEADERS_RENAMED: info(
+    { what: '有重名的列，已区分为：{columns}。', why: '每一列需要一个不同的名称。', todo: '选择列时请看清是哪一个。' },
+    {
+      what: 'Columns with the same name were told apart as: {columns}.',
+      why: 'Each column needs a name of its own.',
+      todo: 'Mind which one you choose.',
+    },
+  ),
+  ROSTER_LIST_HEADER_SKIPPED: info(
+    { what: '第 {row} 行「{text}」是表头，已跳过。', why: '它是列名，不是场景值。', todo: '无需处理。' },
+    {
+      what: 'Row {row}, “{text}”, is a header and was left out.',
+      why: 'It names the column and is not a scene.',
+      todo: 'Nothing.',
+    },
+  ),
+} as const satisfies CatalogueArea;
