@@ -25,6 +25,7 @@ export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {
     environment: 'node',
+    globalSetup: ['test/support/global-setup.ts'],
     retry: 0,
     // Two cores: more workers only fight each other and the Electron windows.
     maxWorkers: 2,

@@ -2,7 +2,7 @@
  * What a window needs around it on a Linux machine without a desktop: a virtual screen,
  * and for tests a session of its own with a real, unlocked keyring (never the developer's own).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,8 +32,9 @@ export function onVirtualDisplay(commandLine) {
  */
 export function inKeyringSession(commandLine) {
   const home = mkdtempSync(join(tmpdir(), 'channel-qr-session-'));
+  const runtimeDir = join(home, 'run');
+  mkdirSync(runtimeDir, { mode: 0o700 });
   const script = [
-    'mkdir -m 700 "$XDG_RUNTIME_DIR"',
     'printf "throw-away" | gnome-keyring-daemon --unlock --foreground --components=secrets >/dev/null 2>&1 &',
     'keyring=$!',
     '"$@"',
@@ -43,7 +44,7 @@ export function inKeyringSession(commandLine) {
   ].join('\n');
   return {
     commandLine: ['dbus-run-session', '--', 'sh', '-c', script, 'sh', ...commandLine],
-    env: { XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: join(home, 'run') },
+    env: { CHANNEL_QR_TEST_KEYRING: '1', XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: runtimeDir },
     dispose: () => rmSync(home, { recursive: true, force: true }),
   };
 }

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench [-- NAME …]`: bundles bench/NAME.ts and runs it by itself; without a name, every one in turn.
+ * Results are kept in bench/results/NAME.json. A benchmark that needs the window or Electron's own Node asks for it itself.
+ */
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'vite';
+import { sourceAliases } from './lib/aliases.mjs';
+import { ensureBuild } from './lib/build.mjs';
+import { ensureDependencies } from './lib/ensure-dependencies.mjs';
+import { projectDir, scratchDir } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+import { runScript, SetupError } from './lib/say.mjs';
+
+const benchDir = join(projectDir, 'bench');
+const bundleDir = join(scratchDir, 'bench');
+
+await runScript(async () => {
+  await ensureDependencies();
+  await ensureBuild();
+  const all = readdirSync(benchDir)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => basename(name, '.ts'));
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !all.includes(name));
+  if (unknown !== undefined)
+    throw new SetupError(`there is no benchmark "${unknown}"`, `choose from: ${all.join(', ')}`);
+  await bundle(all);
+  for (const name of asked.length > 0 ? asked : all) {
+    const { code } = await run(process.execPath, ['--expose-gc', join(bundleDir, `${name}.js`)], {
+      cwd: projectDir,
+      show: true,
+    });
+    if (code !== 0) process.exitCode = 1;
+  }
+});
+
+/** @param {string[]} names */
+async function bundle(names) {
+  const input = Object.fromEntries(names.map((name) => [name, join(benchDir, `${name}.ts`)]));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: projectDir,
+    resolve: { alias: sourceAliases },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: bundleDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { ...input, simulator: join(projectDir, 'src', 'simulator', 'main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  });
+}

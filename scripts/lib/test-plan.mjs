@@ -1,0 +1,49 @@
+/** What `npm test` runs: the static checks in their order, and the kinds of vitest tests. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectDir } from './paths.mjs';
+
+/** @typedef {{ name: string, args: string[] }} Check a script for Node and its arguments; exit code 0 is a pass */
+
+const bin = (/** @type {string} */ path) => join(projectDir, 'node_modules', path);
+
+/** One compiler run per side of the house. */
+const SIDES = ['shared', 'core', 'main', 'preload', 'renderer', 'scripts', 'test'];
+
+/** Kinds of tests that need no display, and the one that opens windows. Each is a folder of test/. */
+export const QUIET_KINDS = ['unit', 'contract', 'integration', 'golden', 'cli'];
+export const WINDOW_KIND = 'e2e';
+
+/** Scripts named generate-*.mjs write documents from the sources; with --check they fail when one is out of date. */
+function generators() {
+  return readdirSync(join(projectDir, 'scripts')).filter((name) => /^generate-.*\.mjs$/.test(name));
+}
+
+/** @returns {Check[]} */
+export function staticChecks() {
+  return [
+    { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'] },
+    ...SIDES.map((side) => ({
+      name: `types: ${side}`,
+      args: [bin('typescript/bin/tsc'), '-p', `tsconfig.${side}.json`],
+    })),
+    { name: 'walls between rooms', args: ['scripts/check-walls.mjs'] },
+    { name: 'unused files, exports and dependencies', args: [bin('knip/bin/knip.js')] },
+    ...generators().map((name) => ({ name: `up to date: ${name}`, args: [`scripts/${name}`, '--check'] })),
+  ];
+}
+
+/**
+ * Splits the command line of `npm test -- …` into kinds of tests and arguments for vitest.
+ * @param {string[]} args
+ * @returns {{ kinds: string[], vitestArgs: string[], everything: boolean }}
+ */
+export function chooseTests(args) {
+  const all = [...QUIET_KINDS, WINDOW_KIND];
+  const named = args.filter((argument) => all.includes(argument));
+  return {
+    kinds: named.length > 0 ? named : all,
+    vitestArgs: args.filter((argument) => !all.includes(argument)),
+    everything: args.length === 0,
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * Starts the built app in the real Electron for an end-to-end test: own user-data folder, own output log,
+ * bounded shutdown. A failed test leaves a picture and the program's output in test-results/.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
+import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
+import { projectDir } from '../../scripts/lib/paths.mjs';
+import { within } from './bounded';
+
+/** Where pictures and logs go. */
+export const resultsDir: string = join(projectDir, 'test-results');
+
+const START_LIMIT_MS = 30_000;
+const CLOSE_LIMIT_MS = 10_000;
+
+export interface LaunchOptions {
+  /** User-data folder to use and keep, to start the app a second time on it; by default a fresh one that is removed. */
+  readonly homeDir?: string;
+  /** More switches or arguments for the app, e.g. `--lang=zh-CN`. */
+  readonly args?: readonly string[];
+  /** More environment; an undefined value takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The app's folder; by default this project. */
+  readonly appDir?: string;
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly homeDir: string;
+  /** Everything the main process wrote to stdout and stderr so far. */
+  output(): string;
+  /** Takes a picture into test-results/<name>.png and returns its path. */
+  screenshot(name: string): Promise<string>;
+  /** Asks the app to quit, kills it after ten seconds, and removes a throw-away home. */
+  close(): Promise<void>;
+}
+
+/** The switches that Electron needs on this machine: no Chromium sandbox as root, the session's real keyring. */
+export function machineSwitches(): string[] {
+  if (process.platform !== 'linux') return [];
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(process.env['CHANNEL_QR_TEST_KEYRING'] === '1' ? ['--password-store=gnome-libsecret'] : []),
+  ];
+}
+
+/** The environment for an app under test. Throws a hint when there is no display to show a window on. */
+export function appEnvironment(homeDir: string, env: LaunchOptions['env'] = {}): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _notAsNode, ...inherited } = process.env;
+  if (process.platform === 'linux' && !inherited['DISPLAY']) {
+    throw new Error('No display for the window: run the e2e tests with `npm test -- e2e`.');
+  }
+  const merged = { ...inherited, CHANNEL_QR_HOME: homeDir, ...env };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** Starts the app and waits for its first window. The caller must `close()` it; see also `withApp`. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const homeDir = options.homeDir ?? mkdtempSync(join(tmpdir(), 'channel-qr-e2e-'));
+  const { executable } = await findElectron();
+  const app = await electron.launch({
+    executablePath: executable,
+    args: [...machineSwitches(), options.appDir ?? projectDir, ...(options.args ?? [])],
+    cwd: projectDir,
+    env: appEnvironment(homeDir, options.env),
+    timeout: START_LIMIT_MS,
+  });
+  let output = '';
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString();
+  };
+  app.process().stdout?.on('data', collect);
+  app.process().stderr?.on('data', collect);
+
+  const close = async (): Promise<void> => {
+    await stop(app);
+    if (options.homeDir === undefined) rmSync(homeDir, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const window = await app.firstWindow({ timeout: START_LIMIT_MS });
+    return { app, window, homeDir, output: () => output, screenshot: (name) => takePicture(window, name), close };
+  } catch (error) {
+    saveText('no-window', output);
+    await close();
+    throw error;
+  }
+}
+
+/** Runs a test's body with a started app; a failure is kept as <name>.png and <name>.log in test-results/. */
+export async function withApp(
+  name: string,
+  options: LaunchOptions,
+  body: (running: RunningApp) => Promise<void>,
+): Promise<void> {
+  const running = await launchApp(options);
+  try {
+    await body(running);
+  } catch (error) {
+    await keepEvidence(`failed-${name}`, running);
+    throw error;
+  } finally {
+    await running.close();
+  }
+}
+
+/** Saves a picture of the window and the program's output under test-results/. Never throws. */
+export async function keepEvidence(name: string, running: RunningApp): Promise<void> {
+  saveText(name, running.output());
+  await within(CLOSE_LIMIT_MS, 'the picture', running.screenshot(name)).catch((error: unknown) =>
+    saveText(`${name}-no-picture`, String(error)),
+  );
+}
+
+async function stop(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  try {
+    await within(CLOSE_LIMIT_MS, 'closing the app', app.close());
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+async function takePicture(window: Page, name: string): Promise<string> {
+  mkdirSync(resultsDir, { recursive: true });
+  const path = join(resultsDir, `${name}.png`);
+  await window.screenshot({ path });
+  return path;
+}
+
+function saveText(name: string, text: string): void {
+  mkdirSync(resultsDir, { recursive: true });
+  writeFileSync(join(resultsDir, `${name}.log`), text);
+}
