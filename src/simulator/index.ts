@@ -4,6 +4,6 @@
 export type { SimulatedAccount } from './account/account';
 export { demoAccount } from './demo';
 export type { LogEntry } from './log';
-export type { AccountOptions, AccountType, CallLimit, Risk, SimulatorOptions, Standing } from './options';
-export type { Fault, Rule, RuleHandle, Script } from './script';
+export type { AccountOptions, AccountType, SimulatorOptions } from './options';
+export type { Fault, Rule } from './script';
 export { createSimulator, type Simulator, type SimulatorAddress } from './simulator';

@@ -7,10 +7,10 @@ import { createSimulator, demoAccount } from './index';
 import { CREATE_PATH } from './paths';
 
 const USAGE =
-  'simulator [--port N] [--image-port N] [--latency-ms N] [--per-minute N] [--per-day N] [--log-limit N]\n' +
-  'Serves the demo account on loopback. --per-minute 0 lifts the minute limit; the log is off unless given a size.\n';
+  'simulator [--port N] [--image-port N] [--latency-ms N] [--per-minute N] [--per-day N]\n' +
+  'Serves the demo account on loopback. --per-minute 0 lifts the minute limit.\n';
 
-const OPTION_NAMES = ['port', 'image-port', 'latency-ms', 'per-minute', 'per-day', 'log-limit'] as const;
+const OPTION_NAMES = ['port', 'image-port', 'latency-ms', 'per-minute', 'per-day'] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
 
 /** The numbers on the command line; null when something is not a whole number or not an option. */
@@ -33,7 +33,7 @@ function readNumbers(args: readonly string[]): Map<OptionName, number> | null {
 }
 
 async function serve(numbers: ReadonlyMap<OptionName, number>): Promise<void> {
-  const simulator = createSimulator({ demo: true, logLimit: numbers.get('log-limit') ?? 0 });
+  const simulator = createSimulator({ demo: true, logLimit: 0 });
   const { quota } = simulator.account(demoAccount.appId);
   const perMinute = numbers.get('per-minute');
   if (perMinute !== undefined) quota.setLimit(CREATE_PATH, { perMinute: perMinute || Number.POSITIVE_INFINITY });

@@ -51,7 +51,7 @@ const ERRMSG: ReadonlyMap<number, string> = new Map([
 
 /** The refusal with that errcode and its usual text. */
 export function refuse(errcode: number): Refusal {
-  return { kind: 'refused', errcode, errmsg: ERRMSG.get(errcode) ?? 'system error' };
+  return { kind: 'refused', errcode, errmsg: ERRMSG.get(errcode) ?? 'unknown error' };
 }
 
 /** 40164 in its third generation (since about 2020): the IPv4 address, then the same mapped to IPv6. */

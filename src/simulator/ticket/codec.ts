@@ -18,18 +18,18 @@ const HEADER_BYTES = 12;
 const TAG_URL = 1;
 const TAG_CREATED = 2;
 const TAG_LIFETIME = 3;
-const MAX_URL_BYTES = 254;
+const MAX_URL_LENGTH = 254;
 
 /**
  * Writes a ticket. The url must be ASCII of at most 254 characters, the numbers unsigned 32-bit.
  * @throws RangeError when a field does not fit; only a bug in the caller can cause it.
  */
 export function encodeTicket(content: TicketContent): string {
-  const urlBytes = content.url.length;
-  if (urlBytes === 0 || urlBytes > MAX_URL_BYTES || !/^[\x21-\x7e]+$/.test(content.url)) {
+  const urlBytes = content.url.length + 1; // a NUL follows the url and counts
+  if (content.url.length > MAX_URL_LENGTH || !/^[\x21-\x7e]+$/.test(content.url)) {
     throw new RangeError('A ticket holds 1 to 254 ASCII characters of url');
   }
-  const bodyBytes = 2 + urlBytes + 1 + 6 + 6;
+  const bodyBytes = 2 + urlBytes + 6 + 6;
   const bytes = Buffer.alloc(HEADER_BYTES + bodyBytes);
   bytes.writeUInt16LE(MAGIC, 0);
   bytes.writeBigUInt64LE(BigInt(bodyBytes), 4);
@@ -37,7 +37,7 @@ export function encodeTicket(content: TicketContent): string {
   bytes[at] = TAG_URL;
   bytes[at + 1] = urlBytes;
   bytes.write(content.url, at + 2, 'latin1');
-  at += 2 + urlBytes + 1; // a NUL follows the url and is not counted in its length
+  at += 2 + urlBytes;
   writeNumber(bytes, at, TAG_CREATED, content.createdAt);
   writeNumber(bytes, at + 6, TAG_LIFETIME, content.lifetimeSeconds);
   bytes.writeUInt16LE(checksum(bytes), 2);
@@ -55,16 +55,17 @@ export function decodeTicket(ticket: string): TicketContent | null {
   const urlBytes = bytes[HEADER_BYTES + 1] ?? 0;
   const end = HEADER_BYTES + 2 + urlBytes;
   const wellFormed =
-    bytes.length === end + 13 &&
+    urlBytes > 1 &&
+    bytes.length === end + 12 &&
     bytes[HEADER_BYTES] === TAG_URL &&
-    bytes[end] === 0 &&
-    isNumberField(bytes, end + 1, TAG_CREATED) &&
-    isNumberField(bytes, end + 7, TAG_LIFETIME);
+    bytes[end - 1] === 0 &&
+    isNumberField(bytes, end, TAG_CREATED) &&
+    isNumberField(bytes, end + 6, TAG_LIFETIME);
   if (!wellFormed) return null;
   return {
-    url: bytes.toString('latin1', HEADER_BYTES + 2, end),
-    createdAt: bytes.readUInt32LE(end + 3),
-    lifetimeSeconds: bytes.readUInt32LE(end + 9),
+    url: bytes.toString('latin1', HEADER_BYTES + 2, end - 1),
+    createdAt: bytes.readUInt32LE(end + 2),
+    lifetimeSeconds: bytes.readUInt32LE(end + 8),
   };
 }
 
