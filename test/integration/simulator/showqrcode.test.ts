@@ -114,3 +114,10 @@ describe('the demo account', () => {
     expect(() => simulator.account(demoAccount.appId)).toThrow(RangeError);
   });
 });
+
+it('rejects a port that is taken, and can still be closed', async () => {
+  const platform = await startPlatform();
+  const second = createSimulator();
+  await expect(second.listen({ image: Number(new URL(platform.imageBase).port) })).rejects.toThrow('EADDRINUSE');
+  await second.close();
+});
