@@ -1,0 +1,70 @@
+/**
+ * WeChat's JSON API: POST one object, get one object or the error it stands for.
+ */
+import type { Clock, Log } from '@core/ports';
+import { type CallKind, toWechatError } from './errors';
+import { type Transport, toJsonReply } from './http';
+import type { JsonRecord } from './json';
+
+/** WeChat's answers take a few hundred bytes. */
+export const jsonMaxBytes = 1_048_576;
+
+export interface WechatCall {
+  /** For example `/cgi-bin/qrcode/create`; all that may be logged of the address. */
+  readonly path: string;
+  /** The token, sent as `access_token`; null for calls without one. */
+  readonly accessToken: string | null;
+  readonly body: JsonRecord;
+  readonly kind: CallKind;
+  /** Values that must not appear in an error even if they are echoed. The token is always among them. */
+  readonly secrets: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export interface WechatApi {
+  /** The reply's object without an errcode, or with errcode 0. Throws AppError WECHAT_… or NETWORK_…, or the signal's reason. */
+  post(call: WechatCall): Promise<JsonRecord>;
+  /** This computer's clock minus WeChat's in milliseconds, by the latest reply; null while unknown. Exact to about a second. */
+  clockSkewMs(): number | null;
+}
+
+export interface WechatApiOptions {
+  /** As `toBaseUrl` returns it. */
+  readonly apiBase: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOptions): WechatApi {
+  const { origin, host, pathname } = new URL(apiBase);
+  const prefix = pathname === '/' ? '' : pathname;
+  let lastDate: { readonly header: string; readonly atMs: number } | null = null;
+
+  return {
+    async post({ path, accessToken, body, kind, secrets, signal }) {
+      const query = accessToken === null ? '' : `?access_token=${encodeURIComponent(accessToken)}`;
+      const reply = await transport.send({
+        method: 'POST',
+        origin,
+        path: `${prefix}${path}${query}`,
+        // JSON.stringify leaves Chinese as it is; WeChat would take \u escapes literally.
+        body: JSON.stringify(body),
+        maxBytes: jsonMaxBytes,
+        signal,
+      });
+      const { date } = reply.headers;
+      if (date !== undefined) lastDate = { header: date, atMs: clock.now() };
+      const json = toJsonReply(reply, host);
+      const error = toWechatError(json, kind, accessToken === null ? secrets : [accessToken, ...secrets]);
+      if (error === null) return json;
+      const { errcode = null, rid = null } = error.params;
+      log.warn('wechat.refused', { path, errcode, rid });
+      throw error;
+    },
+    clockSkewMs() {
+      const serverMs = lastDate === null ? Number.NaN : Date.parse(lastDate.header);
+      return lastDate === null || Number.isNaN(serverMs) ? null : lastDate.atMs - serverMs;
+    },
+  };
+}

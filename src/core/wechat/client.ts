@@ -1,0 +1,80 @@
+/**
+ * The WeChat client: one method per endpoint, one request each, no policy. The single exception is a rejected token:
+ * only the client knows which token was sent, so it renews and repeats once by itself.
+ */
+import type { Log } from '@core/ports';
+import { AppError } from '@shared/errors';
+import { createWechatApi } from './api';
+import { createTransport, type TransportOptions } from './http';
+import type { JsonRecord } from './json';
+import { readPicture, toCreateBody, toCreatedCode, toQuota } from './messages';
+import { type TokenProvider, withToken } from './token';
+import type { WechatClient } from './types';
+
+/** WeChat's pictures take about 30 kB. */
+const pictureMaxBytes = 4 * 1_048_576;
+const createPath = '/cgi-bin/qrcode/create';
+
+export interface WechatClientOptions extends TransportOptions {
+  /** As toBaseUrl returns them. */
+  readonly apiBase: string;
+  readonly imageBase: string;
+  /** null when only a token is known; then clearQuota is refused. */
+  readonly appId: string | null;
+  /** Shared by all clients of an account; not closed with the client. */
+  readonly tokens: TokenProvider;
+  readonly log: Log;
+}
+
+export interface DiagnosableClient extends WechatClient {
+  /** This computer's clock minus WeChat's, milliseconds; null while unknown. */
+  clockSkewMs(): number | null;
+}
+
+/** Opens no connection yet. Throws AppError ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
+export function createWechatClient(options: WechatClientOptions): DiagnosableClient {
+  const { tokens, clock, log, apiBase } = options;
+  const transport = createTransport(options);
+  const api = createWechatApi({ apiBase, transport, clock, log });
+  const imageBase = new URL(options.imageBase);
+
+  const post = (path: string, body: JsonRecord, signal: AbortSignal): Promise<JsonRecord> =>
+    withToken(tokens, signal, (accessToken) =>
+      api.post({ path, accessToken, body, kind: 'call', secrets: [], signal }),
+    );
+
+  return {
+    async createQrcode(scene, expireSeconds, signal) {
+      const reply = await post(createPath, toCreateBody(scene, expireSeconds), signal);
+      return toCreatedCode(reply) ?? unexpected(apiBase);
+    },
+    async fetchPicture(ticket, signal) {
+      const prefix = imageBase.pathname.replace(/\/$/, '');
+      const path = `${prefix}/cgi-bin/showqrcode?ticket=${encodeURIComponent(ticket)}`;
+      const { origin, host } = imageBase;
+      const reply = await transport.send({
+        method: 'GET',
+        origin,
+        path,
+        body: null,
+        maxBytes: pictureMaxBytes,
+        signal,
+      });
+      return readPicture(reply, host, ticket);
+    },
+    async getQuota(signal) {
+      const reply = await post('/cgi-bin/openapi/quota/get', { cgi_path: createPath }, signal);
+      return toQuota(reply) ?? unexpected(apiBase);
+    },
+    async clearQuota(signal) {
+      if (options.appId === null) throw new AppError('ACCOUNT_APP_ID_NEEDED');
+      await post('/cgi-bin/clear_quota', { appid: options.appId }, signal);
+    },
+    clockSkewMs: api.clockSkewMs,
+    close: transport.close,
+  };
+}
+
+const unexpected = (base: string): never => {
+  throw new AppError('NETWORK_REPLY_UNEXPECTED', { host: new URL(base).host, status: 200 });
+};

@@ -1,0 +1,2 @@
+export type { CallKind } from './errcodes';
+export { toWechatError, toWechatParams } from './wechat-error';

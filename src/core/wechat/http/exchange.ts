@@ -1,0 +1,109 @@
+/**
+ * One HTTP exchange over an undici dispatcher. The dispatcher is used directly, below undici's `request`, because only there
+ * is it known whether the request had left this computer when it failed, and because it is faster than a stream per reply.
+ */
+import { AppError } from '@shared/errors';
+import type { Dispatcher } from 'undici';
+import type { HttpReply, HttpRequest, TimeLimits } from './types';
+
+// A list, not an object: undici's proxy agent writes the host into an object it is given.
+const jsonHeaders = ['content-type', 'application/json'];
+
+export interface ExchangeContext {
+  readonly dispatcher: Dispatcher;
+  /** Makes an AppError of what undici reports; `wasSent` when the request had begun to leave this computer. */
+  readonly toError: (error: Error, wasSent: boolean) => AppError;
+  readonly limits: TimeLimits;
+  /** Monotonic milliseconds. */
+  readonly monotonic: () => number;
+}
+
+/** Rejects with an AppError NETWORK_…, or with the signal's reason when aborted. */
+export function exchange(request: HttpRequest, context: ExchangeContext): Promise<HttpReply> {
+  return new Promise((resolve, reject) => {
+    const { signal, method, origin, path, body } = request;
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const handler = new ReplyHandler(request, context, resolve, reject);
+    const headers = body === null ? null : jsonHeaders;
+    const { headersMs: headersTimeout, bodyMs: bodyTimeout } = context.limits;
+    context.dispatcher.dispatch({ method, origin, path, body, headers, headersTimeout, bodyTimeout }, handler);
+  });
+}
+
+/** Collects one reply and settles once: by its end, an error, a limit or the signal. */
+class ReplyHandler implements Dispatcher.DispatchHandler {
+  readonly #request: HttpRequest;
+  readonly #context: ExchangeContext;
+  readonly #resolve: (reply: HttpReply) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #onAbort = (): void => this.#stop(this.#request.signal.reason);
+  readonly #chunks: Buffer[] = [];
+  #sizeBytes = 0;
+  #endsBeforeMs = 0;
+  #head: Omit<HttpReply, 'body'> | null = null;
+  #controller: Dispatcher.DispatchController | null = null;
+  #isSettled = false;
+
+  constructor(
+    request: HttpRequest,
+    context: ExchangeContext,
+    resolve: (reply: HttpReply) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#request = request;
+    this.#context = context;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    request.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Called when a connection stands and the request is about to be written. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Aborted while it was waiting for a connection.
+    if (this.#isSettled) controller.abort(new Error('stopped'));
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, statusCode: number, headers: HttpReply['headers']): void {
+    this.#head = { statusCode, headers };
+    this.#endsBeforeMs = this.#context.monotonic() + this.#context.limits.replyMs;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { origin, maxBytes } = this.#request;
+    this.#chunks.push(chunk);
+    this.#sizeBytes += chunk.length;
+    if (this.#sizeBytes > maxBytes) {
+      this.#stop(new AppError('NETWORK_REPLY_TOO_LARGE', { host: new URL(origin).host, maxBytes }));
+    } else if (this.#context.monotonic() > this.#endsBeforeMs) {
+      this.#stop(this.#context.toError(new Error('reply too slow'), true));
+    }
+  }
+
+  onResponseEnd(): void {
+    if (this.#head === null || !this.#settle()) return;
+    const only = this.#chunks.length === 1 ? this.#chunks[0] : undefined;
+    this.#resolve({ ...this.#head, body: only ?? Buffer.concat(this.#chunks, this.#sizeBytes) });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    if (this.#settle()) this.#reject(this.#context.toError(error, this.#controller !== null));
+  }
+
+  #stop(reason: unknown): void {
+    if (!this.#settle()) return;
+    this.#reject(reason);
+    this.#controller?.abort(new Error('stopped'));
+  }
+
+  /** True for the first caller only. */
+  #settle(): boolean {
+    if (this.#isSettled) return false;
+    this.#isSettled = true;
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * HTTP as this room uses it: one request, one complete reply, nothing retried.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** How long each stage of a request may take, in milliseconds. */
+export interface TimeLimits {
+  /** Connection, TLS included. */
+  readonly connectMs: number;
+  /** From the request to the first line of the reply. */
+  readonly headersMs: number;
+  /** Between two pieces of the reply. */
+  readonly bodyMs: number;
+  /** The whole reply after its first line, however slowly it drips. */
+  readonly replyMs: number;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** For example `https://api.weixin.qq.com`. */
+  readonly origin: string;
+  /** Path and query. May hold a token: never log it. */
+  readonly path: string;
+  /** JSON text in UTF-8; null for GET. */
+  readonly body: string | null;
+  /** A longer reply is refused. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpReply {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface Transport {
+  /**
+   * Sends once. Throws AppError NETWORK_… when no complete reply came (NETWORK_REPLY_LOST: the request had left this computer),
+   * or the signal's reason when aborted. Any status code is a reply.
+   */
+  send(request: HttpRequest): Promise<HttpReply>;
+  /** Waits for requests under way, then closes the connections. */
+  close(): Promise<void>;
+}

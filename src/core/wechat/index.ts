@@ -1,0 +1,17 @@
+export { toBaseUrl, toSafeUrl } from './base-url';
+export { createWechatClient, type DiagnosableClient, type WechatClientOptions } from './client';
+export type { TimeLimits } from './http';
+export { joinProxyPassword, splitProxyPassword, toProxyUrl } from './proxy-url';
+export { redact } from './redact';
+export {
+  type AccessToken,
+  createEndpointTokenProvider,
+  createPastedTokenProvider,
+  createStableTokenProvider,
+  type EndpointTokenOptions,
+  type PastedTokenOptions,
+  type StableTokenOptions,
+  type TokenProvider,
+  type TokenStore,
+} from './token';
+export type { CreatedCode, WechatClient, WechatPicture } from './types';
