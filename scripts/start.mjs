@@ -1,6 +1,6 @@
 /** `npm start`: sets up whatever is missing, builds if the sources changed, and opens the window. */
 import { ensureBuild } from './lib/build.mjs';
-import { needsVirtualDisplay, onVirtualDisplay } from './lib/desktop-session.mjs';
+import { needsVirtualDisplay, onVirtualDisplay, sandboxSwitches } from './lib/desktop-session.mjs';
 import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensureDependencies } from './lib/ensure-dependencies.mjs';
 import { ensureSystemLibraries } from './lib/ensure-system-libraries.mjs';
@@ -15,10 +15,8 @@ await runScript(async () => {
   await ensureBuild();
   const electron = await ensureElectron();
 
-  // Chromium's sandbox refuses to start as root; the page's own sandbox stays on.
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   /** @type {[string, ...string[]]} */
-  const commandLine = [electron.executable, ...(asRoot ? ['--no-sandbox'] : []), projectDir, ...process.argv.slice(2)];
+  const commandLine = [electron.executable, ...sandboxSwitches(), projectDir, ...process.argv.slice(2)];
   if (virtual) say('no display here: the window opens on a virtual one (Xvfb); stop with Ctrl-C');
   const [command, ...args] = virtual ? onVirtualDisplay(commandLine) : commandLine;
   const { code } = await run(command, args, { show: true });

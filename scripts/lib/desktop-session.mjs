@@ -1,8 +1,8 @@
 /**
- * What a window needs around it on a Linux machine without a desktop: a virtual screen,
- * and for tests a session of its own with a real, unlocked keyring (never the developer's own).
+ * What a window needs around it on a Linux machine without a desktop: a virtual screen, switches that fit the
+ * kernel, and for tests a session of its own with a real, unlocked keyring (never the developer's own).
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,26 @@ const VIRTUAL_SCREEN = '-screen 0 1600x1000x24';
 /** Is a virtual screen needed to show a window here? */
 export function needsVirtualDisplay(env = process.env, platform = process.platform) {
   return platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY'];
+}
+
+/** Kernel settings that forbid Chromium's sandbox to ordinary users, with the value that does (Ubuntu 24.04, older Debian). */
+const SANDBOX_LOCKS = {
+  '/proc/sys/kernel/apparmor_restrict_unprivileged_userns': '1',
+  '/proc/sys/kernel/unprivileged_userns_clone': '0',
+  '/proc/sys/user/max_user_namespaces': '0',
+};
+
+/**
+ * Chromium's own sandbox cannot start as root or where the kernel keeps user namespaces from programs without a
+ * profile. An unpacked Electron is such a program (an installed app is not); the page's `sandbox: true` stays on.
+ * @returns {string[]} the switches to start Electron with
+ */
+export function sandboxSwitches() {
+  if (process.platform !== 'linux') return [];
+  const locked = Object.entries(SANDBOX_LOCKS).some(
+    ([file, value]) => existsSync(file) && readFileSync(file, 'utf8').trim() === value,
+  );
+  return locked || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /**

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
+import { sandboxSwitches } from '../../scripts/lib/desktop-session.mjs';
 import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
 import { projectDir } from '../../scripts/lib/paths.mjs';
 import { within } from './bounded';
@@ -39,13 +40,10 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** The switches that Electron needs on this machine: no Chromium sandbox as root, the session's real keyring. */
+/** The switches that Electron needs on this machine: the sandbox the kernel allows, the session's real keyring. */
 export function machineSwitches(): string[] {
-  if (process.platform !== 'linux') return [];
-  return [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(process.env['CHANNEL_QR_TEST_KEYRING'] === '1' ? ['--password-store=gnome-libsecret'] : []),
-  ];
+  const keyring = process.env['CHANNEL_QR_TEST_KEYRING'] === '1' ? ['--password-store=gnome-libsecret'] : [];
+  return [...sandboxSwitches(), ...keyring];
 }
 
 /** The environment for an app under test. Throws a hint when there is no display to show a window on. */
