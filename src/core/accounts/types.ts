@@ -4,7 +4,16 @@
  */
 import type { AccountId, ProxySetting, TokenSource } from '@shared/domain';
 
-export interface AccountRow {
+/** Where an account's requests go. */
+export interface Route {
+  /** Origin and optional path prefix, no trailing slash. */
+  readonly apiBase: string;
+  readonly imageBase: string;
+  /** A manual url never holds a password here; that is part of the sealed credentials. */
+  readonly proxy: ProxySetting;
+}
+
+export interface AccountRow extends Route {
   readonly id: AccountId;
   readonly name: string;
   /**
@@ -16,11 +25,6 @@ export interface AccountRow {
   readonly maskedAppId: string;
   readonly tokenSource: TokenSource;
   readonly isDemo: boolean;
-  /** Origin and optional path prefix, no trailing slash. */
-  readonly apiBase: string;
-  readonly imageBase: string;
-  /** A manual url never holds a password here; that is part of the sealed credentials. */
-  readonly proxy: ProxySetting;
   /** Null: none stored on this computer. */
   readonly sealedCredentials: Uint8Array | null;
   /** The cached access token with its times; null: none. */

@@ -2,6 +2,7 @@
  * WeChat's JSON API: POST one object, get one object or the error it stands for.
  */
 import type { Clock, Log } from '@core/ports';
+import { AppError } from '@shared/errors';
 import { type CallKind, toWechatError } from './errors';
 import { type Transport, toJsonReply } from './http';
 import type { JsonRecord } from './json';
@@ -9,7 +10,7 @@ import type { JsonRecord } from './json';
 /** WeChat's answers take a few hundred bytes. */
 export const jsonMaxBytes = 1_048_576;
 
-export interface WechatCall {
+export interface WechatCall<Value> {
   /** For example `/cgi-bin/qrcode/create`; all that may be logged of the address. */
   readonly path: string;
   /** The token, sent as `access_token`; null for calls without one. */
@@ -18,12 +19,14 @@ export interface WechatCall {
   readonly kind: CallKind;
   /** Values that must not appear in an error even if they are echoed. The token is always among them. */
   readonly secrets: readonly string[];
+  /** The value a successful reply holds; null when it has not the shape it should have. */
+  readonly read: (reply: JsonRecord) => Value | null;
   readonly signal: AbortSignal;
 }
 
 export interface WechatApi {
-  /** The reply's object without an errcode, or with errcode 0. Throws AppError WECHAT_… or NETWORK_…, or the signal's reason. */
-  post(call: WechatCall): Promise<JsonRecord>;
+  /** Sends once. Throws AppError WECHAT_… or NETWORK_…, or the signal's reason. */
+  post<Value>(call: WechatCall<Value>): Promise<Value>;
   /** This computer's clock minus WeChat's in milliseconds, by the latest reply; null while unknown. Exact to about a second. */
   clockSkewMs(): number | null;
 }
@@ -42,7 +45,7 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
   let lastDate: { readonly header: string; readonly atMs: number } | null = null;
 
   return {
-    async post({ path, accessToken, body, kind, secrets, signal }) {
+    async post({ path, accessToken, body, kind, secrets, read, signal }) {
       const query = accessToken === null ? '' : `?access_token=${encodeURIComponent(accessToken)}`;
       const reply = await transport.send({
         method: 'POST',
@@ -57,10 +60,14 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
       if (date !== undefined) lastDate = { header: date, atMs: clock.now() };
       const json = toJsonReply(reply, host);
       const error = toWechatError(json, kind, accessToken === null ? secrets : [accessToken, ...secrets]);
-      if (error === null) return json;
-      const { errcode = null, rid = null } = error.params;
-      log.warn('wechat.refused', { path, errcode, rid });
-      throw error;
+      if (error !== null) {
+        const { errcode = null, rid = null } = error.params;
+        log.warn('wechat.refused', { path, errcode, rid });
+        throw error;
+      }
+      const value = read(json);
+      if (value === null) throw new AppError('NETWORK_REPLY_UNEXPECTED', { host, status: reply.statusCode });
+      return value;
     },
     clockSkewMs() {
       const serverMs = lastDate === null ? Number.NaN : Date.parse(lastDate.header);

@@ -4,9 +4,8 @@
  */
 import type { Log } from '@core/ports';
 import { AppError } from '@shared/errors';
-import { createWechatApi } from './api';
+import { createWechatApi, type WechatCall } from './api';
 import { createTransport, type TransportOptions } from './http';
-import type { JsonRecord } from './json';
 import { readPicture, toCreateBody, toCreatedCode, toQuota } from './messages';
 import { type TokenProvider, withToken } from './token';
 import type { WechatClient } from './types';
@@ -21,7 +20,7 @@ export interface WechatClientOptions extends TransportOptions {
   readonly imageBase: string;
   /** null when only a token is known; then clearQuota is refused. */
   readonly appId: string | null;
-  /** Shared by all clients of an account; not closed with the client. */
+  /** Shared by all clients of an account. */
   readonly tokens: TokenProvider;
   readonly log: Log;
 }
@@ -38,16 +37,13 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
   const api = createWechatApi({ apiBase, transport, clock, log });
   const imageBase = new URL(options.imageBase);
 
-  const post = (path: string, body: JsonRecord, signal: AbortSignal): Promise<JsonRecord> =>
-    withToken(tokens, signal, (accessToken) =>
-      api.post({ path, accessToken, body, kind: 'call', secrets: [], signal }),
-    );
+  type Call<Value> = Pick<WechatCall<Value>, 'path' | 'body' | 'read' | 'signal'>;
+  const post = <Value>(call: Call<Value>): Promise<Value> =>
+    withToken(tokens, call.signal, (accessToken) => api.post({ ...call, accessToken, kind: 'call', secrets: [] }));
 
   return {
-    async createQrcode(scene, expireSeconds, signal) {
-      const reply = await post(createPath, toCreateBody(scene, expireSeconds), signal);
-      return toCreatedCode(reply) ?? unexpected(apiBase);
-    },
+    createQrcode: (scene, expireSeconds, signal) =>
+      post({ path: createPath, body: toCreateBody(scene, expireSeconds), read: toCreatedCode, signal }),
     async fetchPicture(ticket, signal) {
       const prefix = imageBase.pathname.replace(/\/$/, '');
       const path = `${prefix}/cgi-bin/showqrcode?ticket=${encodeURIComponent(ticket)}`;
@@ -62,19 +58,13 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
       });
       return readPicture(reply, host, ticket);
     },
-    async getQuota(signal) {
-      const reply = await post('/cgi-bin/openapi/quota/get', { cgi_path: createPath }, signal);
-      return toQuota(reply) ?? unexpected(apiBase);
-    },
+    getQuota: (signal) =>
+      post({ path: '/cgi-bin/openapi/quota/get', body: { cgi_path: createPath }, read: toQuota, signal }),
     async clearQuota(signal) {
       if (options.appId === null) throw new AppError('ACCOUNT_APP_ID_NEEDED');
-      await post('/cgi-bin/clear_quota', { appid: options.appId }, signal);
+      await post({ path: '/cgi-bin/clear_quota', body: { appid: options.appId }, read: () => true, signal });
     },
     clockSkewMs: api.clockSkewMs,
     close: transport.close,
   };
 }
-
-const unexpected = (base: string): never => {
-  throw new AppError('NETWORK_REPLY_UNEXPECTED', { host: new URL(base).host, status: 200 });
-};

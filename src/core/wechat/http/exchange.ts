@@ -2,6 +2,7 @@
  * One HTTP exchange over an undici dispatcher. The dispatcher is used directly, below undici's `request`, because only there
  * is it known whether the request had left this computer when it failed, and because it is faster than a stream per reply.
  */
+import { setMaxListeners } from 'node:events';
 import { AppError } from '@shared/errors';
 import type { Dispatcher } from 'undici';
 import type { HttpReply, HttpRequest, TimeLimits } from './types';
@@ -57,6 +58,8 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.#context = context;
     this.#resolve = resolve;
     this.#reject = reject;
+    // One signal may stop sixty calls at once: that is no leak.
+    setMaxListeners(0, request.signal);
     request.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 

@@ -10,7 +10,7 @@ import { parseJson, readPath } from '../json';
 import { createTokenProvider } from './provider';
 import type { AccessToken, TokenProvider, TokenStore } from './types';
 
-/** A server that does not say how long its token lives keeps it fresh itself: it is asked again this often. */
+/** A server that does not say how long its token lives keeps it fresh itself: with the usual margin it is asked every five minutes. */
 const unknownLifeMs = 600_000;
 
 export interface EndpointTokenOptions extends TransportOptions {
@@ -23,7 +23,7 @@ export interface EndpointTokenOptions extends TransportOptions {
 }
 
 export function createEndpointTokenProvider(options: EndpointTokenOptions): TokenProvider {
-  const { tokenPath, clock, log } = options;
+  const { tokenPath, store, clock, log } = options;
   const { origin, host, pathname, search } = new URL(options.url);
   const transport = createTransport(options);
 
@@ -33,20 +33,13 @@ export function createEndpointTokenProvider(options: EndpointTokenOptions): Toke
     const reply = await transport.send({ method: 'GET', origin, path, body: null, maxBytes: jsonMaxBytes, signal });
     const json = toEndpointJson(reply, host);
     const value = readPath(json, tokenPath);
-    if (typeof value !== 'string' || value === '')
+    if (typeof value !== 'string' || value === '') {
       throw new AppError('ACCOUNT_ENDPOINT_NO_TOKEN', { host, path: tokenPath });
+    }
     return { value, obtainedAtMs, expiresAtMs: obtainedAtMs + readLifeMs(json, tokenPath) };
   };
 
-  const { store } = options;
-  return createTokenProvider({
-    fetchToken,
-    store,
-    clock,
-    log,
-    rejectionCode: 'ACCOUNT_ENDPOINT_TOKEN_REJECTED',
-    close: transport.close,
-  });
+  return createTokenProvider({ fetchToken, store, clock, log, rejectionCode: 'ACCOUNT_ENDPOINT_TOKEN_REJECTED' });
 }
 
 /** The lifetime is WeChat's own `expires_in` in seconds, looked for beside the token. */

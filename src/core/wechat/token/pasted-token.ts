@@ -37,6 +37,5 @@ export function createPastedTokenProvider({ accessToken, pastedAtMs, clock }: Pa
     },
     toRejection: (cause) =>
       new AppError('ACCOUNT_PASTED_TOKEN_SPENT', { minutes: ageMinutes(), ...toWechatParams(cause) }),
-    close: () => Promise.resolve(),
   };
 }

@@ -4,6 +4,7 @@
 import type { Clock, Log } from '@core/ports';
 import { AppError, type ErrorCode } from '@shared/errors';
 import { toWechatParams } from '../errors';
+import { createSharedFlight } from './shared-flight';
 import type { AccessToken, FetchToken, TokenProvider, TokenStore } from './types';
 
 /** WeChat renews stable tokens in their last five minutes, so a token with less left is asked for again. */
@@ -17,30 +18,20 @@ export interface TokenProviderOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly rejectionCode: ErrorCode;
-  /** Releases what `fetchToken` holds. */
-  readonly close: () => Promise<void>;
 }
 
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {
   const { fetchToken, store, clock, log } = options;
-  const closing = new AbortController();
   let cached = store.load();
-  let flight: Promise<AccessToken> | null = null;
 
-  const fetchAndKeep = async (): Promise<AccessToken> => {
-    const token = await fetchToken(closing.signal);
+  const fetchAndKeep = async (signal: AbortSignal): Promise<AccessToken> => {
+    const token = await fetchToken(signal);
     cached = token;
     store.save(token);
     log.info('wechat.token-obtained', { lifeSeconds: Math.round((token.expiresAtMs - token.obtainedAtMs) / 1000) });
     return token;
   };
-  const renew = (signal: AbortSignal): Promise<AccessToken> => {
-    if (signal.aborted) return Promise.reject(signal.reason);
-    flight ??= fetchAndKeep().finally(() => {
-      flight = null;
-    });
-    return unlessAborted(flight, signal);
-  };
+  const renew = createSharedFlight(fetchAndKeep);
 
   return {
     get: (signal) => (cached !== null && isFresh(cached, clock.now()) ? Promise.resolve(cached) : renew(signal)),
@@ -51,10 +42,6 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
       store.clear();
     },
     toRejection: (cause) => new AppError(options.rejectionCode, toWechatParams(cause)),
-    close: () => {
-      closing.abort(new AppError('APP_UNEXPECTED', { name: 'TokenProviderClosed' }));
-      return options.close();
-    },
   };
 }
 
@@ -62,18 +49,4 @@ export function createTokenProvider(options: TokenProviderOptions): TokenProvide
 function isFresh(token: AccessToken, nowMs: number): boolean {
   const renewAtMs = Math.max(token.expiresAtMs - renewalMarginMs, token.obtainedAtMs + shortestUseMs);
   return nowMs >= token.obtainedAtMs && nowMs < Math.min(renewAtMs, token.expiresAtMs);
-}
-
-/** One caller giving up must not end the flight the others wait for. */
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

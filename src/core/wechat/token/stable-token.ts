@@ -4,9 +4,9 @@
  * a second program that uses stable_token simply shares the value. Source: developers.weixin.qq.com › 获取稳定版接口调用凭据.
  */
 import type { Log } from '@core/ports';
-import { AppError } from '@shared/errors';
 import { createWechatApi } from '../api';
 import { createTransport, type TransportOptions } from '../http';
+import type { JsonRecord } from '../json';
 import { createTokenProvider } from './provider';
 import type { AccessToken, TokenProvider, TokenStore } from './types';
 
@@ -19,35 +19,29 @@ export interface StableTokenOptions extends TransportOptions {
 }
 
 export function createStableTokenProvider(options: StableTokenOptions): TokenProvider {
-  const { appId, appSecret, apiBase, clock, log } = options;
+  const { appId, appSecret, apiBase, store, clock, log } = options;
   const transport = createTransport(options);
   const api = createWechatApi({ apiBase, transport, clock, log });
 
-  const fetchToken = async (signal: AbortSignal): Promise<AccessToken> => {
-    const obtainedAtMs = clock.now();
-    const reply = await api.post({
+  const fetchToken = (signal: AbortSignal): Promise<AccessToken> => {
+    const askedAtMs = clock.now();
+    return api.post({
       path: '/cgi-bin/stable_token',
       accessToken: null,
       body: { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: false },
       kind: 'token',
       secrets: [appSecret],
+      read: (reply) => toAccessToken(reply, askedAtMs),
       signal,
     });
-    const value = reply['access_token'];
-    const lifeSeconds = reply['expires_in'];
-    if (typeof value !== 'string' || value === '' || typeof lifeSeconds !== 'number') {
-      throw new AppError('NETWORK_REPLY_UNEXPECTED', { host: new URL(apiBase).host, status: 200 });
-    }
-    return { value, obtainedAtMs, expiresAtMs: obtainedAtMs + lifeSeconds * 1000 };
   };
+  return createTokenProvider({ fetchToken, store, clock, log, rejectionCode: 'WECHAT_TOKEN_REJECTED' });
+}
 
-  const { store } = options;
-  return createTokenProvider({
-    fetchToken,
-    store,
-    clock,
-    log,
-    rejectionCode: 'WECHAT_TOKEN_REJECTED',
-    close: transport.close,
-  });
+function toAccessToken(
+  { access_token: value, expires_in: lifeSeconds }: JsonRecord,
+  askedAtMs: number,
+): AccessToken | null {
+  if (typeof value !== 'string' || value === '' || typeof lifeSeconds !== 'number') return null;
+  return { value, obtainedAtMs: askedAtMs, expiresAtMs: askedAtMs + lifeSeconds * 1000 };
 }

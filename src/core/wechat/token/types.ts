@@ -35,5 +35,4 @@ export interface TokenProvider {
   invalidate(token: AccessToken): void;
   /** The error to report when a token is rejected and renewing did not help; `cause` is WeChat's rejection. */
   toRejection(cause: AppError): AppError;
-  close(): Promise<void>;
 }

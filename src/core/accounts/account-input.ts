@@ -1,0 +1,121 @@
+/**
+ * Checks what a person entered about an account. Pasted values are freed of invisible characters, and that is said;
+ * anything else that looks wrong is refused with the reason, never repaired.
+ */
+import { splitProxyPassword, toBaseUrl, toSafeUrl } from '@core/wechat';
+import { type AccountInput, defaultApiBase, defaultImageBase, type ProxySetting } from '@shared/domain';
+import { AppError, type ErrorCode, type Problem, toProblem } from '@shared/errors';
+import type { Credentials, TokenCredentials } from './credentials';
+
+export interface CheckedAccount {
+  readonly name: string;
+  readonly apiBase: string;
+  readonly imageBase: string;
+  /** Without a password. */
+  readonly proxy: ProxySetting;
+  readonly credentials: Credentials & { readonly appId: string };
+  /** What the person should know although it was accepted. */
+  readonly notes: readonly Problem[];
+}
+
+/** What an edited account had before: empty secret fields keep it. */
+export interface KeptAccount {
+  /** null when there are none on this computer. */
+  readonly credentials: Credentials | null;
+  readonly proxy: ProxySetting;
+}
+
+/** Throws AppError ACCOUNT_… for the first field that cannot be used; the parameter `field` names it. */
+export function checkAccountInput(input: AccountInput, kept: KeptAccount | null, nowMs: number): CheckedAccount {
+  const name = input.name.trim();
+  if (name === '') throw new AppError('ACCOUNT_NAME_NEEDED', { field: 'name' });
+  const notes: Problem[] = [];
+  const read = (text: string, field: string): string => {
+    const cleaned = withoutInvisible(text);
+    if (cleaned !== text) notes.push(toProblem('ACCOUNT_INPUT_TRIMMED', { field }));
+    return cleaned;
+  };
+  const appId = checkAppId(read(input.appId, 'appId') || (kept?.credentials?.appId ?? ''));
+  const token = checkToken(input.credentials, kept?.credentials?.token ?? null, nowMs, read);
+  const apiBase = toBaseUrl(withoutInvisible(input.apiBase) || defaultApiBase, 'apiBase');
+  const imageBase = toBaseUrl(withoutInvisible(input.imageBase) || defaultImageBase, 'imageBase');
+  const { proxy, proxyPassword } = checkProxy(input.proxy, kept);
+  return { name, apiBase, imageBase, proxy, credentials: { appId, token, proxyPassword }, notes };
+}
+
+/** `wx` and 16 hex digits; other shapes were never issued. */
+export function checkAppId(appId: string): string {
+  return matching(appId, /^wx[0-9a-f]{16}$/, 'appId', 'ACCOUNT_APP_ID_NEEDED', 'ACCOUNT_APP_ID_SHAPE');
+}
+
+export function checkAppSecret(appSecret: string): string {
+  return matching(appSecret, /^[0-9a-f]{32}$/i, 'appSecret', 'ACCOUNT_APP_SECRET_NEEDED', 'ACCOUNT_APP_SECRET_SHAPE');
+}
+
+/** Only what can stand in a url and in no quotation: WeChat publishes no shape for tokens. */
+export function checkAccessToken(accessToken: string): string {
+  return matching(accessToken, /^[\w.~+/=|:-]+$/, 'accessToken', 'ACCOUNT_TOKEN_NEEDED', 'ACCOUNT_TOKEN_SHAPE');
+}
+
+/** Splits the password off a manual proxy. Throws AppError ACCOUNT_PROXY_INVALID. */
+export function checkProxy(
+  proxy: ProxySetting,
+  kept: KeptAccount | null,
+): { proxy: ProxySetting; proxyPassword: string | null } {
+  if (proxy.mode !== 'manual') return { proxy, proxyPassword: null };
+  const { url, password } = splitProxyPassword(withoutInvisible(proxy.url));
+  // The window shows the url without its password: the same url means the same password.
+  const isSame = kept?.proxy.mode === 'manual' && kept.proxy.url === url;
+  return { proxy: { mode: 'manual', url }, proxyPassword: password ?? (isSame ? keptPassword(kept) : null) };
+}
+
+const keptPassword = (kept: KeptAccount | null): string | null => kept?.credentials?.proxyPassword ?? null;
+
+type Read = (text: string, field: string) => string;
+
+function checkToken(
+  input: AccountInput['credentials'],
+  kept: TokenCredentials | null,
+  nowMs: number,
+  read: Read,
+): TokenCredentials {
+  switch (input.source) {
+    case 'app-secret': {
+      const before = kept?.source === 'app-secret' ? kept.appSecret : '';
+      return { source: 'app-secret', appSecret: checkAppSecret(read(input.appSecret, 'appSecret') || before) };
+    }
+    case 'endpoint': {
+      const before = kept?.source === 'endpoint' ? kept : { url: '', tokenPath: 'access_token' };
+      const url = checkEndpointUrl(read(input.url, 'tokenUrl') || before.url);
+      return {
+        source: 'endpoint',
+        url,
+        tokenPath: checkTokenPath(read(input.tokenPath, 'tokenPath') || before.tokenPath),
+      };
+    }
+    case 'pasted': {
+      const accessToken = read(input.accessToken, 'accessToken');
+      if (accessToken === '' && kept?.source === 'pasted') return kept;
+      return { source: 'pasted', accessToken: checkAccessToken(accessToken), pastedAtMs: nowMs };
+    }
+  }
+}
+
+function checkEndpointUrl(url: string): string {
+  if (url === '') throw new AppError('ACCOUNT_ENDPOINT_NEEDED', { field: 'tokenUrl' });
+  return toSafeUrl(url, 'tokenUrl').href;
+}
+
+function checkTokenPath(path: string): string {
+  if (/^[^.]+(\.[^.]+)*$/.test(path)) return path;
+  throw new AppError('ACCOUNT_ENDPOINT_PATH_INVALID', { field: 'tokenPath', path });
+}
+
+function matching(text: string, shape: RegExp, field: string, whenEmpty: ErrorCode, whenWrong: ErrorCode): string {
+  if (text === '') throw new AppError(whenEmpty, { field });
+  if (!shape.test(text)) throw new AppError(whenWrong, { field });
+  return text;
+}
+
+/** Spaces, line breaks and characters without a shape (zero-width, direction marks, byte order marks), anywhere in the text. */
+export const withoutInvisible = (text: string): string => text.replace(/[\s\p{Cf}\p{Cc}]/gu, '');
