@@ -1,0 +1,82 @@
+/** The packaged app as it would ship: locked by its fuses, holding what it needs and nothing else, and it starts. */
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { describe, expect, it } from 'vitest';
+import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
+import { launchPackagedApp } from '../support/packaged-app';
+
+/** The wire stores a fuse as the character 0 or 1. */
+const OFF = '0'.charCodeAt(0);
+const ON = '1'.charCodeAt(0);
+
+const resourcesDir =
+  process.platform === 'darwin'
+    ? join(packagedExecutable(), '../../Resources')
+    : join(packagedExecutable(), '../resources');
+
+describe('the packaged app', () => {
+  it('has every fuse set', async () => {
+    const wire = await getCurrentFuseWire(packagedExecutable());
+    expect({
+      runAsNode: wire[FuseV1Options.RunAsNode],
+      cookieEncryption: wire[FuseV1Options.EnableCookieEncryption],
+      nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
+      inspector: wire[FuseV1Options.EnableNodeCliInspectArguments],
+      asarIntegrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
+      onlyFromAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+    }).toEqual({
+      runAsNode: OFF,
+      cookieEncryption: ON,
+      nodeOptions: OFF,
+      inspector: OFF,
+      asarIntegrity: ON,
+      onlyFromAsar: ON,
+    });
+  });
+
+  it('holds the program, the font with its licence and the decoder', () => {
+    const files = listPackage(join(resourcesDir, 'app.asar'), { isPack: false }).map((file) =>
+      file.replaceAll('\\', '/'),
+    );
+    expect(files).toEqual(
+      expect.arrayContaining([
+        '/package.json',
+        '/out/main/index.js',
+        '/out/main/cli.js',
+        '/out/main/artwork-worker.js',
+        '/out/preload/index.cjs',
+        '/out/renderer/index.html',
+        '/out/resources/fonts/NotoSansSC_400Regular.ttf',
+        '/out/resources/fonts/NotoSansSC_700Bold.ttf',
+        '/out/resources/fonts/OFL.txt',
+        '/out/resources/wasm/zxing_reader.wasm',
+      ]),
+    );
+  });
+
+  it('holds no sources, no window libraries and no other system’s binaries', () => {
+    const files = listPackage(join(resourcesDir, 'app.asar'), { isPack: false }).map((file) =>
+      file.replaceAll('\\', '/'),
+    );
+    const own = `${process.platform}-${process.arch}`;
+    const stray = files.filter(
+      (file) =>
+        /^\/(src|test|scripts|bench|docs|build)(\/|$)/.test(file) ||
+        /^\/node_modules\/(react|react-dom|antd|electron|vite|typescript)(\/|$)/.test(file) ||
+        (/\/prebuilds\/[^/]+\//.test(file) && !file.includes(`/prebuilds/${own}/`)),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it('opens its window', async () => {
+    const packaged = await launchPackagedApp();
+    try {
+      await packaged.window.waitForSelector('#root > *');
+      expect(await packaged.window.title()).toBe('渠道码工坊');
+      await packaged.screenshot('packaged-first-window');
+    } finally {
+      await packaged.close();
+    }
+  });
+});
