@@ -46,7 +46,7 @@ export interface SheetInfo {
   readonly name: string;
   /** Rows that are not blank, header included; null when the sheet is too large to be counted beside the one that is read. */
   readonly rows: number | null;
-  readonly hidden: boolean;
+  readonly isHidden: boolean;
 }
 
 /** A file as read, before anybody says which column is what. */

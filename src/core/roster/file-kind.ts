@@ -1,0 +1,46 @@
+/**
+ * What a file really is, by its first bytes: extensions lie (a web page called .xls, a picture called .csv).
+ */
+export type FileKind =
+  | { readonly kind: 'zip' }
+  | { readonly kind: 'ole' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'foreign'; readonly format: string };
+
+const signatures: readonly (readonly [format: string, bytes: readonly number[]])[] = [
+  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
+  ['JPEG', [0xff, 0xd8, 0xff]],
+  ['GIF', [0x47, 0x49, 0x46, 0x38]],
+  ['TIFF', [0x49, 0x49, 0x2a, 0x00]],
+  ['TIFF', [0x4d, 0x4d, 0x00, 0x2a]],
+  ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['RTF', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21, 0x1a]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['EXE', [0x4d, 0x5a, 0x90, 0x00]],
+  ['SQLite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
+];
+
+const zip = [0x50, 0x4b, 0x03, 0x04];
+const emptyZip = [0x50, 0x4b, 0x05, 0x06];
+/** Compound file: .xls, .et, .doc, and every password-protected .xlsx. Source: [MS-CFB] 2.2. */
+const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+export function toFileKind(bytes: Uint8Array): FileKind {
+  if (startsWith(bytes, zip) || startsWith(bytes, emptyZip)) return { kind: 'zip' };
+  if (startsWith(bytes, ole)) return { kind: 'ole' };
+  const known = signatures.find(([, signature]) => startsWith(bytes, signature));
+  return known === undefined ? { kind: 'text' } : { kind: 'foreign', format: known[0] };
+}
+
+/** `ROSTER_…` code for a compound file, by the stream names in its directory (UTF-16 LE). Source: [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3. */
+export function toOleProblem(bytes: Uint8Array): 'ROSTER_ENCRYPTED' | 'ROSTER_XLS' | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'ROSTER_ENCRYPTED';
+  const isWorkbook = ['Workbook', 'Book'].some((name) => file.includes(Buffer.from(`${name}\0`, 'utf16le')));
+  return isWorkbook ? 'ROSTER_XLS' : null;
+}
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte);

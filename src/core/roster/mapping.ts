@@ -1,0 +1,88 @@
+/**
+ * Guesses which column is which, by header first and by content where no header helps.
+ * Only the scene and the first label are ever guessed from content: they are needed, and they can be told apart.
+ */
+import type { MappingBasis, MappingGuess, RosterColumnRole, TableRow } from '@shared/domain';
+import { trimOuter } from './grid';
+import { toRole } from './words';
+
+const SAMPLE_ROWS = 1_000;
+
+interface ColumnFacts {
+  readonly header: string;
+  readonly filledShare: number;
+  /** Different values among the filled cells, 0…1. */
+  readonly uniqueShare: number;
+  /** Short values of letters, digits and a few marks, with at least one digit. */
+  readonly codeShare: number;
+  /** Values with letters of any language that are not codes. */
+  readonly wordShare: number;
+}
+
+type Choice = Partial<Record<RosterColumnRole, string>>;
+
+/** `headers` and `rows` as in a Table. The person always sees the guess and may change it. */
+export function guessMapping(headers: readonly string[], rows: readonly TableRow[]): MappingGuess {
+  const facts = headers.map((header, column) => toFacts(header, column, rows.slice(0, SAMPLE_ROWS)));
+  const byHeader = chooseByHeader(facts);
+  const byContent = chooseByContent(facts, byHeader);
+  const columnOf = (role: RosterColumnRole): string | null => byHeader[role] ?? byContent[role] ?? null;
+  const basisOf = (role: RosterColumnRole): MappingBasis =>
+    byHeader[role] !== undefined ? 'header' : byContent[role] !== undefined ? 'content' : 'none';
+  return { mapping: forEveryRole(columnOf), basis: forEveryRole(basisOf) };
+}
+
+const forEveryRole = <Value>(of: (role: RosterColumnRole) => Value): Readonly<Record<RosterColumnRole, Value>> => ({
+  scene: of('scene'),
+  label: of('label'),
+  label2: of('label2'),
+  folder: of('folder'),
+});
+
+function chooseByHeader(facts: readonly ColumnFacts[]): Choice {
+  const choice: Choice = {};
+  const ranks: Partial<Record<RosterColumnRole, number>> = {};
+  for (const column of facts) {
+    const match = toRole(column.header);
+    if (match === null || column.filledShare === 0) continue;
+    // A running number is a scene only when it is one: filled in and different in every row.
+    if (match.weight === 1 && (column.filledShare < 1 || column.uniqueShare < 1)) continue;
+    // Of two equally good names the one that tells the rows apart is the scene or the label.
+    const rank = match.weight + (match.role === 'scene' || match.role === 'label' ? column.uniqueShare / 2 : 0);
+    if (rank <= (ranks[match.role] ?? 0)) continue;
+    choice[match.role] = column.header;
+    ranks[match.role] = rank;
+  }
+  return choice;
+}
+
+function chooseByContent(facts: readonly ColumnFacts[], byHeader: Choice): Choice {
+  const taken = new Set(Object.values(byHeader));
+  const free = facts.filter((column) => !taken.has(column.header));
+  const choice: Choice = {};
+  const scene = free.find((column) => column.filledShare > 0.9 && column.uniqueShare > 0.95 && column.codeShare > 0.9);
+  if (byHeader.scene === undefined && scene !== undefined) choice.scene = scene.header;
+  const words = free.filter(
+    (column) => column.header !== choice.scene && column.filledShare > 0.5 && column.wordShare > 0.6,
+  );
+  const label = words.toSorted((a, b) => b.uniqueShare - a.uniqueShare)[0];
+  if (byHeader.label === undefined && label !== undefined) choice.label = label.header;
+  return choice;
+}
+
+function toFacts(header: string, column: number, rows: readonly TableRow[]): ColumnFacts {
+  const values = rows.map((row) => trimOuter(row.cells[column] ?? '')).filter((value) => value !== '');
+  const share = (part: number): number => (values.length === 0 ? 0 : part / values.length);
+  const codes = values.filter(isCode).length;
+  return {
+    header,
+    filledShare: rows.length === 0 ? 0 : values.length / rows.length,
+    uniqueShare: share(new Set(values).size),
+    codeShare: share(codes),
+    wordShare: share(values.filter((value) => !isCode(value) && /\p{L}/u.test(value)).length),
+  };
+}
+
+/** Mobile numbers are eleven digits beginning with 1; nobody wants one as a scene. */
+const isCode = (value: string): boolean =>
+  value.length <= 32 && /^[\w.\-/#]*\d[\w.\-/#]*$/u.test(value) && !/^1[3-9]\d{9}$/u.test(value);

@@ -1,0 +1,44 @@
+/**
+ * Table and column mapping -> roster rows. Row by row, by name: no list is ever paired with another by position.
+ */
+import type { ColumnMapping, RosterColumnRole, RosterRow, Table, TableRow } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import { listNames, trimOuter } from './grid';
+import { toPlaceName } from './header';
+
+/**
+ * One roster row per table row, in order. Cells lose their outer spaces (the table's notes say so); nothing else is changed.
+ * Without a label column the scene is the label.
+ * @throws AppError ROSTER_COLUMN_MISSING, ROSTER_SCENE_COLUMN_UNSET
+ */
+export function toRosterRows(table: Pick<Table, 'headers' | 'rows'>, mapping: ColumnMapping): RosterRow[] {
+  const { headers } = table;
+  const columnOf = (role: RosterColumnRole): number | null => {
+    const name = mapping[role];
+    return name === null ? null : findColumn(headers, name);
+  };
+  const scene = columnOf('scene');
+  if (scene === null) throw new AppError('ROSTER_SCENE_COLUMN_UNSET', { columns: listNames(headers) });
+  const label = columnOf('label') ?? scene;
+  const label2 = columnOf('label2');
+  const folder = columnOf('folder');
+  return table.rows.map((row) => ({
+    rowNumber: row.rowNumber,
+    scene: cellAt(row, scene),
+    label: cellAt(row, label),
+    label2: label2 === null ? '' : cellAt(row, label2),
+    folder: folder === null ? '' : cellAt(row, folder),
+    fields: Object.fromEntries(headers.map((header, column) => [header, cellAt(row, column)])),
+  }));
+}
+
+const cellAt = (row: TableRow, column: number): string => trimOuter(row.cells[column] ?? '');
+
+/** A column is called by its header, or `#3` by its place. */
+function findColumn(headers: readonly string[], name: string): number {
+  const byHeader = headers.indexOf(trimOuter(name));
+  if (byHeader !== -1) return byHeader;
+  const byPlace = headers.findIndex((_, column) => toPlaceName(column) === name);
+  if (byPlace === -1) throw new AppError('ROSTER_COLUMN_MISSING', { column: name, columns: listNames(headers) });
+  return byPlace;
+}

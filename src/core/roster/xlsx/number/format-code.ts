@@ -1,0 +1,104 @@
+/**
+ * Takes a number format such as `"SH"0000;[Red]-0` apart into sections of tokens.
+ * What is not understood in full makes the section null: the number is then shown plainly and a note says so,
+ * because an almost right number is worse than a plain one. Source: ECMA-376 Part 1, 18.8.31.
+ */
+export type Token =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'digit'; readonly mark: '0' | '#' | '?' }
+  | { readonly kind: 'point' | 'comma' | 'percent' | 'general' | 'exponent' }
+  | { readonly kind: 'date'; readonly unit: DateUnit; readonly length: number }
+  | { readonly kind: 'half-day'; readonly am: string; readonly pm: string };
+
+/** `w` is the weekday in Chinese (aaa, aaaa); `H`, `M`, `S` count hours, minutes, seconds without end. */
+export type DateUnit = 'y' | 'm' | 'd' | 'h' | 's' | 'w' | 'H' | 'M' | 'S';
+
+export type Section = readonly Token[];
+
+/** One entry per section; null for a section that is not understood. */
+export function parseFormatCode(code: string): readonly (Section | null)[] {
+  return splitSections(code).map(parseSection);
+}
+
+function splitSections(code: string): string[] {
+  const sections: string[] = [];
+  let start = 0;
+  for (const match of code.matchAll(/"[^"]*"|\\.|[_*].|\[[^\]]*\]|;/gsu)) {
+    if (match[0] !== ';') continue;
+    sections.push(code.slice(start, match.index));
+    start = match.index + 1;
+  }
+  return [...sections, code.slice(start)];
+}
+
+type Reader = (match: string) => Token | null | 'nothing';
+
+const literal = (text: string): Token => ({ kind: 'literal', text });
+
+/** Tried in order at every place. `nothing` is left out of the output; null gives the section up. */
+const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
+  [/"([^"]*)"/uy, (match) => literal(match.slice(1, -1))],
+  [/\\(.)/suy, (match) => literal(match.slice(1))],
+  [/[_*]./suy, () => 'nothing'],
+  [
+    /\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|黑色?|蓝色?|青色?|绿色?|洋红|红色?|白色?|黄色?|颜色 ?\d+)\]/iuy,
+    () => 'nothing',
+  ],
+  [/\[\$[^\]-]*(?:-[\da-f]+)?\]/iuy, (match) => literal(/^\[\$([^\]-]*)/u.exec(match)?.[1] ?? '')],
+  [/\[h+\]/iuy, (match) => toDate('H', match.length - 2)],
+  [/\[m+\]/iuy, (match) => toDate('M', match.length - 2)],
+  [/\[s+\]/iuy, (match) => toDate('S', match.length - 2)],
+  [/\[[^\]]*\]/uy, () => null],
+  [/general/iuy, () => ({ kind: 'general' })],
+  [/@/uy, () => ({ kind: 'general' })],
+  [/am\/pm/iuy, () => ({ kind: 'half-day', am: 'AM', pm: 'PM' })],
+  [/a\/p/iuy, () => ({ kind: 'half-day', am: 'A', pm: 'P' })],
+  [/上午\/下午/uy, () => ({ kind: 'half-day', am: '上午', pm: '下午' })],
+  [/e[+-]/iuy, () => ({ kind: 'exponent' })],
+  [/y+|e+/iuy, (match) => toDate('y', /^e/iu.test(match) ? 4 : match.length)],
+  [/aaaa?/iuy, (match) => toDate('w', match.length)],
+  [/m+/iuy, (match) => toDate('m', match.length)],
+  [/d+/iuy, (match) => toDate('d', match.length)],
+  [/h+/iuy, (match) => toDate('h', match.length)],
+  [/s+/iuy, (match) => toDate('s', match.length)],
+  [/0/uy, () => ({ kind: 'digit', mark: '0' })],
+  [/#/uy, () => ({ kind: 'digit', mark: '#' })],
+  [/\?/uy, () => ({ kind: 'digit', mark: '?' })],
+  [/\./uy, () => ({ kind: 'point' })],
+  [/,/uy, () => ({ kind: 'comma' })],
+  [/%/uy, () => ({ kind: 'percent' })],
+  // Other Latin letters are no format; digits 1–9 stand for fractions (# ?/8).
+  [/[^a-z1-9"\\[\]]/iuy, (match) => literal(match)],
+];
+
+const toDate = (unit: DateUnit, length: number): Token => ({ kind: 'date', unit, length });
+
+/** Dates as the operating system writes them; the real pattern is not in the file. */
+const systemFormats: Readonly<Record<string, string>> = { f800: 'yyyy"年"m"月"d"日"', f400: 'h:mm:ss' };
+
+function parseSection(section: string): Section | null {
+  const system = systemFormats[/^\[\$-(f[48]00)\]/iu.exec(section)?.[1]?.toLowerCase() ?? ''];
+  const text = system ?? section;
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found = readAt(text, at);
+    if (found === null || found.token === null) return null;
+    if (found.token !== 'nothing') tokens.push(found.token);
+    at = found.end;
+  }
+  return isChineseMonthName(section, tokens) ? null : tokens;
+}
+
+function readAt(text: string, at: number): { readonly token: Token | null | 'nothing'; readonly end: number } | null {
+  for (const [pattern, read] of readers) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match !== null) return { token: read(match[0]), end: pattern.lastIndex };
+  }
+  return null;
+}
+
+/** Month and weekday names depend on the language named in the section; only English ones are written here. */
+const isChineseMonthName = (section: string, tokens: Section): boolean =>
+  /\[\$[^\]]*-(?!0*409\])[\da-f]+\]/iu.test(section) &&
+  tokens.some((token) => token.kind === 'date' && 'md'.includes(token.unit) && token.length > 2);

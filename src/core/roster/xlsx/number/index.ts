@@ -1,0 +1,1 @@
+export { createNumberFormat, type NumberFormat, type NumberText } from './number-text';
