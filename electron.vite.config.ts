@@ -1,5 +1,5 @@
 /**
- * How the three sides are built into out/: main (with the terminal host and the artwork worker),
+ * How the three sides are built into out/: main (with the terminal host and the worker threads),
  * preload (one sandboxed CommonJS file) and renderer (everything bundled and minified).
  * Targets are the oldest runtime the code must run on (Electron 33: Node 20.18, Chromium 130), see docs/electron-runtime.md.
  */
@@ -25,6 +25,7 @@ export default defineConfig({
           index: source('main/index.ts'),
           cli: source('cli/main.ts'),
           'artwork-worker': source('core/artwork/worker.ts'),
+          'roster-worker': source('core/roster/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

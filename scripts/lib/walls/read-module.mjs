@@ -13,7 +13,6 @@ import { parseSync } from 'vite';
  * @property {string[]} says guarded names and direct uses of clock and chance, as the source calls them
  * @property {boolean} onlyReexports every statement passes something on from elsewhere
  * @property {number} lines
- * @property {string} source
  */
 
 /** @typedef {{ type?: string, [key: string]: unknown }} Node */
@@ -30,7 +29,7 @@ export function readModule(path, source) {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
   /** @type {Module} */
-  const module = { imports: [], says: [], onlyReexports: true, lines: source.split('\n').length - 1, source };
+  const module = { imports: [], says: [], onlyReexports: true, lines: source.split('\n').length - 1 };
   for (const statement of program.body) {
     const passesOn = /^(Import|ExportAll|ExportNamed)Declaration$/.test(statement.type) && 'source' in statement;
     if (!passesOn || statement.source === null) module.onlyReexports = false;
