@@ -1,0 +1,2 @@
+export { createArtworkPress, type PressSettings } from './press';
+export type * from './types';

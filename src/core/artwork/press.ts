@@ -1,0 +1,63 @@
+/**
+ * The press: renders and checks on worker threads, or in this thread when there is no worker file to run.
+ */
+import { AppError } from '@shared/errors';
+import { Tinypool } from 'tinypool';
+import { createRenderer, type Renderer } from './renderer';
+import type { ArtworkPress, ArtworkPreview, ArtworkResult } from './types';
+import type { Answer, WorkerSettings } from './worker';
+
+export interface PressSettings {
+  /** Folder with `fonts/` and `wasm/`. */
+  readonly resourcesDir: string;
+  /** The built worker entry; null renders in this thread. */
+  readonly workerUrl: URL | null;
+  /** Worker threads; each holds the fonts and the decoder, some 100 MB. */
+  readonly threads: number;
+}
+
+/** A thread that had nothing to do for this long gives its memory back. */
+const IDLE_MS = 60_000;
+
+/** Nothing is loaded before the first job. */
+export const createArtworkPress = (settings: PressSettings): ArtworkPress =>
+  settings.workerUrl === null
+    ? createLocalPress(settings.resourcesDir)
+    : createPooledPress(settings, settings.workerUrl);
+
+function createLocalPress(resourcesDir: string): ArtworkPress {
+  let renderer: Promise<Renderer> | undefined;
+  const load = (): Promise<Renderer> => {
+    renderer ??= createRenderer(resourcesDir);
+    return renderer;
+  };
+  return {
+    render: async (job) => await (await load()).render(job),
+    renderSvg: async (job) => (await load()).renderSvg(job),
+    close: () => Promise.resolve(),
+  };
+}
+
+function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: URL): ArtworkPress {
+  const workerData: WorkerSettings = { resourcesDir };
+  let pool: Tinypool | undefined;
+  const run = async <Value>(name: string, job: unknown): Promise<Value> => {
+    pool ??= new Tinypool({
+      filename: workerUrl.href,
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: IDLE_MS,
+      workerData,
+    });
+    const answer: Answer<Value> = await pool.run(job, { name });
+    if (answer.ok) return answer.value;
+    throw new AppError(answer.problem.code, answer.problem.params);
+  };
+  return {
+    render: (job) => run<ArtworkResult>('render', job),
+    renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
+    async close() {
+      await pool?.destroy();
+    },
+  };
+}

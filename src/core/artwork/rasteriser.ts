@@ -1,0 +1,96 @@
+/**
+ * Display list → canvas. Modules get the same whole number of device pixels each, centred on their true place, so a symbol
+ * is never resampled; the artwork keeps its size in millimetres through the canvas and the dpi written in the file.
+ */
+import {
+  type DisplayList,
+  type DrawOperation,
+  type GlyphOutlines,
+  type GlyphsOperation,
+  MM_PER_INCH,
+  type ModulesOperation,
+  UNITS_PER_EM,
+} from '@shared/artwork';
+import { BoundedCache } from './bounded-cache';
+import { type Canvas, createCanvas, type Tone } from './canvas';
+import { type GlyphBitmap, rasteriseGlyph, toBilevel } from './glyph-bitmap';
+
+/** Bytes of glyph bitmaps kept: some six thousand characters at label size and 600 dpi. */
+const MAX_CACHED_BYTES = 48 * 1024 * 1024;
+
+export interface RasterOptions {
+  readonly dpi: number;
+  readonly mode: 'bilevel' | 'grey';
+}
+
+export interface Rasteriser {
+  rasterise(displayList: DisplayList, options: RasterOptions): Canvas;
+}
+
+export function createRasteriser(outlines: GlyphOutlines): Rasteriser {
+  const bitmaps = new BoundedCache<string, GlyphBitmap>(MAX_CACHED_BYTES, ({ pixels }) => pixels.length);
+
+  function drawGlyphs(canvas: Canvas, operation: GlyphsOperation, pxPerMm: number): void {
+    const pxPerUnit = (operation.emMm * pxPerMm) / UNITS_PER_EM;
+    const xPx = operation.xMm * pxPerMm;
+    const baselinePx = operation.baselineMm * pxPerMm;
+    for (const { glyphId, x, y } of operation.glyphs) {
+      const bitmap = bitmaps.get(`${canvas.bitDepth} ${operation.weight} ${pxPerUnit} ${glyphId}`, () => {
+        const grey = rasteriseGlyph(outlines.outline(glyphId, operation.weight), pxPerUnit);
+        return canvas.bitDepth === 1 ? toBilevel(grey) : grey;
+      });
+      canvas.drawGlyph(
+        bitmap,
+        Math.round(xPx + x * pxPerUnit),
+        Math.round(baselinePx - y * pxPerUnit),
+        toTone(operation),
+      );
+    }
+  }
+
+  return {
+    rasterise(displayList, { dpi, mode }) {
+      const pxPerMm = dpi / MM_PER_INCH;
+      const canvas = createCanvas(
+        Math.round(displayList.widthMm * pxPerMm),
+        Math.round(displayList.heightMm * pxPerMm),
+        mode,
+      );
+      for (const operation of displayList.operations) {
+        if (operation.op === 'glyphs') drawGlyphs(canvas, operation, pxPerMm);
+        else if (operation.op === 'modules') drawModules(canvas, operation, pxPerMm);
+        else {
+          const left = Math.round(operation.xMm * pxPerMm);
+          const top = Math.round(operation.yMm * pxPerMm);
+          const right = Math.round((operation.xMm + operation.widthMm) * pxPerMm);
+          const bottom = Math.round((operation.yMm + operation.heightMm) * pxPerMm);
+          canvas.fillRect(left, top, right, bottom, toTone(operation));
+        }
+      }
+      return canvas;
+    },
+  };
+}
+
+const toTone = (operation: DrawOperation): Tone => (operation.ink.kind === 'paper' ? 'paper' : 'ink');
+
+function drawModules(canvas: Canvas, operation: ModulesOperation, pxPerMm: number): void {
+  const { matrix, moduleMm } = operation;
+  // Rounded down: a larger symbol would eat into its own quiet zone.
+  const modulePx = Math.floor(moduleMm * pxPerMm + 1e-6);
+  const spare = matrix.size * (moduleMm * pxPerMm - modulePx);
+  const left = Math.round(operation.xMm * pxPerMm + spare / 2);
+  const top = Math.round(operation.yMm * pxPerMm + spare / 2);
+  const tone = toTone(operation);
+  const right = left + matrix.size * modulePx;
+  for (let row = 0; row < matrix.size; row++) {
+    const y = top + row * modulePx;
+    for (let column = 0; column < matrix.size; column++) {
+      if (matrix.modules[row * matrix.size + column] !== 1) continue;
+      const x = left + column * modulePx;
+      canvas.fillRect(x, y, x + modulePx, y + 1, tone);
+    }
+    // The quiet zone around the symbol is blank, so nothing else is copied along.
+    canvas.repeatRow(y, left, right, modulePx - 1);
+  }
+}

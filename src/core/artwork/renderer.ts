@@ -1,0 +1,64 @@
+/**
+ * One job, start to end, on one thread: url → modules → layout → files → each file read back and compared. Code and label come
+ * out of the same call with the same item id, so they cannot be swapped on the way.
+ */
+import { createHash } from 'node:crypto';
+import { createChecker } from '@core/check';
+import { designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
+import { AppError, type Problem, toEntry } from '@shared/errors';
+import { createQrMatrix, type QrMatrix } from '@shared/qr';
+import { type FormatTools, formats } from './formats';
+import { createRasteriser } from './rasteriser';
+import { loadTypeface } from './typeface';
+import type { ArtworkFile, ArtworkJob, ArtworkPreview, ArtworkResult, PreviewJob } from './types';
+
+/** What a thread can do; see {@link ArtworkPress} for the errors. */
+export interface Renderer {
+  render(job: ArtworkJob): Promise<ArtworkResult>;
+  renderSvg(job: PreviewJob): ArtworkPreview;
+}
+
+/** Loads fonts and decoder from `resourcesDir`. Throws AppError ARTWORK_RESOURCE_MISSING. */
+export async function createRenderer(resourcesDir: string): Promise<Renderer> {
+  const [typeface, checker] = await Promise.all([loadTypeface(resourcesDir), createChecker(resourcesDir)]);
+  const tools: FormatTools = { outlines: typeface, rasteriser: createRasteriser(typeface), checker };
+
+  function draw(job: PreviewJob): Layout & { readonly matrix: QrMatrix } {
+    const refusal = designProblems(job.design).find((problem) => toEntry(problem).severity === 'error');
+    throwIfAny(refusal);
+    const matrix = createQrMatrix(job.url, job.design.errorCorrection);
+    const { design, fields, isDemo } = job;
+    return { ...layOutArtwork({ design, fields, matrix, isDemo, shaper: typeface }), matrix };
+  }
+
+  return {
+    async render(job) {
+      const { displayList, warnings, labelLines, matrix } = draw(job);
+      const files: ArtworkFile[] = [];
+      for (const kind of job.options.formats) {
+        const format = formats[kind];
+        if (format.isRaster) throwIfAny(rasterProblem(job.design, matrix.size, job.options.dpi));
+        const bytes = format.write(displayList, job.options, tools);
+        const { problem } = await format.check(bytes, job.url, tools);
+        files.push({ kind, extension: kind, bytes, sha256: toSha256(bytes), problem });
+      }
+      if (job.wechatPicture !== null) {
+        const { bytes, mediaType } = job.wechatPicture;
+        const { problem } = await checker.checkPicture(bytes, job.url);
+        const extension = mediaType === 'image/png' ? 'png' : 'jpg';
+        files.push({ kind: 'wechat', extension, bytes, sha256: toSha256(bytes), problem });
+      }
+      return { itemId: job.itemId, files, warnings, labelLines };
+    },
+    renderSvg(job) {
+      const { displayList, warnings } = draw(job);
+      return { svg: toSvg(displayList, typeface), warnings };
+    },
+  };
+}
+
+const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function throwIfAny(problem: Problem | null | undefined): void {
+  if (problem) throw new AppError(problem.code, problem.params);
+}

@@ -1,0 +1,99 @@
+/**
+ * The independent decoder: zxing-cpp as WebAssembly, which shares no line with the encoder. The .wasm file comes with the app
+ * and is handed over as bytes, so nothing is ever fetched.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@shared/errors';
+import { errorCorrections } from '@shared/qr';
+import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import type { Picture } from './picture';
+import type { SymbolReport } from './types';
+
+const WASM_FILE = 'zxing_reader.wasm';
+
+/** Corner points in pixels of the picture the decoder was given. */
+export interface Corners {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Reading {
+  readonly text: string;
+  readonly symbol: SymbolReport;
+  readonly corners: Corners;
+}
+
+export interface Decoder {
+  /** Looks at every `step`th pixel of every `step`th row; null when no code is found. Corners are in the picture's own pixels. */
+  read(picture: Picture, step: number, effort: 'quick' | 'full'): Promise<Reading | null>;
+  /** Decodes the bytes of a JPEG or PNG file by itself. */
+  readFile(bytes: Uint8Array): Promise<Reading | null>;
+}
+
+/** Artwork stands upright and dark on light: a code that is only found turned or inverted must not pass. */
+const quick: ReaderOptions = {
+  formats: ['QRCode'],
+  maxNumberOfSymbols: 1,
+  tryHarder: false,
+  tryRotate: false,
+  tryInvert: false,
+  tryDownscale: false,
+};
+const full: ReaderOptions = { ...quick, tryHarder: true, tryDownscale: true };
+
+/** Loads `<resourcesDir>/wasm/zxing_reader.wasm`. Throws AppError ARTWORK_RESOURCE_MISSING. */
+export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
+  const wasmBinary = await readFile(join(resourcesDir, 'wasm', WASM_FILE)).catch((cause: unknown) => {
+    throw new AppError('ARTWORK_RESOURCE_MISSING', { file: WASM_FILE }, { cause });
+  });
+  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
+  return {
+    async read(picture, step, effort) {
+      const image = sample(picture, step);
+      const [result] = await readBarcodes(image, effort === 'quick' ? quick : full);
+      return result === undefined ? null : toReading(result, step);
+    },
+    async readFile(bytes) {
+      const [result] = await readBarcodes(bytes, full);
+      return result === undefined ? null : toReading(result, 1);
+    },
+  };
+}
+
+/** The picture in the shape the decoder takes, thinned out: artwork has no noise, so one pixel speaks for its neighbours. */
+function sample(picture: Picture, step: number) {
+  const width = Math.floor(picture.widthPx / step);
+  const height = Math.floor(picture.heightPx / step);
+  const pixels = new Uint32Array(width * height);
+  const middle = step >> 1;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      pixels[y * width + x] = 0xff000000 | (picture.luma(x * step + middle, y * step + middle) * 0x010101);
+    }
+  }
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' as const };
+}
+
+function toReading(result: ReadResult, step: number): Reading {
+  const { topLeft, topRight, bottomLeft, bottomRight } = result.position;
+  const xs = [topLeft.x, topRight.x, bottomLeft.x, bottomRight.x].map((x) => x * step);
+  const ys = [topLeft.y, topRight.y, bottomLeft.y, bottomRight.y].map((y) => y * step);
+  return {
+    text: result.text,
+    symbol: {
+      modules: result.symbol.width,
+      errorCorrection: errorCorrections.find((level) => level === result.ecLevel) ?? null,
+      unusedErrorCorrection: toUnusedErrorCorrection(result.extra),
+    },
+    corners: { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) },
+  };
+}
+
+/** `extra` is JSON with `UEC`, in the sense of ISO/IEC 15415's unused error correction. */
+function toUnusedErrorCorrection(extra: string): number | null {
+  const match = /"UEC":\s*([\d.]+)/u.exec(extra);
+  return match === null ? null : Number(match[1]);
+}

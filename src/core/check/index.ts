@@ -1,0 +1,2 @@
+export { createChecker } from './checker';
+export type { Checker, CheckReport, SymbolMeasure, SymbolReport } from './types';

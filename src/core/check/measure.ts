@@ -1,0 +1,61 @@
+/**
+ * Measures a decoded symbol in the pixels themselves: the decoder forgives a missing quiet zone, a phone may not.
+ */
+import type { Corners } from './decoder';
+import { PAPER_LUMA, type Picture } from './picture';
+import type { SymbolMeasure } from './types';
+
+/** ISO/IEC 18004: four light modules on every side. */
+export const REQUIRED_QUIET_ZONE_MODULES = 4;
+const QUARTER = 0.25;
+/** Rounding of text and smoothed edges may touch the outermost pixel on either side. */
+const TOLERANCE_PX = 1;
+/** A finder pattern's outer ring is one module wide and seven long: its middle is a safe place to start from. */
+const FINDER_MIDDLE_MODULES = 3.5;
+
+/** `corners` only need to be right to half a module; exact edges are found from the dark outer rings of the finder patterns. */
+export function measureSymbol(picture: Picture, corners: Corners, modules: number): SymbolMeasure {
+  const body = findBody(picture, corners, modules);
+  const modulePx = (body.right - body.left) / modules;
+  let quietZoneModules = REQUIRED_QUIET_ZONE_MODULES;
+  while (quietZoneModules > 0 && !isQuiet(picture, body, quietZoneModules * modulePx)) quietZoneModules -= QUARTER;
+  return { modulePx, quietZoneModules };
+}
+
+function findBody(picture: Picture, corners: Corners, modules: number): Corners {
+  const moduleX = (corners.right - corners.left) / modules;
+  const moduleY = (corners.bottom - corners.top) / modules;
+  const finderX = corners.left + FINDER_MIDDLE_MODULES * moduleX;
+  const finderY = corners.top + FINDER_MIDDLE_MODULES * moduleY;
+  return {
+    left: walk(picture, corners.left + moduleX / 2, finderY, -1, 0).x + 1,
+    right: walk(picture, corners.right - moduleX / 2, finderY, 1, 0).x,
+    top: walk(picture, finderX, corners.top + moduleY / 2, 0, -1).y + 1,
+    bottom: walk(picture, finderX, corners.bottom - moduleY / 2, 0, 1).y,
+  };
+}
+
+/** Steps over dark pixels; the first light one, or the first outside. */
+function walk(picture: Picture, fromX: number, fromY: number, stepX: number, stepY: number) {
+  let x = Math.floor(fromX);
+  let y = Math.floor(fromY);
+  const isIn = () => x >= 0 && y >= 0 && x < picture.widthPx && y < picture.heightPx;
+  while (isIn() && picture.luma(x, y) < PAPER_LUMA) {
+    x += stepX;
+    y += stepY;
+  }
+  return { x, y };
+}
+
+/** True when a frame of this width around the body is paper, and lies inside the picture. */
+function isQuiet(picture: Picture, body: Corners, widthPx: number): boolean {
+  const reach = Math.floor(widthPx) - TOLERANCE_PX;
+  const [left, top, right, bottom] = [body.left - reach, body.top - reach, body.right + reach, body.bottom + reach];
+  const inner = TOLERANCE_PX;
+  return (
+    picture.isPaper(left, top, right, body.top - inner) &&
+    picture.isPaper(left, body.bottom + inner, right, bottom) &&
+    picture.isPaper(left, top, body.left - inner, bottom) &&
+    picture.isPaper(body.right + inner, top, right, bottom)
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * Pixels to look at, whatever they came from.
+ */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** 0 black … 255 white; (x, y) must lie inside. */
+  luma(x: number, y: number): number;
+  /** True when every pixel from (left, top) up to but not including (right, bottom) is paper, all of them inside the picture. */
+  isPaper(left: number, top: number, right: number, bottom: number): boolean;
+}
+
+/** Artwork is drawn, not photographed: paper is white, so anything clearly darker is ink. */
+export const PAPER_LUMA = 200;
+
+export const isInside = (
+  picture: Pick<Picture, 'widthPx' | 'heightPx'>,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): boolean => left >= 0 && top >= 0 && right <= picture.widthPx && bottom <= picture.heightPx;
+
+/** Rows of pixels in memory: row y begins at byte `offset + y × stride`. */
+export interface PixelRows {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly stride: number;
+}
+
+/** One byte of luma a pixel. */
+export class GreyPicture implements Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  private readonly rows: PixelRows;
+
+  constructor(widthPx: number, heightPx: number, rows: PixelRows) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.rows = rows;
+  }
+
+  luma(x: number, y: number): number {
+    return this.rows.bytes[this.rows.offset + y * this.rows.stride + x] ?? 0;
+  }
+
+  isPaper(left: number, top: number, right: number, bottom: number): boolean {
+    if (!isInside(this, left, top, right, bottom)) return false;
+    for (let y = top; y < bottom; y++) {
+      const start = this.rows.offset + y * this.rows.stride;
+      for (let at = start + left; at < start + right; at++) if ((this.rows.bytes[at] ?? 0) < PAPER_LUMA) return false;
+    }
+    return true;
+  }
+}
+
+/** One bit a pixel, rows packed into bytes; `lumas` are those of 0 and 1. */
+export class BilevelPicture implements Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  private readonly rows: PixelRows;
+  private readonly lumas: readonly [number, number];
+  /** Turns a byte of pixels into one with 1 for every pixel that is not paper. */
+  private readonly flip: number;
+
+  constructor(widthPx: number, heightPx: number, rows: PixelRows, lumas: readonly [number, number]) {
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+    this.rows = rows;
+    this.lumas = lumas;
+    this.flip = lumas[1] >= PAPER_LUMA ? 0xff : 0;
+  }
+
+  luma(x: number, y: number): number {
+    const byte = this.rows.bytes[this.rows.offset + y * this.rows.stride + (x >> 3)] ?? 0;
+    return (byte & (0x80 >> (x & 7))) === 0 ? this.lumas[0] : this.lumas[1];
+  }
+
+  isPaper(left: number, top: number, right: number, bottom: number): boolean {
+    if (!isInside(this, left, top, right, bottom)) return false;
+    if (left >= right) return true;
+    const first = left >> 3;
+    const last = (right - 1) >> 3;
+    const firstMask = 0xff >> (left & 7);
+    const lastMask = (0xff << (7 - ((right - 1) & 7))) & 0xff;
+    for (let y = top; y < bottom; y++) {
+      const start = this.rows.offset + y * this.rows.stride;
+      for (let index = first; index <= last; index++) {
+        let ink = (this.rows.bytes[start + index] ?? 0) ^ this.flip;
+        if (index === first) ink &= firstMask;
+        if (index === last) ink &= lastMask;
+        if (ink !== 0) return false;
+      }
+    }
+    return true;
+  }
+}

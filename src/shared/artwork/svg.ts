@@ -1,0 +1,90 @@
+/**
+ * Display list → SVG for Illustrator, CorelDRAW and browsers: millimetres, filled paths only. No strokes, clip paths, styles,
+ * fonts or foreign objects, which print programs read differently or not at all.
+ */
+import type { DisplayList, DrawOperation, GlyphsOperation, PathCommand } from './display-list';
+import { type GlyphOutlines, UNITS_PER_EM } from './font';
+import { type Ink, toRgb } from './ink';
+import { traceModules } from './trace-modules';
+
+/** A complete SVG 1.1 document. Equal display lists give equal bytes. */
+export function toSvg(displayList: DisplayList, outlines: GlyphOutlines): string {
+  const width = formatMm(displayList.widthMm);
+  const height = formatMm(displayList.heightMm);
+  const title = displayList.operations.flatMap((operation) => (operation.op === 'glyphs' ? [operation.text] : []));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}">`,
+    ...(title.length === 0 ? [] : [`<title>${escapeXml(title.join(' · '))}</title>`]),
+    ...displayList.operations.map((operation) => toElement(operation, outlines)),
+    '</svg>\n',
+  ].join('\n');
+}
+
+function toElement(operation: DrawOperation, outlines: GlyphOutlines): string {
+  const fill = `fill="${toHex(operation.ink)}"`;
+  switch (operation.op) {
+    case 'rect': {
+      const { xMm, yMm, widthMm, heightMm } = operation;
+      return `<rect x="${formatMm(xMm)}" y="${formatMm(yMm)}" width="${formatMm(widthMm)}" height="${formatMm(heightMm)}" ${fill}/>`;
+    }
+    case 'modules': {
+      const path = traceModules(operation.matrix)
+        .map(({ x, y, steps }) => `M${x} ${y}${steps.map(toStep).join('')}z`)
+        .join('');
+      return `<path ${toTransform(operation.xMm, operation.yMm, operation.moduleMm)} ${fill} d="${path}"/>`;
+    }
+    case 'glyphs': {
+      const transform = toTransform(operation.xMm, operation.baselineMm, operation.emMm / UNITS_PER_EM);
+      return `<path ${transform} ${fill} d="${toRowPath(operation, outlines)}"/>`;
+    }
+  }
+}
+
+/** The last step of an outline only returns to its start, which `z` does by itself. */
+const toStep = (length: number, index: number, steps: readonly number[]): string =>
+  index === steps.length - 1 ? '' : `${index % 2 === 0 ? 'h' : 'v'}${length}`;
+
+/** A whole row as one path in font units; only the sign of y differs from the font. */
+function toRowPath({ glyphs, weight }: GlyphsOperation, outlines: GlyphOutlines): string {
+  let path = '';
+  for (const { glyphId, x, y } of glyphs) {
+    for (const command of outlines.outline(glyphId, weight)) path += toSegment(command, x, y);
+  }
+  return path;
+}
+
+function toSegment(command: PathCommand, dx: number, dy: number): string {
+  const at = (x: number, y: number): string => `${x + dx} ${-(y + dy)}`;
+  switch (command.op) {
+    case 'Z':
+      return 'Z';
+    case 'Q':
+      return `Q${at(command.cx, command.cy)} ${at(command.x, command.y)}`;
+    case 'C':
+      return `C${at(command.c1x, command.c1y)} ${at(command.c2x, command.c2y)} ${at(command.x, command.y)}`;
+    default:
+      return `${command.op}${at(command.x, command.y)}`;
+  }
+}
+
+const toTransform = (xMm: number, yMm: number, scale: number): string =>
+  `transform="translate(${formatMm(xMm)} ${formatMm(yMm)}) scale(${trimZeros(scale.toFixed(7))})"`;
+
+/** To a tenth of a micrometre, without needless zeros, always with a point: the same bytes on every computer. */
+const formatMm = (valueMm: number): string => trimZeros(valueMm.toFixed(4));
+
+const trimZeros = (digits: string): string => digits.replace(/\.?0+$/u, '').replace(/^-0$/u, '0');
+
+const toHex = (ink: Ink): string =>
+  `#${toRgb(ink)
+    .map((value) => value.toString(16).padStart(2, '0'))
+    .join('')}`;
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes text and replaces what XML 1.0 does not allow at all. */
+const escapeXml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replace(/[&<>"]/gu, (character) => escapes[character] ?? character);
