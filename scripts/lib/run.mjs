@@ -1,5 +1,6 @@
 /** Starting other programs from the set-up: to their end, captured or shown, and never outliving us. */
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A shown program gets a process group of its own, so that one signal reaches all that it started. */
 const OWN_GROUP = process.platform !== 'win32';
@@ -18,7 +19,7 @@ const OWN_GROUP = process.platform !== 'win32';
  * @param {string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>} code 127 when it could not be started, 128 when a signal
- *   or the time limit ended it; output is stdout and stderr as they came ('' with `show`)
+ *   or the time limit ended it; output is stdout and stderr as they came, without colours ('' with `show`)
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -39,7 +40,7 @@ export function run(command, args, options = {}) {
     const stopPassingOn = options.show ? passSignalsOn(child) : undefined;
     child.on('close', (code) => {
       stopPassingOn?.();
-      resolve({ code: code ?? 128, output });
+      resolve({ code: code ?? 128, output: stripVTControlCharacters(output) });
     });
   });
 }
