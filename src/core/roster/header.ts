@@ -77,7 +77,8 @@ export interface NamedColumns {
 
 /** One unique name per column: its header on one line, `#3` when it has none, `名称 (2)` when the name is taken. */
 export function toColumnNames(cells: readonly string[], width: number): NamedColumns {
-  const taken = new Set<string>();
+  // A field of this name would not be a field but an object's prototype.
+  const taken = new Set(['__proto__']);
   const renamed: string[] = [];
   const headers = Array.from({ length: width }, (_, column) => {
     const header = trimOuter((cells[column] ?? '').replace(/\s*\n\s*/gu, ' '));

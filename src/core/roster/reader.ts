@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Table, TableReadOptions, TableRow } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { readTable, type TableInput } from './read-table';
-import type { WorkerMessage, WorkerTask } from './worker-messages';
+import { NEXT, type WorkerMessage, type WorkerTask } from './worker-messages';
 
 export interface RosterReader {
   /** As {@link readTable}; rejects with the signal's reason as soon as it aborts. `input.bytes` are left untouched. */
@@ -37,8 +37,10 @@ async function readOnWorker(workerUrl: URL, task: WorkerTask, signal: AbortSigna
   signal.addEventListener('abort', onAbort, { once: true });
   const rows: TableRow[] = [];
   worker.on('message', (message: WorkerMessage) => {
-    if (message.kind === 'rows') for (const row of message.rows) rows.push(row);
-    else if (message.kind === 'table') resolve({ ...message.table, rows });
+    if (message.kind === 'rows') {
+      for (const row of message.rows) rows.push(row);
+      worker.postMessage(NEXT);
+    } else if (message.kind === 'table') resolve({ ...message.table, rows });
     else reject(new AppError(message.problem.code, message.problem.params));
   });
   worker.on('error', (error) => reject(isOutOfMemory(error) ? new AppError('ROSTER_OUT_OF_MEMORY') : error));

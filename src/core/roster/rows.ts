@@ -1,7 +1,7 @@
 /**
  * Table and column mapping -> roster rows. Row by row, by name: no list is ever paired with another by position.
  */
-import type { ColumnMapping, RosterColumnRole, RosterRow, Table, TableRow } from '@shared/domain';
+import type { ColumnMapping, RosterColumnRole, RosterRow, Table } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { listNames, trimOuter } from './grid';
 import { toPlaceName } from './header';
@@ -22,17 +22,21 @@ export function toRosterRows(table: Pick<Table, 'headers' | 'rows'>, mapping: Co
   const label = columnOf('label') ?? scene;
   const label2 = columnOf('label2');
   const folder = columnOf('folder');
-  return table.rows.map((row) => ({
-    rowNumber: row.rowNumber,
-    scene: cellAt(row, scene),
-    label: cellAt(row, label),
-    label2: label2 === null ? '' : cellAt(row, label2),
-    folder: folder === null ? '' : cellAt(row, folder),
-    fields: Object.fromEntries(headers.map((header, column) => [header, cellAt(row, column)])),
-  }));
+  return table.rows.map((row) => {
+    const cells = row.cells.map(trimOuter);
+    const at = (column: number | null): string => (column === null ? '' : (cells[column] ?? ''));
+    const fields: Record<string, string> = {};
+    for (const [column, header] of headers.entries()) fields[header] = at(column);
+    return {
+      rowNumber: row.rowNumber,
+      scene: at(scene),
+      label: at(label),
+      label2: at(label2),
+      folder: at(folder),
+      fields,
+    };
+  });
 }
-
-const cellAt = (row: TableRow, column: number): string => trimOuter(row.cells[column] ?? '');
 
 /** A column is called by its header, or `#3` by its place. */
 function findColumn(headers: readonly string[], name: string): number {

@@ -1,6 +1,6 @@
 /**
- * What the reader and its worker say to each other. Rows travel in portions: each is taken in within milliseconds,
- * so the receiving thread stays free to answer the window in between.
+ * What the reader and its worker say to each other. Rows travel in portions, each sent only when the reader has asked for it:
+ * sent all at once they would be taken in at once, and the thread that answers the window would stand still.
  */
 import type { Table, TableReadOptions, TableRow } from '@shared/domain';
 import type { Problem } from '@shared/errors';
@@ -12,6 +12,9 @@ export interface WorkerTask {
 }
 
 export const ROWS_PER_MESSAGE = 2_000;
+
+/** The reader's only word to the worker: it is ready for the next message. */
+export const NEXT = 'next';
 
 export type WorkerMessage =
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }

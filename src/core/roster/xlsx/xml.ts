@@ -110,7 +110,7 @@ class Scanner {
     if (end === -1) return -1;
     const isClosed = buffer.charCodeAt(end - 1) === SLASH;
     const content = buffer.slice(at + 1, isClosed ? end - 1 : end);
-    const space = content.search(/\s/u);
+    const space = findSpace(content);
     const name = toLocalName(space === -1 ? content : content.slice(0, space));
     if (name === '') throw this.#damaged();
     this.#hasRoot = true;
@@ -127,7 +127,9 @@ class Scanner {
 
 const SPACE = 0x20;
 const DOUBLE_QUOTE = 0x22;
+const HASH = 0x23;
 const SINGLE_QUOTE = 0x27;
+const SEMICOLON = 0x3b;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
 const SLASH = 0x2f;
@@ -152,21 +154,48 @@ function findTagEnd(buffer: string, at: number): number {
   return -1;
 }
 
+function findSpace(content: string): number {
+  for (let at = 0; at < content.length; at += 1) if (content.charCodeAt(at) <= SPACE) return at;
+  return -1;
+}
+
 const toLocalName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Longest entity there is: `&#x10FFFF;`. */
+const MAX_ENTITY_CHARACTERS = 10;
 
-/** Text with XML's entities replaced; unknown ones stay as they are. */
+/** Text with XML's entities replaced; unknown ones stay as they are. Some writers escape every Chinese character, so this is a loop. */
 function toText(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{1,4}));/giu,
-    (match, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? match;
-      const codePoint = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : match;
-    },
-  );
+  let text = '';
+  let done = 0;
+  for (let at = raw.indexOf('&'); at !== -1; at = raw.indexOf('&', at + 1)) {
+    let end = at + 1;
+    while (end < at + MAX_ENTITY_CHARACTERS && raw.charCodeAt(end) !== SEMICOLON) end += 1;
+    const character = raw.charCodeAt(end) === SEMICOLON ? toCharacter(raw.slice(at + 1, end)) : undefined;
+    if (character === undefined) continue;
+    text += raw.slice(done, at) + character;
+    done = end + 1;
+  }
+  return done === 0 ? raw : text + raw.slice(done);
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+function toCharacter(entity: string): string | undefined {
+  if (entity.charCodeAt(0) !== HASH) return entities.get(entity);
+  // `x1F600` becomes 0x1F600; anything that is not a number becomes NaN and is left alone.
+  const digits = entity.slice(1);
+  const isHex = digits.startsWith('x') || digits.startsWith('X');
+  const codePoint = digits === '' ? Number.NaN : Number(isHex ? `0${digits}` : digits);
+  return codePoint >= 0 && codePoint <= 0x10ffff && Number.isInteger(codePoint)
+    ? String.fromCodePoint(codePoint)
+    : undefined;
 }
 
 /** Attributes of an element by name without prefix. One pass without regular expressions: there is one call per cell. */
