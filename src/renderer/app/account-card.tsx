@@ -1,0 +1,95 @@
+/**
+ * Whose codes are made: name, kind and calls left today; opens the list to choose another account.
+ */
+import { chooseAccount, useAccounts, useActiveAccount, useQuota } from '@renderer/api';
+import { goTo } from '@renderer/navigation';
+import { icons, useFormat } from '@renderer/ui';
+import type { AccountSummary } from '@shared/domain';
+import { Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function AccountCard() {
+  const { t } = useTranslation();
+  const account = useActiveAccount();
+  const [isOpen, setIsOpen] = useState(false);
+  if (account === null) return null;
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      content={<AccountList active={account} onDone={() => setIsOpen(false)} />}
+    >
+      <button
+        type="button"
+        className="account-card"
+        aria-expanded={isOpen}
+        data-testid="account-switcher"
+        title={account.name}
+      >
+        <Avatar account={account} />
+        <span className="account-card-text">
+          <span className="account-card-name">{account.name}</span>
+          <small>
+            <span className="visually-hidden">{t('shell.switchAccount')} </span>
+            <QuotaLine account={account} />
+          </small>
+        </span>
+      </button>
+    </Popover>
+  );
+}
+
+function Avatar({ account }: { readonly account: AccountSummary }) {
+  return (
+    <span className="account-avatar" aria-hidden="true">
+      {[...account.name][0] ?? '?'}
+    </span>
+  );
+}
+
+function QuotaLine({ account }: { readonly account: AccountSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const kind = account.isDemo ? t('shell.demo') : account.maskedAppId;
+  const remaining = useQuota(account.id, account.hasCredentials)?.quota?.remaining;
+  if (!account.hasCredentials) return t('shell.needsSecret');
+  return remaining === undefined ? kind : `${kind} · ${t('shell.callsLeft', { calls: format.count(remaining) })}`;
+}
+
+function AccountList({ active, onDone }: { readonly active: AccountSummary; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="account-list">
+      {useAccounts().map((account) => (
+        <button
+          key={account.id}
+          type="button"
+          aria-current={account.id === active.id}
+          data-testid={`switch-account-${account.id}`}
+          onClick={() => {
+            void chooseAccount(account.id);
+            onDone();
+          }}
+        >
+          <span className="account-card-name">{account.name}</span>
+          <small>{account.isDemo ? t('shell.demo') : account.maskedAppId}</small>
+          {account.id === active.id ? icons.check : null}
+        </button>
+      ))}
+      <button
+        type="button"
+        className="account-list-manage"
+        onClick={() => {
+          goTo({ page: 'accounts', accountId: null });
+          onDone();
+        }}
+      >
+        {t('shell.manageAccounts')}
+      </button>
+    </div>
+  );
+}

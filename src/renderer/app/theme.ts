@@ -1,0 +1,64 @@
+/**
+ * antd's tokens from our palette, and which theme is in force.
+ */
+import { type ThemeConfig, theme } from 'antd';
+import { useSyncExternalStore } from 'react';
+import { type Palette, palettes } from './palette';
+
+/** What office systems have for Latin and Chinese; nothing is loaded. */
+export const FONT_FAMILY =
+  '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", system-ui, -apple-system, "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
+const toThemeConfig = (palette: Palette, isDark: boolean): ThemeConfig => ({
+  algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  token: {
+    fontFamily: FONT_FAMILY,
+    fontSize: 14,
+    borderRadius: 6,
+    controlHeight: 32,
+    motionDurationMid: '0.1s',
+    motionDurationSlow: '0.15s',
+    colorPrimary: palette.accent,
+    colorPrimaryHover: palette.accentHover,
+    colorPrimaryActive: palette.accentHover,
+    colorLink: palette.accentText,
+    colorLinkHover: palette.accentText,
+    colorInfo: palette.accent,
+    colorSuccess: palette.accent,
+    colorWarning: palette.warn,
+    colorError: palette.bad,
+    colorText: palette.ink,
+    colorTextSecondary: palette.ink2,
+    colorTextDescription: palette.ink2,
+    colorTextPlaceholder: palette.ink2,
+    colorTextLightSolid: palette.accentInk,
+    colorBgLayout: palette.bg,
+    colorBgContainer: palette.field,
+    colorBgElevated: palette.card,
+    colorBorder: palette.lineStrong,
+    colorBorderSecondary: palette.line,
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: palette.accentInk },
+    Radio: { buttonSolidCheckedColor: palette.accentInk },
+    Drawer: { colorBgElevated: palette.card },
+  },
+});
+
+const configs = { light: toThemeConfig(palettes.light, false), dark: toThemeConfig(palettes.dark, true) };
+
+export const themeFor = (isDark: boolean): ThemeConfig => (isDark ? configs.dark : configs.light);
+
+const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Whether the window is dark under `setting`; follows the system while it says so. */
+export function useIsDark(setting: 'system' | 'light' | 'dark'): boolean {
+  const isSystemDark = useSyncExternalStore(
+    (listener) => {
+      systemIsDark.addEventListener('change', listener);
+      return () => systemIsDark.removeEventListener('change', listener);
+    },
+    () => systemIsDark.matches,
+  );
+  return setting === 'system' ? isSystemDark : setting === 'dark';
+}

@@ -1,0 +1,2 @@
+export * from './design-fields';
+export * from './draft-preview';

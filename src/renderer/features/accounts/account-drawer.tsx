@@ -1,0 +1,76 @@
+/**
+ * Add or edit an account. A stored secret is never shown: an empty field keeps it.
+ */
+import { api } from '@renderer/api';
+import { Field, ProblemView, useAction } from '@renderer/ui';
+import type { AccountSummary } from '@shared/domain';
+import { Button, Drawer, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AccountDraft, emptyAccountDraft, toAccountDraft, toAccountFaults, toAccountInput } from './account-draft';
+import { AdvancedFields } from './advanced-fields';
+import { CredentialFields } from './credential-fields';
+
+interface AccountDrawerProps {
+  readonly isOpen: boolean;
+  /** Null adds a new one. */
+  readonly account: AccountSummary | null;
+  readonly onClose: () => void;
+  readonly onSaved: (account: AccountSummary) => void;
+}
+
+const WIDTH_PX = 480;
+
+export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDrawerProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<AccountDraft>(account === null ? emptyAccountDraft : toAccountDraft(account));
+  const [isTried, setIsTried] = useState(false);
+  const faults = toAccountFaults(draft, account);
+  const save = useAction(async () => {
+    setIsTried(true);
+    if (faults.size > 0) return;
+    const input = toAccountInput(draft);
+    onSaved(
+      account === null
+        ? await api.request('accounts:add', input)
+        : await api.request('accounts:update', { accountId: account.id, input }),
+    );
+  });
+  const change = (part: Partial<AccountDraft>) => setDraft((old) => ({ ...old, ...part }));
+  const shown = isTried ? faults : new Set([...faults].filter((fault) => fault === 'appIdShape'));
+  return (
+    <Drawer
+      open={isOpen}
+      size={WIDTH_PX}
+      onClose={onClose}
+      title={account === null ? t('accounts.addTitle') : t('accounts.editTitle', { name: account.name })}
+      footer={
+        <div className="row row-middle drawer-footer">
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button type="primary" loading={save.isBusy} onClick={() => void save.run()} data-testid="account-save">
+            {t('common.save')}
+          </Button>
+        </div>
+      }
+    >
+      <div className="account-form" data-testid="account-form">
+        {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
+        <Field label={t('accounts.name')} error={shown.has('nameMissing') ? t('accountFault.nameMissing') : null}>
+          {({ status, ...ids }) => (
+            <Input
+              {...ids}
+              {...(status === undefined ? {} : { status })}
+              value={draft.name}
+              maxLength={100}
+              placeholder={t('accounts.namePlaceholder')}
+              data-testid="account-name"
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <CredentialFields draft={draft} before={account} faults={shown} onChange={change} />
+        <AdvancedFields draft={draft} faults={shown} onChange={change} />
+      </div>
+    </Drawer>
+  );
+}

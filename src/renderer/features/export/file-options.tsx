@@ -1,0 +1,80 @@
+/**
+ * What goes into the package.
+ */
+import { FieldGroup, Section } from '@renderer/ui';
+import { type ExportOptions, imageFormats, rasterResolutions } from '@shared/domain';
+import { Checkbox, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+interface FileOptionsProps {
+  readonly options: ExportOptions;
+  readonly onChange: (options: ExportOptions) => void;
+  readonly isDisabled: boolean;
+}
+
+export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps) {
+  const { t } = useTranslation();
+  const change = (part: Partial<ExportOptions>) => onChange({ ...options, ...part });
+  const hasPng = options.formats.includes('png');
+  return (
+    <Section step={1} title={t('export.files')} testId="section-files">
+      <div className="row row-top">
+        <FieldGroup
+          label={t('export.formats')}
+          hint={options.formats.length === 0 ? t('export.noFormat') : t('export.formatsHint')}
+        >
+          <Checkbox.Group
+            disabled={isDisabled}
+            value={[...options.formats]}
+            options={imageFormats.map((value) => ({ value, label: value.toUpperCase() }))}
+            data-testid="export-formats"
+            onChange={(values) => change({ formats: imageFormats.filter((format) => values.includes(format)) })}
+          />
+        </FieldGroup>
+        <FieldGroup label={t('export.dpi')}>
+          <Radio.Group
+            optionType="button"
+            disabled={isDisabled || !hasPng}
+            value={options.dpi}
+            options={rasterResolutions.map((value) => ({ value, label: `${value} dpi` }))}
+            data-testid="export-dpi"
+            onChange={(event) =>
+              change({ dpi: rasterResolutions.find((dpi) => dpi === event.target.value) ?? options.dpi })
+            }
+          />
+        </FieldGroup>
+        <FieldGroup label={t('export.pngMode')} hint={t(`pngModeHint.${options.pngMode}`)}>
+          <Radio.Group
+            optionType="button"
+            disabled={isDisabled || !hasPng}
+            value={options.pngMode}
+            options={(['bilevel', 'grey'] as const).map((value) => ({ value, label: t(`pngMode.${value}`) }))}
+            onChange={(event) => change({ pngMode: event.target.value === 'grey' ? 'grey' : 'bilevel' })}
+          />
+        </FieldGroup>
+      </div>
+      <div className="row row-middle">
+        <Checkbox
+          disabled={isDisabled}
+          checked={options.includeWechatImage}
+          data-testid="export-wechat"
+          onChange={(event) => change({ includeWechatImage: event.target.checked })}
+        >
+          {t('export.wechatImage')}
+        </Checkbox>
+        <span className="spacer" />
+        <FieldGroup label={t('export.papers')} className="field-inline">
+          <Radio.Group
+            disabled={isDisabled}
+            value={options.locale}
+            options={[
+              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+            onChange={(event) => change({ locale: event.target.value === 'en' ? 'en' : 'zh-CN' })}
+          />
+        </FieldGroup>
+      </div>
+    </Section>
+  );
+}

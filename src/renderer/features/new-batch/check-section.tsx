@@ -1,0 +1,133 @@
+/**
+ * Step 2: every row with its verdict, counted and filtered.
+ */
+import { api, usePages } from '@renderer/api';
+import { type Column, EmptyState, FilterTag, ProblemView, Section, useFormat, VirtualTable } from '@renderer/ui';
+import { type PlannedRow, toSubscribeEventKey } from '@shared/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from './draft';
+import type { PlanState } from './use-plan';
+import { type VerdictKind, verdictKinds, verdictTones } from './verdict';
+import { useVerdictText, VerdictTag } from './verdict-tag';
+
+interface CheckSectionProps {
+  readonly plan: PlanState;
+  readonly draft: Draft;
+}
+
+export function CheckSection({ plan, draft }: CheckSectionProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [wanted, setWanted] = useState<VerdictKind | null>(null);
+  const totals = plan.value?.totals ?? null;
+  const verdict = totals !== null && wanted !== null && totals[wanted] > 0 ? wanted : null;
+  const planId = plan.fault === null ? (plan.value?.planId ?? null) : null;
+  const pages = usePages<PlannedRow>(
+    `${planId} ${verdict}`,
+    0,
+    planId === null ? null : (page) => api.request('batches:planRows', { planId, verdict, ...page }),
+  );
+  const columns = useColumns(draft);
+  const filters = verdictKinds
+    .filter((kind) => (totals?.[kind] ?? 0) > 0)
+    .map((kind) => (
+      <FilterTag
+        key={kind}
+        tone={verdictTones[kind]}
+        isOn={verdict === kind}
+        onToggle={() => setWanted(verdict === kind ? null : kind)}
+        testId={`verdict-${kind}`}
+      >
+        {t(`verdictCount.${kind}`)} {format.count(totals?.[kind] ?? 0)}
+      </FilterTag>
+    ));
+  return (
+    <Section
+      step={2}
+      title={t('newBatch.check')}
+      className="check-section"
+      testId="section-check"
+      extra={plan.fault === null ? filters : null}
+    >
+      {plan.problem === null ? null : <ProblemView problem={plan.problem} isAnswer />}
+      {plan.fault !== null || plan.problem !== null ? (
+        <EmptyState
+          title={t('check.emptyTitle')}
+          text={plan.fault === null ? t('check.emptyText') : t(`draftFault.${plan.fault}`)}
+        />
+      ) : (
+        <VirtualTable
+          label={t('newBatch.check')}
+          columns={columns}
+          pages={pages}
+          testId="plan-rows"
+          empty={<EmptyState title={t('check.noRowsTitle')} text={t('check.noRowsText')} />}
+        />
+      )}
+    </Section>
+  );
+}
+
+function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
+  const { t } = useTranslation();
+  const toText = useVerdictText();
+  const hasRoster = draft.source === 'table' || draft.source === 'list';
+  const roster: readonly Column<PlannedRow>[] = [
+    {
+      key: 'label2',
+      title: t('column.label2'),
+      track: 'minmax(80px, 1fr)',
+      render: ({ row }) => row.label2,
+      text: ({ row }) => row.label2,
+    },
+    {
+      key: 'folder',
+      title: t('column.folder'),
+      track: 'minmax(64px, 0.7fr)',
+      render: ({ row }) => row.folder,
+      text: ({ row }) => row.folder,
+    },
+  ];
+  return [
+    {
+      key: 'row',
+      title: t('check.row'),
+      track: '64px',
+      render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
+    },
+    {
+      key: 'scene',
+      title: t('column.scene'),
+      track: 'minmax(88px, 1fr)',
+      render: ({ row }) => row.scene,
+      text: ({ row }) => row.scene,
+    },
+    {
+      key: 'label',
+      title: t('column.label'),
+      track: 'minmax(96px, 1.4fr)',
+      render: ({ row }) => row.label,
+      text: ({ row }) => row.label,
+    },
+    ...(hasRoster ? roster : []),
+    {
+      key: 'verdict',
+      title: t('check.verdict'),
+      track: 'minmax(128px, 1.6fr)',
+      render: ({ verdict }) => <VerdictTag verdict={verdict} />,
+      text: ({ verdict }) => toText(verdict),
+    },
+    {
+      key: 'event',
+      title: t('check.serverReceives'),
+      track: 'minmax(112px, 1.2fr)',
+      render: ({ row, verdict }) => (
+        <span className="quiet">
+          {verdict.kind === 'bad' || verdict.kind === 'duplicate' ? '' : toSubscribeEventKey(row.scene)}
+        </span>
+      ),
+      text: ({ row }) => toSubscribeEventKey(row.scene),
+    },
+  ];
+}

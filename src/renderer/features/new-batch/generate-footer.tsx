@@ -1,0 +1,120 @@
+/**
+ * The foot of the page: what is wrong, how many rows are left out, and the button that makes the codes.
+ */
+import { api } from '@renderer/api';
+import { goTo } from '@renderer/navigation';
+import { copyText, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
+import type { AccountSummary } from '@shared/domain';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from './draft';
+import { forgetName } from './draft-store';
+import { toProblemTable } from './problem-rows';
+import type { PlanState } from './use-plan';
+import { toCodeCount, toSkippedCount } from './verdict';
+import { useVerdictText } from './verdict-tag';
+
+interface GenerateFooterProps {
+  readonly plan: PlanState;
+  readonly draft: Draft;
+  readonly account: AccountSummary | null;
+}
+
+export function GenerateFooter({ plan, draft, account }: GenerateFooterProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const planId = plan.value?.planId ?? null;
+  const count = plan.value === null || plan.fault !== null ? 0 : toCodeCount(plan.value.totals);
+  const generate = useAction(async () => {
+    if (planId === null) return;
+    const batchId = await api.request('batches:create', { planId, design: draft.design });
+    forgetName();
+    goTo({ page: 'run', batchId });
+  });
+  const needsSecret = account !== null && !account.hasCredentials;
+  const isReady = plan.isFresh && count > 0 && !needsSecret;
+  if (generate.problem !== null) {
+    return (
+      <div className="footer-problem">
+        <ProblemView
+          problem={generate.problem}
+          isAnswer
+          action={
+            <Button size="small" onClick={generate.forget}>
+              {t('common.back')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      <FooterText plan={plan} needsSecret={needsSecret} />
+      {needsSecret && account !== null ? (
+        <Button onClick={() => goTo({ page: 'accounts', accountId: account.id })}>{t('generate.toAccount')}</Button>
+      ) : (
+        <CopyProblemRows plan={plan} />
+      )}
+      <Button
+        type="primary"
+        size="large"
+        className="generate"
+        disabled={!isReady}
+        loading={generate.isBusy}
+        onClick={() => void generate.run()}
+        data-testid="generate"
+      >
+        {count === 0 ? t('generate.none') : t('generate.button', { count, shown: format.count(count) })}
+      </Button>
+    </>
+  );
+}
+
+function FooterText({ plan, needsSecret }: { readonly plan: PlanState; readonly needsSecret: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = () => {
+    if (needsSecret) return t('generate.needsSecret');
+    if (plan.fault !== null) return t(`draftFault.${plan.fault}`);
+    if (plan.value === null) return '';
+    const skipped = toSkippedCount(plan.value.totals);
+    if (skipped > 0) return t('generate.skips', { count: skipped, shown: format.count(skipped) });
+    return t('generate.allGood');
+  };
+  const isWrong = needsSecret || plan.fault !== null;
+  return (
+    <p
+      className={isWrong ? 'page-footer-text tone-warn' : 'page-footer-text quiet'}
+      role="status"
+      data-testid="generate-text"
+    >
+      {text()}
+    </p>
+  );
+}
+
+/** Puts the rows that are left out on the clipboard as a table with reasons, for a colleague to correct. */
+function CopyProblemRows({ plan }: { readonly plan: PlanState }) {
+  const { t } = useTranslation();
+  const toText = useVerdictText();
+  const [isCopied, setIsCopied] = useState(false);
+  const headings = [t('check.row'), t('column.scene'), t('column.label'), t('check.verdict')];
+  const copy = useAction(async () => {
+    if (plan.value === null) return;
+    await copyText(await toProblemTable(plan.value.planId, headings, toText));
+    setIsCopied(true);
+  });
+  if (plan.value === null || plan.fault !== null || toSkippedCount(plan.value.totals) === 0) return null;
+  return (
+    <Button
+      icon={isCopied ? icons.check : icons.copy}
+      loading={copy.isBusy}
+      onClick={() => void copy.run()}
+      data-testid="copy-problem-rows"
+    >
+      {t(isCopied ? 'common.copied' : 'generate.copyProblems')}
+    </Button>
+  );
+}

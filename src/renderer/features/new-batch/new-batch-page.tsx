@@ -1,0 +1,69 @@
+/**
+ * New batch: scenes, check and design on one page, the first code beside it, what will happen at the foot.
+ */
+import { useActiveAccount, useAppInfo, useBatches } from '@renderer/api';
+import { DraftPreviewCard, useDraftPreview } from '@renderer/design';
+import { Page } from '@renderer/ui';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { CheckSection } from './check-section';
+import { DesignSection } from './design-section';
+import { changeDraft, useDraft, useDraftStore } from './draft-store';
+import { GenerateFooter } from './generate-footer';
+import { PlanFacts } from './plan-facts';
+import { SourceSection } from './source-section';
+import { useBatchName, usePlan } from './use-plan';
+import { Welcome } from './welcome';
+import './new-batch.css';
+
+/** Facts beside the preview speak of this resolution; the export may choose another. */
+const PREVIEW_DPI = 600;
+
+export function NewBatchPage() {
+  const isStarted = useDraftStore((state) => state.isStarted);
+  const hasBatches = useBatches().length > 0;
+  const account = useActiveAccount();
+  const info = useAppInfo();
+  const isFirstRun = !isStarted && !hasBatches && (account === null || account.isDemo);
+  return isFirstRun && info !== null ? <Welcome demoAccountId={info.demoAccountId} /> : <NewBatch />;
+}
+
+function NewBatch() {
+  const { t } = useTranslation();
+  const draft = useDraft();
+  const account = useActiveAccount();
+  const accountId = account?.id ?? null;
+  const name = useBatchName(draft);
+  const plan = usePlan(draft, accountId, name);
+  const firstRow = plan.value?.firstRow ?? null;
+  const preview = useDraftPreview({ accountId, design: draft.design, dpi: PREVIEW_DPI, row: firstRow });
+  return (
+    <Page
+      testId="page-new-batch"
+      title={t('newBatch.title')}
+      subtitle={
+        <Input
+          variant="borderless"
+          className="batch-name"
+          value={draft.name}
+          maxLength={200}
+          placeholder={name}
+          aria-label={t('newBatch.name')}
+          data-testid="batch-name"
+          onChange={(event) => changeDraft({ name: event.target.value })}
+        />
+      }
+      side={
+        <>
+          <DraftPreviewCard preview={preview} />
+          <PlanFacts plan={plan.value} draft={draft} account={account} picture={preview.value} dpi={PREVIEW_DPI} />
+        </>
+      }
+      footer={<GenerateFooter plan={plan} draft={draft} account={account} />}
+    >
+      <SourceSection draft={draft} fault={plan.fault} />
+      <CheckSection plan={plan} draft={draft} />
+      <DesignSection draft={draft} fieldNames={plan.value?.fieldNames ?? []} />
+    </Page>
+  );
+}

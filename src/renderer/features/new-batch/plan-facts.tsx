@@ -1,0 +1,63 @@
+/**
+ * What the batch will cost and take: calls, quota, time, validity, and what a print shop would ask.
+ */
+import { useQuota } from '@renderer/api';
+import { usePrintFacts } from '@renderer/design';
+import { type Fact, Facts, toDateTime, useFormat } from '@renderer/ui';
+import type { DraftPreview, PlanReply } from '@shared/contract';
+import { type AccountSummary, isPermanent, type RasterDpi, sceneLimits } from '@shared/domain';
+import { useTranslation } from 'react-i18next';
+import { type Draft, toSceneKind, toValiditySeconds } from './draft';
+
+interface PlanFactsProps {
+  readonly plan: PlanReply | null;
+  readonly draft: Draft;
+  readonly account: AccountSummary | null;
+  readonly picture: DraftPreview | null;
+  readonly dpi: RasterDpi;
+}
+
+export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps) {
+  const costs = useCosts(plan, account);
+  const life = useLifeFacts(plan, draft);
+  const print = usePrintFacts(picture, dpi);
+  return (
+    <section className="section" data-testid="plan-facts">
+      <Facts facts={[...costs, ...life, ...print]} />
+    </section>
+  );
+}
+
+function useCosts(plan: PlanReply | null, account: AccountSummary | null): readonly Fact[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const quota = useQuota(account?.id ?? null, account?.hasCredentials ?? false)?.quota ?? null;
+  const calls = plan?.totals.callsNeeded ?? null;
+  const isShort = quota !== null && calls !== null && calls > quota.remaining;
+  return [
+    {
+      name: t('facts.calls'),
+      value: calls === null ? '–' : t('facts.times', { count: calls, shown: format.count(calls) }),
+    },
+    {
+      name: t('facts.quota'),
+      value: quota === null ? '–' : t('facts.times', { count: quota.remaining, shown: format.count(quota.remaining) }),
+      tone: isShort ? 'warn' : undefined,
+    },
+    { name: t('facts.time'), value: plan === null || calls === 0 ? '–' : format.duration(plan.estimatedMs) },
+  ];
+}
+
+function useLifeFacts(plan: PlanReply | null, draft: Draft): readonly Fact[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!isPermanent(toSceneKind(draft))) {
+    const seconds = toValiditySeconds(draft.validity);
+    return [{ name: t('facts.expires'), value: seconds === null ? '–' : toDateTime(Date.now() + seconds * 1000) }];
+  }
+  if (plan === null) return [];
+  const used = plan.totals.permanentKnown + plan.totals.new;
+  const isOver = used > sceneLimits.permanentStock;
+  const value = t('facts.stockValue', { used: format.count(used), all: format.count(sceneLimits.permanentStock) });
+  return [{ name: t('facts.stock'), value, tone: isOver ? 'bad' : undefined }];
+}

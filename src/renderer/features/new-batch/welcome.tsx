@@ -1,0 +1,46 @@
+/**
+ * First run: one big button that lets a stranger try everything without an account.
+ */
+import { chooseAccount } from '@renderer/api';
+import { goTo } from '@renderer/navigation';
+import { Page } from '@renderer/ui';
+import type { AccountId } from '@shared/domain';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { startDemoDraft } from './draft-store';
+
+const steps = ['try', 'generate', 'export'] as const;
+
+export function Welcome({ demoAccountId }: { readonly demoAccountId: AccountId }) {
+  const { t } = useTranslation();
+  return (
+    <Page testId="page-welcome" title={t('newBatch.title')}>
+      <div className="welcome">
+        <p className="welcome-title">{t('welcome.title')}</p>
+        <p className="quiet">{t('welcome.text')}</p>
+        <Button
+          type="primary"
+          size="large"
+          data-testid="try-demo"
+          onClick={() => {
+            void chooseAccount(demoAccountId).catch(() => undefined);
+            startDemoDraft();
+          }}
+        >
+          {t('welcome.tryDemo')}
+        </Button>
+        <Button type="link" data-testid="add-own-account" onClick={() => goTo({ page: 'accounts', accountId: null })}>
+          {t('welcome.addAccount')}
+        </Button>
+        <ol className="welcome-steps">
+          {steps.map((step) => (
+            <li key={step}>
+              <b>{t(`welcome.${step}Title`)}</b>
+              <span>{t(`welcome.${step}Text`)}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Batches on the left, the codes of the chosen one on the right, one code large when it is opened.
+ */
+import { useBatches } from '@renderer/api';
+import { goTo } from '@renderer/navigation';
+import { BatchStateTag, EmptyState, Page, Tag } from '@renderer/ui';
+import type { BatchSnapshot } from '@shared/batch-state';
+import type { BatchId } from '@shared/domain';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { BatchList } from './batch-list';
+import { CodeBrowser } from './code-browser';
+import './preview.css';
+
+export function PreviewPage({ batchId }: { readonly batchId: BatchId | null }) {
+  const { t } = useTranslation();
+  const batches = useBatches();
+  const batch = batches.find((one) => one.batchId === batchId) ?? batches[0] ?? null;
+  if (batch === null) {
+    return (
+      <Page testId="page-batches" title={t('preview.title')}>
+        <EmptyState
+          title={t('preview.emptyTitle')}
+          text={t('preview.emptyText')}
+          action={
+            <Button type="primary" onClick={() => goTo({ page: 'new-batch' })}>
+              {t('nav.newBatch')}
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      testId="page-batches"
+      title={t('preview.title')}
+      subtitle={
+        <>
+          <span className="page-name">{batch.name}</span>
+          <BatchStateTag state={batch.state} />
+          {batch.isDemo ? <Tag tone="quiet">{t('shell.demo')}</Tag> : null}
+        </>
+      }
+      actions={<BatchActions batch={batch} />}
+    >
+      <div className="preview">
+        <BatchList batches={batches} chosen={batch.batchId} />
+        <CodeBrowser key={batch.batchId} batch={batch} />
+      </div>
+    </Page>
+  );
+}
+
+function BatchActions({ batch }: { readonly batch: BatchSnapshot }) {
+  const { t } = useTranslation();
+  const { batchId } = batch;
+  return (
+    <>
+      <Button onClick={() => goTo({ page: 'run', batchId })} data-testid="open-run">
+        {t('preview.openRun')}
+      </Button>
+      <Button
+        type="primary"
+        disabled={batch.counts.issued === 0}
+        onClick={() => goTo({ page: 'export', batchId, startsNow: false })}
+        data-testid="open-export"
+      >
+        {t('preview.export')}
+      </Button>
+    </>
+  );
+}

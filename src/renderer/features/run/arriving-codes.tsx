@@ -1,0 +1,52 @@
+/**
+ * The latest codes of the batch as they arrive.
+ */
+import { useRequest } from '@renderer/api';
+import { goTo } from '@renderer/navigation';
+import { CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
+import type { BatchSnapshot } from '@shared/batch-state';
+import type { ItemState } from '@shared/domain';
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const SHOWN = 60;
+const REFRESH_MS = 1000;
+const issued: ItemState[] = ['issued'];
+
+export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
+  const { t } = useTranslation();
+  const { batchId } = batch;
+  const count = useThrottled(batch.counts.issued, REFRESH_MS);
+  const input = useMemo(
+    () => ({ batchId, states: issued, search: '', offset: Math.max(0, count - SHOWN), limit: SHOWN }),
+    [batchId, count],
+  );
+  const { value, problem } = useRequest('batches:items', count === 0 ? null : input);
+  const latest = [...(value?.rows ?? [])].reverse();
+  return (
+    <Section
+      title={t('run.codes')}
+      className="arriving"
+      testId="run-codes"
+      extra={
+        latest.length === 0 ? null : (
+          <Button type="link" size="small" onClick={() => goTo({ page: 'batches', batchId })}>
+            {t('run.seeAll')}
+          </Button>
+        )
+      }
+    >
+      {problem === null ? null : <ProblemView problem={problem} />}
+      {latest.length === 0 ? (
+        <EmptyState title={t('run.noCodesTitle')} text={t('run.noCodesText')} />
+      ) : (
+        <div className="arriving-grid">
+          {latest.map((item) => (
+            <CodeThumb key={item.id} item={item} />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * Why a batch stands still, in plain words, and the button that helps.
+ */
+import { goTo } from '@renderer/navigation';
+import { ProblemView, Section, toClock, useNow } from '@renderer/ui';
+import type { BatchSnapshot } from '@shared/batch-state';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
+  const { t } = useTranslation();
+  const { pauseReasons, pausedBy, resumesAtMs } = batch;
+  const needsAccount = pauseReasons.includes('credentials');
+  const toAccount = (
+    <Button
+      size="small"
+      type="primary"
+      onClick={() => goTo({ page: 'accounts', accountId: batch.accountId })}
+      data-testid="pause-to-account"
+    >
+      {t('pause.toAccount')}
+    </Button>
+  );
+  return (
+    <Section title={t('pause.title')} testId="run-pause">
+      <ul className="pause-reasons">
+        {pauseReasons.map((reason) => (
+          <li key={reason} data-testid={`pause-${reason}`}>
+            <b>{t(`pauseReason.${reason}`)}</b>
+            <span className="quiet">{t(`pauseAdvice.${reason}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {resumesAtMs === null ? null : <Countdown untilMs={resumesAtMs} />}
+      {pausedBy === null ? null : <ProblemView problem={pausedBy} action={needsAccount ? toAccount : null} />}
+      {pausedBy === null && needsAccount ? <div>{toAccount}</div> : null}
+    </Section>
+  );
+}
+
+function Countdown({ untilMs }: { readonly untilMs: number }) {
+  const { t } = useTranslation();
+  const now = useNow(true);
+  return <p data-testid="pause-countdown">{t('pause.resumesIn', { clock: toClock(untilMs - now) })}</p>;
+}

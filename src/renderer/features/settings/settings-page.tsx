@@ -1,0 +1,103 @@
+/**
+ * Settings take effect as they are changed; there is nothing to save.
+ */
+import { updateSettings, useAppInfo, useSettings } from '@renderer/api';
+import { type Fact, Facts, Field, FieldGroup, Page, ProblemView, Section, useAction } from '@renderer/ui';
+import type { Settings } from '@shared/domain';
+import { InputNumber, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { RateCeiling } from './rate-ceiling';
+import './settings.css';
+
+const themes = ['system', 'light', 'dark'] as const;
+
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const settings = useSettings();
+  const change = useAction(updateSettings);
+  return (
+    <Page testId="page-settings" title={t('settings.title')}>
+      <div className="settings">
+        {change.problem === null ? null : <ProblemView problem={change.problem} isAnswer />}
+        <Section title={t('settings.looks')}>
+          <FieldGroup label={t('settings.language')}>
+            <Radio.Group
+              optionType="button"
+              value={settings.locale}
+              data-testid="settings-locale"
+              options={[
+                { value: 'zh-CN', label: '简体中文' },
+                { value: 'en', label: 'English' },
+              ]}
+              onChange={(event) => void change.run({ locale: event.target.value === 'en' ? 'en' : 'zh-CN' })}
+            />
+          </FieldGroup>
+          <FieldGroup label={t('settings.theme')}>
+            <Radio.Group
+              optionType="button"
+              value={settings.theme}
+              data-testid="settings-theme"
+              options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+              onChange={(event) =>
+                void change.run({ theme: themes.find((theme) => theme === event.target.value) ?? 'system' })
+              }
+            />
+          </FieldGroup>
+        </Section>
+        <SpeedSection settings={settings} onChange={(part) => void change.run(part)} />
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}
+
+interface SpeedSectionProps {
+  readonly settings: Settings;
+  readonly onChange: (part: Partial<Settings>) => void;
+}
+
+function SpeedSection({ settings, onChange }: SpeedSectionProps) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('settings.speed')}>
+      <RateCeiling
+        ceiling={settings.rateCeilingPerMinute}
+        onChange={(rateCeilingPerMinute) => onChange({ rateCeilingPerMinute })}
+      />
+      <Field label={t('settings.concurrency')} hint={t('settings.concurrencyHint')}>
+        {({ status: _status, ...ids }) => (
+          <InputNumber
+            {...ids}
+            className="settings-number"
+            value={settings.concurrency}
+            min={1}
+            max={64}
+            precision={0}
+            data-testid="settings-concurrency"
+            onChange={(concurrency) => (concurrency === null ? undefined : onChange({ concurrency }))}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}
+
+function AboutSection() {
+  const { t } = useTranslation();
+  const info = useAppInfo();
+  if (info === null) return null;
+  const facts: readonly Fact[] = [
+    { name: t('settings.version'), value: info.version },
+    { name: t('settings.platform'), value: info.platform },
+    {
+      name: t('settings.secrets'),
+      value: t(info.isSecretStorageProtected ? 'settings.secretsProtected' : 'settings.secretsSession'),
+      tone: info.isSecretStorageProtected ? 'good' : 'warn',
+    },
+  ];
+  return (
+    <Section title={t('settings.about')} testId="settings-about">
+      <Facts facts={facts} />
+    </Section>
+  );
+}

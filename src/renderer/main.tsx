@@ -1,0 +1,25 @@
+/**
+ * Opens the window: loads the mirror of main's truth, then the language, then draws.
+ */
+import { loadLive, startLive, useLive } from '@renderer/api';
+import { startI18n } from '@renderer/i18n';
+import { defaultSettings } from '@shared/domain';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App, preloadPage } from './app';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  preloadPage(window.location.hash);
+  startLive();
+  await loadLive();
+  await startI18n(useLive.getState().settings?.locale ?? defaultSettings.locale);
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

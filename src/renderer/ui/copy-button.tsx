@@ -1,0 +1,40 @@
+/**
+ * Copies a text and says so for a moment.
+ */
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyText } from './copy-text';
+import { icons } from './icons';
+
+const SAY_SO_MS = 2000;
+
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label: string;
+  readonly testId?: string;
+}
+
+export function CopyButton({ text, label, testId = 'copy' }: CopyButtonProps) {
+  const { t } = useTranslation();
+  const [isCopied, setIsCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setIsCopied(false), SAY_SO_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return (
+    <Button
+      size="small"
+      type="text"
+      icon={isCopied ? icons.check : icons.copy}
+      data-testid={testId}
+      onClick={async () => {
+        await copyText(text);
+        setIsCopied(true);
+      }}
+    >
+      {isCopied ? t('common.copied') : label}
+    </Button>
+  );
+}
