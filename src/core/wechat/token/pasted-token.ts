@@ -22,19 +22,17 @@ export function createPastedTokenProvider({ accessToken, pastedAtMs, clock }: Pa
     obtainedAtMs: pastedAtMs,
     expiresAtMs: pastedAtMs + pastedTokenLifeMs,
   };
-  let isRejected = false;
 
   const ageMinutes = (): number => Math.max(0, Math.floor((clock.now() - pastedAtMs) / 60_000));
   const spent = (): AppError => new AppError('ACCOUNT_PASTED_TOKEN_SPENT', { minutes: ageMinutes() });
   const get = (): Promise<AccessToken> =>
-    isRejected || clock.now() >= token.expiresAtMs ? Promise.reject(spent()) : Promise.resolve(token);
+    clock.now() >= token.expiresAtMs ? Promise.reject(spent()) : Promise.resolve(token);
 
   return {
     get,
     renew: get,
-    invalidate() {
-      isRejected = true;
-    },
+    // Nothing takes its place; the next call asks WeChat again, whose answer tells more than a memory of the last one.
+    invalidate: () => undefined,
     toRejection: (cause) =>
       new AppError('ACCOUNT_PASTED_TOKEN_SPENT', { minutes: ageMinutes(), ...toWechatParams(cause) }),
   };

@@ -1,5 +1,5 @@
 /**
- * What WeChat itself refuses or reports, one entry for each meaning of an errcode. Data table.
+ * @data-table What WeChat itself refuses or reports, one entry for each meaning of an errcode.
  * Parameters of all that stem from an errcode: errcode, errmsg, rid (may be null); shown beside the text for support.
  * Source: developers.weixin.qq.com › 全局返回码; the console paths are those of 2025.
  */

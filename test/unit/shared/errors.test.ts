@@ -1,0 +1,61 @@
+/** The whole catalogue, every area: nothing missing, both languages saying the same, Chinese that reads as Chinese. */
+import { type CatalogueEntry, catalogue, describeProblem, type ErrorText, toProblem } from '@shared/errors';
+import { describe, expect, test } from 'vitest';
+
+const entries: [string, CatalogueEntry][] = Object.entries(catalogue);
+const textsOf = ({ what, why, todo }: ErrorText): string[] => [what, why, todo];
+
+/** Codes of the entries a rule does not hold for. */
+const breaking = (holds: (entry: CatalogueEntry, code: string) => boolean): string[] =>
+  entries.filter(([code, entry]) => !holds(entry, code)).map(([code]) => code);
+
+const placeholdersOf = (text: ErrorText): string =>
+  [...new Set(textsOf(text).flatMap((line) => line.match(/\{\w+\}/g) ?? []))].toSorted().join();
+
+/** Words that have a Chinese one; names, units and WeChat's own terms (AppID, ticket, rid) stay as they are. */
+const englishWords =
+  /\b(account|batch|cancel|code|error|failed|file|invalid|label|network|password|please|proxy|quota|retry|row|scene|secret|server|timeout|token|unknown|user|warning)\b/;
+
+/** Placeholders, addresses, field paths and commands. */
+const notProse = /\{\w+\}|https?:\S+|\b[\w-]+(\.[\w-]+)+\b|channel-qr( [\w-]+)*|--[\w-]+( [\w-]+)?/g;
+
+describe('catalogue', () => {
+  test('is not empty', () => {
+    expect(entries.length).toBeGreaterThan(50);
+  });
+
+  test('names every code AREA_REASON', () => {
+    expect(breaking((_, code) => /^[A-Z]+(_[A-Z0-9]+)+$/.test(code))).toEqual([]);
+  });
+
+  test('has six texts for every code, without loose spaces', () => {
+    const isWhole = (text: string): boolean => text !== '' && text.trim() === text;
+    expect(breaking(({ zh, en }) => [...textsOf(zh), ...textsOf(en)].every(isWhole))).toEqual([]);
+  });
+
+  test('uses the same placeholders in both languages', () => {
+    expect(breaking(({ zh, en }) => placeholdersOf(zh) === placeholdersOf(en))).toEqual([]);
+  });
+
+  test('writes Chinese in Chinese and English in English', () => {
+    const han = /\p{Script=Han}/u;
+    expect(breaking(({ zh }) => textsOf(zh).every((text) => han.test(text)))).toEqual([]);
+    expect(breaking(({ en }) => textsOf(en).every((text) => !/[\p{Script=Han}。，；：]/u.test(text)))).toEqual([]);
+  });
+
+  test('uses no English in Chinese but names', () => {
+    const isChinese = (text: string): boolean => {
+      const prose = text.replace(notProse, '·');
+      return !englishWords.test(prose) && !/[a-z]{2,} [a-z]{2,}/.test(prose);
+    };
+    expect(breaking(({ zh }) => textsOf(zh).every(isChinese))).toEqual([]);
+  });
+});
+
+describe('describeProblem', () => {
+  test('fills the parameters in, in the language asked for', () => {
+    const problem = toProblem('WECHAT_UNKNOWN', { errcode: 99999, errmsg: 'odd', rid: null });
+    expect(describeProblem(problem, 'zh-CN').why).toBe('微信的原话：odd');
+    expect(describeProblem(problem, 'en').what).toBe('WeChat returned the unfamiliar error 99999.');
+  });
+});
