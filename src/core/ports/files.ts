@@ -14,9 +14,9 @@ export interface Files {
   /** Creates or empties `path` for writing. */
   create(path: string): Promise<FileHandle>;
   read(path: string): Promise<Uint8Array>;
-  /** Reads `length` bytes at `offset`; fewer at the end of the file. */
+  /** Reads `length` bytes at `offset`; fewer at the end of the file, none beyond it. */
   readRange(path: string, offset: number, length: number): Promise<Uint8Array>;
-  /** Size in bytes, or null when there is no such file. */
+  /** Size in bytes, or null when there is no such file. A folder of that name is an error (EISDIR). */
   size(path: string): Promise<number | null>;
   /** Atomic within one folder; replaces `to`. Followed by an fsync of the folder where the OS has it. */
   rename(from: string, to: string): Promise<void>;

@@ -1,0 +1,3 @@
+export { systemClock } from './clock';
+export { nodeFiles } from './files';
+export { systemRandom } from './random';
