@@ -1,0 +1,84 @@
+/**
+ * Makes the package for the print shop: images through the press into a streamed zip, papers behind them, everything read back from the
+ * disk, and only then the name a person chose. Whatever goes wrong before that leaves nothing behind and an older file untouched.
+ */
+import { AppError } from '@shared/errors';
+import type { Files } from '../ports';
+import { guardFiles } from './disk/guarded-files';
+import { type Packing, packImages, packPapers, proveWritten, throwIfCancelled } from './packing';
+import { createRowSpool } from './papers/row-spool';
+import { createTally, type Tally } from './tally';
+import type { PackageReport, PackageRequest } from './types';
+import { createZipWriter } from './zip/zip-writer';
+
+/** Rows an error message names. */
+const NAMED_ROWS = 20;
+
+/**
+ * Throws AppError: HANDOFF_CHECK_FAILED when an image failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
+ * disk holds something else than was checked, HANDOFF_EMPTY without a single code, HANDOFF_CANCELLED, the HANDOFF_… errors of family
+ * `disk`, and whatever the press, the pictures or the items fail with.
+ */
+export async function createPackage(request: PackageRequest): Promise<PackageReport> {
+  const { targetPath } = request;
+  const files = guardFiles(request.files, targetPath);
+  const paths = { part: `${targetPath}.part`, rows: `${targetPath}.rows.part`, list: `${targetPath}.list.part` };
+  try {
+    return await build(request, files, paths);
+  } finally {
+    // A disk that fails here has failed above already, with the better story.
+    for (const path of Object.values(paths)) await files.remove(path).catch(() => undefined);
+  }
+}
+
+async function build(request: PackageRequest, files: Files, paths: Packing['paths']): Promise<PackageReport> {
+  throwIfCancelled(request.signal);
+  // A folder of that name is found out now, not after an hour of work.
+  await files.size(request.targetPath);
+  const generatedAtMs = request.clock.now();
+  const spool = await createRowSpool(files, paths.rows);
+  try {
+    const zip = await createZipWriter(files, paths.part, generatedAtMs);
+    try {
+      return await pack({ request, files, paths, generatedAtMs, spool, zip, tally: createTally() });
+    } finally {
+      await zip.abandon();
+    }
+  } finally {
+    await spool.abandon();
+  }
+}
+
+async function pack(packing: Packing): Promise<PackageReport> {
+  const { request, files, paths, tally } = packing;
+  const startedAtMs = request.clock.monotonic();
+  await packImages(packing);
+  throwUnlessGood(tally, request.acceptsFailures);
+  const papers = await packPapers(packing);
+  const written = await proveWritten(packing, papers);
+  throwIfCancelled(request.signal);
+  await files.rename(paths.part, request.targetPath);
+  const { totals, failed, failedCount, warnings, warningCount } = tally;
+  return {
+    path: request.targetPath,
+    ...written,
+    rows: totals.rows,
+    images: totals.images,
+    checked: totals.checked,
+    failed,
+    failedCount,
+    warnings,
+    warningCount,
+    renamed: totals.renamed,
+    elapsedMs: request.clock.monotonic() - startedAtMs,
+  };
+}
+
+function throwUnlessGood({ totals, failedChecks }: Tally, acceptsFailures: boolean): void {
+  if (totals.accepted > 0 && !acceptsFailures) {
+    const named = failedChecks.slice(0, NAMED_ROWS).join(', ');
+    const rows = totals.accepted > NAMED_ROWS ? `${named} …` : named;
+    throw new AppError('HANDOFF_CHECK_FAILED', { count: totals.accepted, rows });
+  }
+  if (totals.images === 0) throw new AppError('HANDOFF_EMPTY');
+}

@@ -1,0 +1,73 @@
+/**
+ * The images of one item: made and checked by the press, with everything that can be said about them. Failures that concern this row
+ * alone become problems of the row; any other error stops the package.
+ */
+import { type CodeRecord, type ItemRecord, toTemplateFields } from '@shared/domain';
+import { AppError, isAppError, type Problem, toEntry, toProblem } from '@shared/errors';
+import type { ArtworkFile, ArtworkJob } from '../artwork';
+import type { CodePicture, PackageRequest } from './types';
+
+export interface ItemImages {
+  readonly item: ItemRecord;
+  readonly files: readonly ArtworkFile[];
+  /** Why there is no good image; empty when all is well. */
+  readonly failures: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+export type ImageSource = Pick<PackageRequest, 'batch' | 'design' | 'options' | 'press' | 'fetchPicture' | 'signal'>;
+
+export async function makeImages(item: ItemRecord, source: ImageSource): Promise<ItemImages> {
+  const { code } = item;
+  if (code === null) {
+    const problem = item.problem ?? toProblem('HANDOFF_ROW_WITHOUT_CODE', { state: item.state });
+    return { item, files: [], failures: [problem], warnings: [] };
+  }
+  const picture = await attempt(fetchPicture(code, source));
+  const artwork = await attempt(source.press.render(toJob(item, code, picture.value ?? null, source)));
+  // The press answers by the item's id: a mix-up of two codes must never get as far as a file name.
+  if (artwork.value && artwork.value.itemId !== item.id) throw new AppError('APP_UNEXPECTED', { name: 'ArtworkMixUp' });
+  const files = artwork.value?.files ?? [];
+  return {
+    item,
+    files,
+    failures: [picture.problem, artwork.problem, ...files.map((file) => file.problem)].filter(
+      (problem) => problem !== null,
+    ),
+    warnings: artwork.value?.warnings ?? [],
+  };
+}
+
+function toJob(item: ItemRecord, code: CodeRecord, wechatPicture: CodePicture | null, source: ImageSource): ArtworkJob {
+  const { batch, design, options } = source;
+  const fields = toTemplateFields({
+    n: item.n,
+    row: item.row,
+    batchCreatedAtMs: batch.createdAtMs,
+    expiresAtMs: code.expiresAtMs,
+  });
+  return { itemId: item.id, url: code.url, fields, design, isDemo: batch.isDemo, options, wechatPicture };
+}
+
+/** WeChat's own picture, or null when it is not wanted. */
+async function fetchPicture(code: CodeRecord, source: ImageSource): Promise<CodePicture | null> {
+  if (!source.options.includeWechatImage) return null;
+  if (source.fetchPicture === null) throw new AppError('APP_UNEXPECTED', { name: 'PictureSourceMissing' });
+  return await source.fetchPicture(code, source.signal);
+}
+
+type Attempt<Value> =
+  | { readonly value: Value; readonly problem: null }
+  | { readonly value: undefined; readonly problem: Problem };
+
+/** Retry class `row` is the catalogue's word for: only this row is wrong, go on with the others. */
+async function attempt<Value>(work: Promise<Value>): Promise<Attempt<Value>> {
+  try {
+    return { value: await work, problem: null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const problem = error.toProblem();
+    if (toEntry(problem).retry !== 'row') throw error;
+    return { value: undefined, problem };
+  }
+}

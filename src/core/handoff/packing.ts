@@ -1,0 +1,127 @@
+/**
+ * The three steps of a package: images, papers, proof.
+ */
+import { toChinaTime } from '@shared/domain';
+import { AppError, type Problem, toProblem } from '@shared/errors';
+import type { Files } from '../ports';
+import { type ItemImages, makeImages } from './images';
+import { createItemNamer, type ItemPlace, PICTURE_VARIANT } from './naming/item-namer';
+import { mapInOrder } from './ordered';
+import { PAPER_COUNT, writePapers } from './papers/papers';
+import { type CheckState, type PackedFile, toPaperRow } from './papers/row';
+import type { RowSpool } from './papers/row-spool';
+import { count, type Tally, toRowProblem } from './tally';
+import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
+import { type ExpectedEntry, type ReadBack, readBack } from './zip/read-back';
+import type { ZipWriter } from './zip/zip-writer';
+
+/** Rows in the press at once: enough to keep every worker busy, few enough to weigh nothing. */
+const PRESS_AHEAD = 32;
+
+/** One package while it is made. `part` becomes the zip, `rows` and `list` hold what the papers are written from. */
+export interface Packing {
+  readonly request: PackageRequest;
+  readonly files: Files;
+  readonly paths: { readonly part: string; readonly rows: string; readonly list: string };
+  readonly generatedAtMs: number;
+  readonly spool: RowSpool;
+  readonly zip: ZipWriter;
+  readonly tally: Tally;
+}
+
+/** Makes the images of all rows, many at once, and writes them in roster order. Stops early when it is clear that nothing will be released. */
+export async function packImages(packing: Packing): Promise<void> {
+  const { request, tally } = packing;
+  const { batch, options } = request;
+  const toPlace = createItemNamer({ ...options, isDemo: batch.isDemo, batchCreatedAtMs: batch.createdAtMs });
+  for await (const images of mapInOrder(request.items, PRESS_AHEAD, (item) => makeImages(item, request))) {
+    throwIfCancelled(request.signal);
+    await packRow(packing, images, toPlace(images.item));
+    report(packing, 'images', tally.totals.rows, batch.counts.total);
+    if (tally.totals.accepted >= REPORT_LIMIT && !request.acceptsFailures) return;
+  }
+}
+
+async function packRow(
+  { request, zip, spool, tally, generatedAtMs }: Packing,
+  images: ItemImages,
+  place: ItemPlace,
+): Promise<void> {
+  const { item, failures } = images;
+  const files: PackedFile[] = [];
+  for (const { kind, extension, bytes, sha256 } of images.files) {
+    const path = `${place.folder}${place.stem}${kind === 'wechat' ? PICTURE_VARIANT : ''}.${extension}`;
+    await zip.add(path, bytes, kind === 'svg' ? 'deflate' : 'store');
+    files.push({ path, sha256 });
+  }
+  const warnings = [...images.warnings, ...(files.length > 0 ? toOwnWarnings(images, place, generatedAtMs) : [])];
+  count(tally, images, warnings);
+  await spool.append(toPaperRow(item, { files, check: toCheckState(images), problems: [...failures, ...warnings] }));
+  const [failure] = failures;
+  if (item.code !== null && failure !== undefined) request.onFailedRow(toRowProblem(item, failure));
+}
+
+function toOwnWarnings({ item }: ItemImages, place: ItemPlace, generatedAtMs: number): readonly Problem[] {
+  const expiresAtMs = item.code?.expiresAtMs ?? null;
+  const isExpired = expiresAtMs !== null && expiresAtMs <= generatedAtMs;
+  return [
+    ...(isExpired ? [toProblem('HANDOFF_CODE_EXPIRED', { expires: toChinaTime(expiresAtMs) })] : []),
+    ...(place.problem ? [place.problem] : []),
+  ];
+}
+
+function toCheckState({ item, failures }: ItemImages): CheckState {
+  if (item.code === null) return 'none';
+  return failures.length === 0 ? 'all' : 'not-all';
+}
+
+/** Returns what the papers must hold when they are read back. */
+export async function packPapers(packing: Packing): Promise<readonly ExpectedEntry[]> {
+  const { request, files, paths, generatedAtMs, spool, zip, tally } = packing;
+  const { batch, design, options, appVersion, signal } = request;
+  await spool.finish();
+  return writePapers({
+    zip,
+    files,
+    listPath: paths.list,
+    batch,
+    design,
+    options,
+    appVersion,
+    generatedAtMs,
+    totals: tally.totals,
+    expiryMs: tally.expiryMs,
+    rows: () => cancellable(spool.rows(), signal),
+    onPaper: (done) => report(packing, 'papers', done, PAPER_COUNT),
+  });
+}
+
+/** Finishes the zip and compares what the disk holds, entry by entry, with what was checked. */
+export async function proveWritten(packing: Packing, papers: readonly ExpectedEntry[]): Promise<ReadBack> {
+  const { request, files, paths, spool, zip } = packing;
+  await zip.finish();
+  const expected = cancellable(toExpected(spool, papers), request.signal);
+  return readBack(files, paths.part, expected, (done, total) => report(packing, 'read-back', done, total));
+}
+
+async function* toExpected(spool: RowSpool, papers: readonly ExpectedEntry[]): AsyncGenerator<ExpectedEntry> {
+  for await (const row of spool.rows()) {
+    for (const { path, sha256 } of row.files) yield { name: path, sha256 };
+  }
+  yield* papers;
+}
+
+async function* cancellable<Value>(values: AsyncIterable<Value>, signal: AbortSignal): AsyncGenerator<Value> {
+  for await (const value of values) {
+    throwIfCancelled(signal);
+    yield value;
+  }
+}
+
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('HANDOFF_CANCELLED');
+}
+
+function report({ request, tally }: Packing, stage: PackageProgress['stage'], done: number, total: number): void {
+  request.onProgress({ stage, done, total, failedRows: tally.totals.accepted });
+}

@@ -1,0 +1,50 @@
+/**
+ * The notes for the print shop: UTF-8 with byte order mark and CRLF, so that the oldest Notepad shows them right.
+ */
+import type { Design } from '@shared/artwork';
+import { type ExportOptions, toChinaTime } from '@shared/domain';
+import { type NotesFacts, type PaperTotals, paperTexts } from '../texts';
+import type { PackageBatch } from '../types';
+
+export interface NotesSource {
+  readonly batch: PackageBatch;
+  readonly design: Design;
+  readonly options: ExportOptions;
+  readonly appVersion: string;
+  readonly generatedAtMs: number;
+  readonly totals: PaperTotals;
+  readonly expiryMs: { readonly first: number; readonly last: number } | null;
+}
+
+export function toNotes(source: NotesSource): string {
+  const lines = paperTexts[source.options.locale].notes(toFacts(source));
+  return `\uFEFF${lines.map((line) => `${oneLine(line)}\r\n`).join('')}`;
+}
+
+/** A batch name may hold anything. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
+
+function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, expiryMs }: NotesSource): NotesFacts {
+  const { ink } = design;
+  return {
+    batchName: batch.name,
+    batchId: batch.id,
+    accountName: batch.accountName,
+    generatedAt: toMinute(generatedAtMs),
+    appVersion,
+    isDemo: batch.isDemo,
+    codeSizeMm: design.codeSizeMm,
+    quietZoneModules: design.quietZoneModules,
+    errorCorrection: design.errorCorrection,
+    inkCmyk: ink.kind === 'black' ? null : ink.cmyk.map((amount) => Math.round(amount * 100)),
+    formats: options.formats,
+    dpi: options.dpi,
+    pngMode: options.pngMode,
+    hasWechatImages: options.includeWechatImage,
+    nameTemplate: options.nameTemplate,
+    totals,
+    expiry: expiryMs && { first: toMinute(expiryMs.first), last: toMinute(expiryMs.last) },
+  };
+}
+
+const toMinute = (epochMs: number): string => toChinaTime(epochMs).slice(0, 16).replace('T', ' ');

@@ -1,0 +1,111 @@
+/**
+ * All papers of a package, written into the zip one after another from the spooled rows.
+ */
+import type { Locale } from '@shared/errors';
+import type { Files } from '../../ports';
+import { readChunks } from '../disk/read-chunks';
+import { type PaperTexts, paperTexts } from '../texts';
+import type { ExpectedEntry } from '../zip/read-back';
+import type { ZipWriter } from '../zip/zip-writer';
+import { writeCsv } from './csv';
+import { writeEventKeys } from './event-keys';
+import { DEMO_VALUE, type ManifestKey, manifestKeys, toManifestLine } from './manifest-line';
+import { type NotesSource, toNotes } from './notes';
+import type { PaperRow } from './row';
+import { toChunks } from './text-chunks';
+import { type SheetRow, type Workbook, writeXlsx } from './xlsx';
+
+export const PAPER_COUNT = 4;
+
+export interface PapersRequest extends NotesSource {
+  readonly zip: ZipWriter;
+  readonly files: Files;
+  /** Where the workbook may be kept until it is in the zip. */
+  readonly listPath: string;
+  /** The rows from the first one, anew at every call. */
+  readonly rows: () => AsyncIterable<PaperRow>;
+  readonly onPaper: (done: number) => void;
+}
+
+/** Writes 清单.xlsx, manifest.csv, eventkeys.json and 印刷说明.txt (in English List.xlsx and PRINT-NOTES.txt) at the top of the zip. */
+export async function writePapers(request: PapersRequest): Promise<readonly ExpectedEntry[]> {
+  const { zip, rows, batch, generatedAtMs, onPaper } = request;
+  const { locale } = request.options;
+  const texts = paperTexts[locale];
+  const written: ExpectedEntry[] = [];
+  const write = async (name: string, chunks: AsyncIterable<Uint8Array>) => {
+    written.push({ name, sha256: await zip.addStream(name, chunks) });
+    onPaper(written.length);
+  };
+  await write(texts.listFileName, writeList(request, texts));
+  await write('manifest.csv', writeCsv(rows(), locale, batch.isDemo));
+  await write('eventkeys.json', writeEventKeys(rows(), batch, generatedAtMs));
+  await write(texts.notesFileName, toChunks([toNotes(request)]));
+  return written;
+}
+
+/** The workbook takes the way over a file, because a zip inside a zip cannot be written into two places at once. */
+async function* writeList(request: PapersRequest, texts: PaperTexts): AsyncGenerator<Uint8Array> {
+  const { files, listPath, rows, options, batch } = request;
+  await writeXlsx(
+    files,
+    listPath,
+    toWorkbook(request, texts),
+    toSheetRows(rows(), texts, options.locale, batch.isDemo),
+  );
+  yield* readChunks(files, listPath);
+}
+
+const columnWidths: Readonly<Record<ManifestKey, number>> = {
+  n: 8,
+  scene: 18,
+  type: 14,
+  label: 26,
+  label2: 18,
+  folder: 14,
+  files: 44,
+  url: 46,
+  ticket: 20,
+  created_at: 20,
+  expires_at: 20,
+  subscribe_event_key: 26,
+  scan_event_key: 20,
+  checked: 11,
+  sha256: 16,
+  problem: 50,
+};
+
+function toWorkbook({ batch, generatedAtMs, totals }: PapersRequest, texts: PaperTexts): Workbook {
+  const columns = manifestKeys.map((key) => ({ heading: texts.columns[key], width: columnWidths[key] }));
+  return {
+    sheetName: batch.isDemo ? `${DEMO_VALUE} ${texts.sheetName}` : texts.sheetName,
+    columns: batch.isDemo ? [...columns, { heading: texts.demoColumn, width: 8 }] : columns,
+    rowCount: totals.rows,
+    modifiedAtMs: generatedAtMs,
+  };
+}
+
+async function* toSheetRows(
+  rows: AsyncIterable<PaperRow>,
+  texts: PaperTexts,
+  locale: Locale,
+  isDemo: boolean,
+): AsyncGenerator<SheetRow> {
+  for await (const row of rows) {
+    const line = toManifestLine(row, locale);
+    const shown = {
+      ...line,
+      n: row.n,
+      type: texts.sceneKinds[row.sceneKind],
+      files: line.files.replaceAll('|', ' | '),
+      created_at: toReadableTime(line.created_at),
+      expires_at: toReadableTime(line.expires_at),
+      checked: texts.checkStates[row.check],
+    };
+    const cells = manifestKeys.map((key) => shown[key]);
+    yield { cells: isDemo ? [...cells, DEMO_VALUE] : cells, style: row.check === 'all' ? 'text' : 'problem' };
+  }
+}
+
+/** `2026-11-22 14:05:09`, in China time as the notes say. */
+const toReadableTime = (iso: string): string => iso.slice(0, 19).replace('T', ' ');

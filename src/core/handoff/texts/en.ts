@@ -1,0 +1,127 @@
+/**
+ * The papers in English.
+ */
+import type { NotesFacts, PaperTexts } from './types';
+
+export const en: PaperTexts = {
+  listFileName: 'List.xlsx',
+  notesFileName: 'PRINT-NOTES.txt',
+  sheetName: 'List',
+  columns: {
+    n: 'No.',
+    scene: 'Scene',
+    type: 'Type',
+    label: 'Label',
+    label2: 'Label line 2',
+    folder: 'Folder',
+    files: 'Image files',
+    url: 'Code url',
+    ticket: 'Ticket',
+    created_at: 'Created',
+    expires_at: 'Expires',
+    subscribe_event_key: 'Subscribe EventKey',
+    scan_event_key: 'Scan EventKey',
+    checked: 'Pre-press check',
+    sha256: 'SHA-256',
+    problem: 'Problem',
+  },
+  demoColumn: 'Demo',
+  sceneKinds: {
+    permanent: 'Permanent (number)',
+    'permanent-text': 'Permanent (text)',
+    temporary: 'Temporary (number)',
+    'temporary-text': 'Temporary (text)',
+  },
+  checkStates: { all: 'passed', 'not-all': 'failed', none: 'no image' },
+  notes: (facts) => [
+    `Notes for the print shop · ${facts.batchName}`,
+    '',
+    ...warnings(facts),
+    'BATCH',
+    `Batch: ${facts.batchName} (no. ${facts.batchId})`,
+    `Official Account: ${facts.accountName}`,
+    `Exported: ${facts.generatedAt} (China time)`,
+    `Contents: ${facts.totals.rows} rows, ${facts.totals.codes} codes, ${facts.totals.images} image files`,
+    '',
+    'SIZE',
+    `Each code is ${facts.codeSizeMm} mm wide including a quiet zone (white border) of ${facts.quietZoneModules} modules on every side.`,
+    'The quiet zone is part of the code: do not crop it and put no text, line or picture on it.',
+    'The size is written in the files: place them at 100 %. If they must be scaled, keep the proportions.',
+    '',
+    'FILES',
+    ...formatLines(facts),
+    '',
+    'COLOUR',
+    ...inkLines(facts),
+    '',
+    'WHICH FILE BELONGS TO WHICH ROW',
+    `${en.listFileName} has one row per code; the column “${en.columns.files}” names its files, as paths from the unpacked folder.`,
+    `File names follow the template ${facts.nameTemplate}; characters a file name cannot hold became underscores.`,
+    ...(facts.totals.renamed > 0
+      ? [`${facts.totals.renamed} names were taken and got a number such as (2); the list is right.`]
+      : []),
+    'File names are UTF-8. If they look garbled, unpack with Windows 10 or later, 7-Zip or WinRAR 5 or later.',
+    '',
+    'PRE-PRESS CHECK',
+    `Error correction level ${facts.errorCorrection}. ${facts.totals.checked} of ${facts.totals.images} image files passed the pre-press check:`,
+    'every finished file was decoded again and says exactly the url in the ledger;',
+    'the finished package was read back from the disk and is byte for byte what was checked.',
+    'Files were checked, not paper. Make a proof and scan it with a phone before the print run.',
+    '',
+    'OTHER FILES',
+    'manifest.csv is the same list for programs, eventkeys.json the EventKey table for the callback’s developer. Neither is needed for printing.',
+    '',
+    'CONTACT',
+    `Ask whoever sent you this package, giving batch no. ${facts.batchId} and the number of the row.`,
+    `Made by Channel QR Studio ${facts.appVersion}.`,
+  ],
+};
+
+function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
+  const lines = [
+    isDemo
+      ? '!! DEMO (演示): these codes were made by the demo account and do nothing when scanned. Do not print.'
+      : '',
+    expiry
+      ? `!! TEMPORARY CODES: the first expires ${expiry.first}, the last ${expiry.last} (China time). Expired codes do nothing; make sure there is time to print and use them.`
+      : '',
+    totals.expired > 0
+      ? `!! ${totals.expired} codes had expired before this export. Do not print them; see the column “${en.columns.problem}”.`
+      : '',
+    totals.accepted > 0
+      ? `!! ${totals.accepted} rows failed the pre-press check and were released by an explicit decision; see the column “${en.columns.checked}” and scan each of them before printing.`
+      : '',
+    totals.codes < totals.rows
+      ? `Note: ${totals.rows - totals.codes} rows have no code; the column “${en.columns.problem}” says why.`
+      : '',
+  ].filter((line) => line !== '');
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {
+  const png = pngMode === 'bilevel' ? '1-bit black and white' : '8-bit grey';
+  return [
+    ...(formats.includes('svg') ? ['SVG: vector, text as outlines, any size; best for layout.'] : []),
+    ...(formats.includes('png')
+      ? [`PNG: ${dpi} dpi, ${png}, resolution written in the file. Modules are whole pixels: do not resample.`]
+      : []),
+    ...(hasWechatImages
+      ? [
+          'Names with -wechat are the pictures WeChat’s own service makes, about 430 pixels: for screens, not for print.',
+        ]
+      : []),
+  ];
+}
+
+function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
+  if (inkCmyk)
+    return [
+      `Code colour C${inkCmyk[0]} M${inkCmyk[1]} Y${inkCmyk[2]} K${inkCmyk[3]} on white paper. Do not invert or lighten.`,
+    ];
+  return [
+    'Black only (K100) on white paper. No four-colour black; do not invert or lighten.',
+    ...(formats.includes('svg')
+      ? ['SVG can only say RGB black (#000000): set it to K100 in your layout program.']
+      : []),
+  ];
+}

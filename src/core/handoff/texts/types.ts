@@ -1,0 +1,55 @@
+/**
+ * What the papers say, per language. All prose of the package lives in the files beside this one.
+ */
+import type { ExportOptions, ImageFormat, SceneKind } from '@shared/domain';
+import type { ManifestKey } from '../papers/manifest-line';
+import type { CheckState } from '../papers/row';
+
+/** Everything the notes for the print shop are written from. Times are China time, `2026-11-22 14:05`. */
+export interface NotesFacts {
+  readonly batchName: string;
+  readonly batchId: number;
+  readonly accountName: string;
+  readonly generatedAt: string;
+  readonly appVersion: string;
+  readonly isDemo: boolean;
+  /** Side of the code including its quiet zone. */
+  readonly codeSizeMm: number;
+  readonly quietZoneModules: number;
+  readonly errorCorrection: string;
+  /** CMYK in per cent; null = black. */
+  readonly inkCmyk: readonly number[] | null;
+  readonly formats: readonly ImageFormat[];
+  readonly dpi: number;
+  readonly pngMode: ExportOptions['pngMode'];
+  readonly hasWechatImages: boolean;
+  readonly nameTemplate: string;
+  readonly totals: PaperTotals;
+  /** When temporary codes expire, first and last; null for permanent ones. */
+  readonly expiry: { readonly first: string; readonly last: string } | null;
+}
+
+export interface PaperTotals {
+  readonly rows: number;
+  readonly codes: number;
+  readonly images: number;
+  /** Images whose check passed. */
+  readonly checked: number;
+  /** Rows with a code whose images failed and were released by a person's decision. */
+  readonly accepted: number;
+  /** Codes that had expired before the package was made. */
+  readonly expired: number;
+  readonly renamed: number;
+}
+
+export interface PaperTexts {
+  readonly listFileName: string;
+  readonly notesFileName: string;
+  readonly sheetName: string;
+  readonly columns: Readonly<Record<ManifestKey, string>>;
+  readonly demoColumn: string;
+  readonly sceneKinds: Readonly<Record<SceneKind, string>>;
+  readonly checkStates: Readonly<Record<CheckState, string>>;
+  /** One text a line. */
+  readonly notes: (facts: NotesFacts) => readonly string[];
+}

@@ -1,0 +1,119 @@
+/**
+ * The papers in Simplified Chinese.
+ */
+import type { NotesFacts, PaperTexts } from './types';
+
+export const zhCn: PaperTexts = {
+  listFileName: '清单.xlsx',
+  notesFileName: '印刷说明.txt',
+  sheetName: '清单',
+  columns: {
+    n: '序号',
+    scene: '场景值',
+    type: '类型',
+    label: '标签',
+    label2: '标签第二行',
+    folder: '文件夹',
+    files: '图片文件',
+    url: '二维码网址',
+    ticket: 'ticket',
+    created_at: '生成时间',
+    expires_at: '过期时间',
+    subscribe_event_key: '关注事件 EventKey',
+    scan_event_key: '扫码事件 EventKey',
+    checked: '印前检查',
+    sha256: 'SHA-256',
+    problem: '问题',
+  },
+  demoColumn: '演示',
+  sceneKinds: {
+    permanent: '永久（数字）',
+    'permanent-text': '永久（文本）',
+    temporary: '临时（数字）',
+    'temporary-text': '临时（文本）',
+  },
+  checkStates: { all: '通过', 'not-all': '未通过', none: '没有图片' },
+  notes: (facts) => [
+    `印刷说明 · ${facts.batchName}`,
+    '',
+    ...warnings(facts),
+    '【批次】',
+    `批次：${facts.batchName}（编号 ${facts.batchId}）`,
+    `公众号：${facts.accountName}`,
+    `导出时间：${facts.generatedAt}（北京时间）`,
+    `数量：名单 ${facts.totals.rows} 行，二维码 ${facts.totals.codes} 个，图片文件 ${facts.totals.images} 个`,
+    '',
+    '【尺寸】',
+    `二维码边长 ${facts.codeSizeMm} mm，已含四周各 ${facts.quietZoneModules} 个模块的静区（白边）。`,
+    '静区是码的一部分：不要裁掉，不要压字、压线、压图。',
+    '尺寸写在文件里，请按 100% 原尺寸置入；确需缩放时整体等比缩放，不要拉伸。',
+    '',
+    '【文件】',
+    ...formatLines(facts),
+    '',
+    '【颜色】',
+    ...inkLines(facts),
+    '',
+    '【文件与名单怎么对应】',
+    `${zhCn.listFileName} 一行对应一个码，「${zhCn.columns.files}」一列是它的文件，路径从解压后的文件夹算起。`,
+    `文件名按模板 ${facts.nameTemplate} 生成；文件名里不能用的字符换成了下划线。`,
+    ...(facts.totals.renamed > 0
+      ? [`有 ${facts.totals.renamed} 个文件名原本重复，后面加了 (2)、(3) 等编号，以清单为准。`]
+      : []),
+    '文件名是 UTF-8 编码。解压后若是乱码，请换用 Windows 10 以上自带的解压、7-Zip、WinRAR 5 以上或 360压缩。',
+    '',
+    '【印前检查】',
+    `纠错等级 ${facts.errorCorrection}。${facts.totals.images} 个图片文件中，${facts.totals.checked} 个通过了印前检查：`,
+    '每个成品文件都重新解码，读出的内容与台账里的网址逐字相同；',
+    '数据包写完后又从磁盘逐个读回，与检查过的内容逐字节相同。',
+    '这里检查的是文件，不是纸上的印品。批量印刷前请打样，用手机实际扫一扫。',
+    '',
+    '【其他文件】',
+    'manifest.csv：给程序读的同一份清单。eventkeys.json：给公众号开发人员的 EventKey 对照表。两者与印刷无关。',
+    '',
+    '【联系】',
+    `有疑问请联系发来这个数据包的人，并说明批次编号 ${facts.batchId} 和清单里的序号。`,
+    `由 渠道码工坊 ${facts.appVersion} 制作。`,
+  ],
+};
+
+function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
+  const lines = [
+    isDemo ? '！！演示数据：这些码由演示账号生成，扫码无效，请勿付印。' : '',
+    expiry
+      ? `！！临时二维码：最早 ${expiry.first}、最晚 ${expiry.last} 过期（北京时间）。过期后扫码没有反应，请确认来得及印刷和使用。`
+      : '',
+    totals.expired > 0
+      ? `！！其中 ${totals.expired} 个码在导出时已经过期，请勿付印，见清单「${zhCn.columns.problem}」一列。`
+      : '',
+    totals.accepted > 0
+      ? `！！有 ${totals.accepted} 行没有通过印前检查，由导出人明确决定仍然交付，见清单「${zhCn.columns.checked}」一列，印刷前务必逐个试扫。`
+      : '',
+    totals.codes < totals.rows
+      ? `注意：名单里有 ${totals.rows - totals.codes} 行没有二维码，原因见清单「${zhCn.columns.problem}」一列。`
+      : '',
+  ].filter((line) => line !== '');
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {
+  const png = pngMode === 'bilevel' ? '1 位黑白位图' : '8 位灰度位图';
+  return [
+    ...(formats.includes('svg') ? ['SVG：矢量，文字已转曲，可任意放大，排版首选。'] : []),
+    ...(formats.includes('png')
+      ? [`PNG：${dpi} dpi，${png}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`]
+      : []),
+    ...(hasWechatImages
+      ? ['文件名带 -wechat 的是微信官方接口给的原图，430 像素见方左右，仅供屏幕使用，不建议付印。']
+      : []),
+  ];
+}
+
+function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
+  if (inkCmyk)
+    return [`码色 C${inkCmyk[0]} M${inkCmyk[1]} Y${inkCmyk[2]} K${inkCmyk[3]}，底色为纸白。不要反白，不要换成浅色。`];
+  return [
+    '单色黑 K100，底色为纸白。不要用四色黑，不要反白，不要换成浅色。',
+    ...(formats.includes('svg') ? ['SVG 只能记录 RGB 黑（#000000），置入排版软件后请设为 K100。'] : []),
+  ];
+}
