@@ -1,6 +1,8 @@
 /**
  * What a file really is, by its first bytes: extensions lie (a web page called .xls, a picture called .csv).
  */
+import { AppError } from '@shared/errors';
+
 export type FileKind =
   | { readonly kind: 'zip' }
   | { readonly kind: 'ole' }
@@ -34,12 +36,14 @@ export function toFileKind(bytes: Uint8Array): FileKind {
   return known === undefined ? { kind: 'text' } : { kind: 'foreign', format: known[0] };
 }
 
-/** `ROSTER_…` code for a compound file, by the stream names in its directory (UTF-16 LE). Source: [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3. */
-export function toOleProblem(bytes: Uint8Array): 'ROSTER_ENCRYPTED' | 'ROSTER_XLS' | null {
+/** What to say about a compound file, by the stream names in its directory (UTF-16 LE). Source: [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3. */
+export function toOleError(bytes: Uint8Array): AppError {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'ROSTER_ENCRYPTED';
-  const isWorkbook = ['Workbook', 'Book'].some((name) => file.includes(Buffer.from(`${name}\0`, 'utf16le')));
-  return isWorkbook ? 'ROSTER_XLS' : null;
+  const has = (stream: string): boolean => file.includes(Buffer.from(`${stream}\0`, 'utf16le'));
+  if (has('EncryptedPackage')) return new AppError('ROSTER_ENCRYPTED');
+  return has('Workbook') || has('Book')
+    ? new AppError('ROSTER_XLS')
+    : new AppError('ROSTER_NOT_A_TABLE', { format: 'OLE' });
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>

@@ -81,7 +81,7 @@ export function toColumnNames(cells: readonly string[], width: number): NamedCol
   const taken = new Set(['__proto__']);
   const renamed: string[] = [];
   const headers = Array.from({ length: width }, (_, column) => {
-    const header = trimOuter((cells[column] ?? '').replace(/\s*\n\s*/gu, ' '));
+    const header = trimOuter((cells[column] ?? '').split('\n').map(trimOuter).join(' '));
     const wanted = header === '' ? toPlaceName(column) : header;
     const name = toFreeName(wanted, taken);
     if (name !== wanted) renamed.push(name);

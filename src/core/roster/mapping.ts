@@ -79,10 +79,12 @@ function toFacts(header: string, column: number, rows: readonly TableRow[]): Col
     filledShare: rows.length === 0 ? 0 : values.length / rows.length,
     uniqueShare: share(new Set(values).size),
     codeShare: share(codes),
-    wordShare: share(values.filter((value) => !isCode(value) && /\p{L}/u.test(value)).length),
+    wordShare: share(values.filter((value) => !isCode(value) && !isDate(value) && /\p{L}/u.test(value)).length),
   };
 }
 
 /** Mobile numbers are eleven digits beginning with 1; nobody wants one as a scene. */
 const isCode = (value: string): boolean =>
   value.length <= 32 && /^[\w.\-/#]*\d[\w.\-/#]*$/u.test(value) && !/^1[3-9]\d{9}$/u.test(value);
+
+const isDate = (value: string): boolean => /^\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?/u.test(value);

@@ -3,7 +3,7 @@
  */
 import type { Table, TableReadOptions } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { toFileKind, toOleProblem } from './file-kind';
+import { toFileKind, toOleError } from './file-kind';
 import type { Grid } from './grid';
 import { checkRosterFileSize } from './limits';
 import { toTable } from './table';
@@ -36,7 +36,7 @@ async function readGrid(bytes: Uint8Array, options: TableReadOptions, signal: Ab
     case 'zip':
       return await readWorkbook(bytes, options, signal);
     case 'ole':
-      throw new AppError(toOleProblem(bytes) ?? 'ROSTER_NOT_A_TABLE', { format: 'OLE' });
+      throw toOleError(bytes);
     case 'foreign':
       throw new AppError('ROSTER_NOT_A_TABLE', { format: file.format });
     case 'text':

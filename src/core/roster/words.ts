@@ -74,10 +74,13 @@ export function toRole(header: string): RoleMatch | null {
   return match === undefined ? null : { role: match.role, weight: match.weight };
 }
 
+/** Traditional characters that occur in these words, and their simplified forms in the same order. */
+const traditional = '場參數編號碼門鋪網點廣員銷導購顧問戶檯檔夾組別區縣標籤稱顯題單動專詳細說機構終備臺經';
+const simplified = '场参数编号码门铺网点广员销导购顾问户台档夹组别区县标签称显题单动专详细说机构终备台经';
+
 const normalise = (header: string): string =>
-  trimOuter(header)
-    .slice(0, 60)
-    .normalize('NFKC')
-    .toLowerCase()
+  [...trimOuter(header).slice(0, 60).normalize('NFKC').toLowerCase()]
+    .map((character) => simplified[traditional.indexOf(character)] ?? character)
+    .join('')
     .replace(/\((?:必填|选填|可选|必须|required|optional)\)/gu, '')
     .replace(/[\s*_\-:.。、/]+/gu, '');

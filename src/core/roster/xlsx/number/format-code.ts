@@ -15,10 +15,16 @@ export type DateUnit = 'y' | 'm' | 'd' | 'h' | 's' | 'w' | 'H' | 'M' | 'S';
 
 export type Section = readonly Token[];
 
-/** One entry per section; null for a section that is not understood. */
+/** One entry per section for numbers; null for a section that is not understood. */
 export function parseFormatCode(code: string): readonly (Section | null)[] {
-  return splitSections(code).map(parseSection);
+  const sections = splitSections(code);
+  // A last section with an `@` is for text.
+  const isLastForText = sections.length > 1 && (sections.at(-1)?.includes('@') ?? false);
+  return (isLastForText ? sections.slice(0, -1) : sections).map(parseSection);
 }
+
+/** Whether a format that is not understood in full is one for dates: it has years or days outside quotation marks. */
+export const isDateCode = (code: string): boolean => /[yd]/iu.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/gsu, ''));
 
 function splitSections(code: string): string[] {
   const sections: string[] = [];

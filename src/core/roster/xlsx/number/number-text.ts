@@ -3,7 +3,7 @@
  */
 import { isDateSection, toDateText } from './date-text';
 import { type Decimal, isZero, movePoint, roundTo, toDecimal, toPlainText } from './decimal';
-import { parseFormatCode, type Section, type Token } from './format-code';
+import { isDateCode, parseFormatCode, type Section, type Token } from './format-code';
 
 export interface NumberText {
   readonly text: string;
@@ -19,17 +19,25 @@ const DAYS_FROM_1900_TO_1904 = 1462;
 export function createNumberFormat(code: string, is1904: boolean): NumberFormat {
   if (/^(?:general|@)?$/iu.test(code.trim())) return (raw) => shown(toGeneralText(raw));
   const sections = parseFormatCode(code);
+  const isDate = isDateCode(code);
   return (raw) => {
     const decimal = toDecimal(raw);
     if (decimal === null) return shown(raw);
     const { section, isSigned } = chooseSection(sections, decimal);
-    if (section?.some((token) => token.kind === 'exponent')) return shown(toPlainText(decimal));
-    if (section !== null && isDateSection(section)) return toDateResult(Number(raw), section, is1904);
-    const text = section === null ? null : toNumberText(decimal, section, isSigned);
-    if (text === null) return { text: toPlainText(decimal), change: 'plain' };
-    return ungroup(text.trim());
+    if (section === null)
+      return { text: (isDate ? toPlainDate(raw, is1904) : null) ?? toPlainText(decimal), change: 'plain' };
+    if (section.some((token) => token.kind === 'exponent')) return shown(toPlainText(decimal));
+    const text = isDateSection(section) ? toDate(raw, section, is1904) : toNumberText(decimal, section, isSigned);
+    return text === null ? { text: toPlainText(decimal), change: 'plain' } : ungroup(text.trim());
   };
 }
+
+const plainDate = parseFormatCode('yyyy/m/d')[0] ?? [];
+
+const toPlainDate = (raw: string, is1904: boolean): string | null => toDate(raw, plainDate, is1904);
+
+const toDate = (raw: string, section: Section, is1904: boolean): string | null =>
+  toDateText(Number(raw) + (is1904 ? DAYS_FROM_1900_TO_1904 : 0), section);
 
 const shown = (text: string): NumberText => ({ text, change: 'none' });
 
@@ -48,14 +56,6 @@ function chooseSection(
   if (isNegative)
     return second === undefined ? { section: first, isSigned: true } : { section: second, isSigned: false };
   return { section: isZero(decimal) && third !== undefined ? third : first, isSigned: false };
-}
-
-function toDateResult(serial: number, section: Section, is1904: boolean): NumberText {
-  const days = is1904 ? serial + DAYS_FROM_1900_TO_1904 : serial;
-  const text = toDateText(days, section);
-  if (text !== null) return shown(text.trim());
-  const decimal = toDecimal(String(serial));
-  return { text: decimal === null ? String(serial) : toPlainText(decimal), change: 'plain' };
 }
 
 /** A whole number is an id or a count; its commas are never meant to be printed or sent. */
