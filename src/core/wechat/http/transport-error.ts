@@ -25,7 +25,7 @@ export function toTransportError(error: Error, context: FailureContext): AppErro
   const errno = toErrno(error);
   const host = new URL(context.origin).host;
   const detail = redact(errno === '' ? error.message : errno);
-  if (context.wasSent) return new AppError(toLostCode(errno), { host, detail });
+  if (context.wasSent) return new AppError(toLostCode(error), { host, detail });
 
   const proxyStatus = toProxyStatus(error);
   if (proxyStatus !== null) {
@@ -36,9 +36,10 @@ export function toTransportError(error: Error, context: FailureContext): AppErro
   return new AppError(toUnsentCode(errno, error, context.proxy), { host, detail, ...toProxyParams(context.proxy) });
 }
 
-/** HPE_… come from undici's HTTP parser: something answered, but not in HTTP. */
-const toLostCode = (errno: string): ErrorCode =>
-  errno.startsWith('HPE_') || errno === 'UND_ERR_HEADERS_OVERFLOW' ? 'NETWORK_REPLY_DAMAGED' : 'NETWORK_REPLY_LOST';
+/** Errors of undici's HTTP parser: something answered, but not in HTTP. */
+const parserErrors = new Set(['HTTPParserError', 'HeadersOverflowError']);
+const toLostCode = (error: Error): ErrorCode =>
+  parserErrors.has(error.name) ? 'NETWORK_REPLY_DAMAGED' : 'NETWORK_REPLY_LOST';
 
 function toUnsentCode(errno: string, error: Error, proxy: ProxySetting): ErrorCode {
   if (errno.startsWith('UND_ERR_SOCKS5_AUTH') || isMissingProxyPassword(error)) return 'NETWORK_PROXY_AUTH';

@@ -21,12 +21,16 @@ export interface TransportOptions {
 export function createTransport({ proxy, clock, limits = usualLimits }: TransportOptions): Transport {
   const dispatcher = createDispatcher(proxy, limits);
   const monotonic = () => clock.monotonic();
+  let closed: Promise<void> | null = null;
   return {
     send(request) {
       const toError = (error: Error, wasSent: boolean) =>
         toTransportError(error, { origin: request.origin, wasSent, proxy });
       return exchange(request, { dispatcher, toError, limits, monotonic });
     },
-    close: () => dispatcher.close(),
+    close() {
+      closed ??= dispatcher.close();
+      return closed;
+    },
   };
 }

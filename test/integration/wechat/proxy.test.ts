@@ -1,0 +1,104 @@
+/** Through proxies of all kinds, and what is said when one does not work. */
+import type { ProxySetting } from '@shared/domain';
+import { describe, expect, test, vi } from 'vitest';
+import { problemOf } from '../../support/outcome';
+import { type ProxyOptions, startConnectProxy, startSocksProxy, type TestProxy } from '../../support/proxies';
+import { json, startRawServer } from '../../support/raw-server';
+import { createKit, fixedTokens, type Kit, never, scene, shortLimits } from './set-up';
+
+const code = { ticket: 'gQ', url: 'http://weixin.qq.com/q/1' };
+const manual = (url: string): ProxySetting => ({ mode: 'manual', url });
+
+async function through(proxy: ProxySetting): Promise<Kit & { readonly host: string; readonly count: () => number }> {
+  const server = await startRawServer(json(code));
+  const kit = createKit({ apiBase: server.base, tokens: fixedTokens(), proxy, limits: shortLimits });
+  return { ...kit, host: new URL(server.base).host, count: () => server.requests.length };
+}
+
+const kinds: readonly (readonly [string, string, (options?: ProxyOptions) => Promise<TestProxy>])[] = [
+  ['CONNECT', 'http', startConnectProxy],
+  ['SOCKS5', 'socks5', startSocksProxy],
+];
+
+describe.each(kinds)('%s', (_, scheme, start) => {
+  test('carries the call', async () => {
+    const proxy = await start();
+    const { client, host } = await through(manual(`${scheme}://127.0.0.1:${proxy.port}`));
+    expect(await client.createQrcode(scene, null, never)).toEqual(code);
+    expect(proxy.targets).toEqual([host]);
+  });
+
+  test('carries 32 calls at once', async () => {
+    const proxy = await start();
+    const { client, count } = await through(manual(`${scheme}://127.0.0.1:${proxy.port}`));
+    await Promise.all(Array.from({ length: 32 }, () => client.createQrcode(scene, null, never)));
+    expect(count()).toBe(32);
+  });
+
+  test('with user name and password', async () => {
+    const proxy = await start({ login: 'ivan:p@ss' });
+    const { client } = await through(manual(`${scheme}://ivan:p%40ss@127.0.0.1:${proxy.port}`));
+    expect(await client.createQrcode(scene, null, never)).toEqual(code);
+  });
+
+  test.each(['ivan:wrong@', ''])('refused for the login "%s"', async (login) => {
+    const proxy = await start({ login: 'ivan:p@ss' });
+    const { client, host, count } = await through(manual(`${scheme}://${login}127.0.0.1:${proxy.port}`));
+    expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
+      code: 'NETWORK_PROXY_AUTH',
+      params: { host, detail: expect.any(String), proxy: `127.0.0.1:${proxy.port}` },
+    });
+    expect(count()).toBe(0);
+  });
+
+  test('that may not reach WeChat', async () => {
+    const proxy = await start({ refuseWith: scheme === 'http' ? 403 : 2 });
+    const { client, host } = await through(manual(`${scheme}://127.0.0.1:${proxy.port}`));
+    expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
+      code: 'NETWORK_PROXY_FAILED',
+      params: { host, detail: expect.any(String), proxy: `127.0.0.1:${proxy.port}` },
+    });
+  });
+
+  test('that is not there', async () => {
+    const { client, host } = await through(manual(`${scheme}://127.0.0.1:9`));
+    expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
+      code: 'NETWORK_PROXY_UNREACHABLE',
+      params: { host, detail: 'ECONNREFUSED', proxy: '127.0.0.1:9' },
+    });
+  });
+});
+
+describe('a proxy that accepts and never answers', () => {
+  test('does not hold a call longer than WeChat may', async () => {
+    const proxy = await startConnectProxy({ isSilent: true });
+    const { client } = await through(manual(`http://127.0.0.1:${proxy.port}`));
+    expect((await problemOf(client.createQrcode(scene, null, never))).code).toBe('NETWORK_PROXY_UNREACHABLE');
+  });
+});
+
+describe('the environment’s proxy', () => {
+  test('is used for others, never for this computer itself', async () => {
+    const proxy = await startConnectProxy({ refuseWith: 502 });
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy.port}`);
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${proxy.port}`);
+    vi.stubEnv('no_proxy', 'intranet.example');
+    const local = await through({ mode: 'system' });
+    expect(await local.client.createQrcode(scene, null, never)).toEqual(code);
+    const far = createKit({ apiBase: 'https://api.example.invalid', tokens: fixedTokens(), proxy: { mode: 'system' } });
+    expect((await problemOf(far.client.createQrcode(scene, null, never))).code).toBe('NETWORK_PROXY_FAILED');
+    expect(proxy.targets).toEqual(['api.example.invalid:443']);
+  });
+
+  test('cannot be nonsense', () => {
+    vi.stubEnv('https_proxy', 'http://[');
+    const open = () => createKit({ apiBase: 'https://x.invalid', tokens: fixedTokens(), proxy: { mode: 'system' } });
+    expect(open).toThrow('ACCOUNT_PROXY_INVALID');
+  });
+
+  test('is ignored when none is wanted', async () => {
+    vi.stubEnv('http_proxy', 'http://127.0.0.1:9');
+    const { client } = await through({ mode: 'none' });
+    expect(await client.createQrcode(scene, null, never)).toEqual(code);
+  });
+});
