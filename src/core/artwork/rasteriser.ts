@@ -15,8 +15,10 @@ import { BoundedCache } from './bounded-cache';
 import { type Canvas, createCanvas, type Tone } from './canvas';
 import { type GlyphBitmap, rasteriseGlyph, toBilevel } from './glyph-bitmap';
 
-/** Bytes of glyph bitmaps kept: some six thousand characters at label size and 600 dpi. */
+/** Bytes of glyph bitmaps kept: about six thousand grey characters at label size and 600 dpi, eight times as many in one bit. */
 const MAX_CACHED_BYTES = 48 * 1024 * 1024;
+/** What an entry takes beside its pixels. */
+const ENTRY_BYTES = 200;
 
 export interface RasterOptions {
   readonly dpi: number;
@@ -28,7 +30,7 @@ export interface Rasteriser {
 }
 
 export function createRasteriser(outlines: GlyphOutlines): Rasteriser {
-  const bitmaps = new BoundedCache<string, GlyphBitmap>(MAX_CACHED_BYTES, ({ pixels }) => pixels.length);
+  const bitmaps = new BoundedCache<string, GlyphBitmap>(MAX_CACHED_BYTES, ({ pixels }) => pixels.length + ENTRY_BYTES);
 
   function drawGlyphs(canvas: Canvas, operation: GlyphsOperation, pxPerMm: number): void {
     const pxPerUnit = (operation.emMm * pxPerMm) / UNITS_PER_EM;

@@ -16,7 +16,7 @@ export const DEMO_BAND_MM = 5;
 export const ROW_ASCENT_EM = 0.88;
 export const ROW_DESCENT_EM = 0.25;
 /** From the baseline of an ordinary row to the top of the next: descenders may use the gap between rows. */
-const ROW_GAP_EM = 0.2;
+const ROW_GAP_EM = 0.3;
 
 /** One row of text as it takes up height. Ink that reaches further than usual makes its row higher. */
 export interface RowHeight {

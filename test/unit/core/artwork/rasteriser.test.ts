@@ -1,0 +1,122 @@
+import type { Canvas } from '@core/artwork/canvas';
+import { createRasteriser } from '@core/artwork/rasteriser';
+import { type DisplayList, defaultDesign, dotsPerModule, type GlyphOutlines, layOutArtwork } from '@shared/artwork';
+import { createQrMatrix } from '@shared/qr';
+import { describe, expect, it } from 'vitest';
+import { blockFont } from '../../../support/block-font';
+
+/** Every glyph is a box from the baseline up to 0.85 em, half an em wide. */
+const boxes: GlyphOutlines = {
+  outline: () => [
+    { op: 'M', x: 0, y: 0 },
+    { op: 'L', x: 500, y: 0 },
+    { op: 'L', x: 500, y: 850 },
+    { op: 'L', x: 0, y: 850 },
+    { op: 'Z' },
+  ],
+};
+
+const matrix = createQrMatrix('http://weixin.qq.com/q/02xJvKlMpQrSt0000w07Ab', 'Q');
+
+const isInk = ({ rows, rowBytes, bitDepth }: Canvas, x: number, y: number): boolean => {
+  const start = y * rowBytes + 1;
+  return bitDepth === 8 ? (rows[start + x] ?? 255) < 128 : ((rows[start + (x >> 3)] ?? 255) & (0x80 >> (x & 7))) === 0;
+};
+
+/** Bounds of all ink, right and bottom exclusive. */
+function inkBounds(canvas: Canvas) {
+  let [left, top, right, bottom] = [canvas.widthPx, canvas.heightPx, 0, 0];
+  for (let y = 0; y < canvas.heightPx; y++) {
+    for (let x = 0; x < canvas.widthPx; x++) {
+      if (!isInk(canvas, x, y)) continue;
+      [left, top, right, bottom] = [
+        Math.min(left, x),
+        Math.min(top, y),
+        Math.max(right, x + 1),
+        Math.max(bottom, y + 1),
+      ];
+    }
+  }
+  return { left, top, right, bottom };
+}
+
+function layOut(codeSizeMm: number, label = ''): DisplayList {
+  const design = { ...defaultDesign, codeSizeMm };
+  return layOutArtwork({ design, fields: { label }, matrix, isDemo: false, shaper: blockFont }).displayList;
+}
+
+describe('createRasteriser', () => {
+  it.each([
+    [50, 600, 1181, 1417],
+    [50, 300, 591, 709],
+    [30, 300, 354, 472],
+    [40, 1200, 1890, 2362],
+  ])('gives a %d mm code at %d dpi %d × %d pixels', (codeSizeMm, dpi, widthPx, heightPx) => {
+    const canvas = createRasteriser(boxes).rasterise(layOut(codeSizeMm), { dpi, mode: 'bilevel' });
+    expect([canvas.widthPx, canvas.heightPx]).toEqual([widthPx, heightPx]);
+  });
+
+  it.each(
+    [50, 40, 33.3, 20].flatMap((codeSizeMm) =>
+      [300, 600].flatMap((dpi) => (['bilevel', 'grey'] as const).map((mode) => ({ codeSizeMm, dpi, mode }))),
+    ),
+  )(
+    'draws every module with the same whole pixels, centred: $codeSizeMm mm, $dpi dpi, $mode',
+    ({ codeSizeMm, dpi, mode }) => {
+      const canvas = createRasteriser(boxes).rasterise(layOut(codeSizeMm), { dpi, mode });
+      const dots = dotsPerModule({ ...defaultDesign, codeSizeMm }, matrix.size, dpi);
+      const { left, top, right, bottom } = inkBounds(canvas);
+      expect([right - left, bottom - top]).toEqual([33 * dots, 33 * dots]);
+      // Centred across to the pixel, and four modules of quiet zone kept.
+      expect(Math.abs(left - (canvas.widthPx - right))).toBeLessThanOrEqual(1);
+      expect(Math.min(left, top, canvas.widthPx - right)).toBeGreaterThanOrEqual(4 * dots);
+      for (let y = 0; y < 33 * dots; y++) {
+        for (let x = 0; x < 33 * dots; x += 1 + (y % 3)) {
+          const isDark = matrix.modules[Math.floor(y / dots) * 33 + Math.floor(x / dots)] === 1;
+          if (isInk(canvas, left + x, top + y) !== isDark) expect.fail(`pixel ${x}, ${y} of the symbol is wrong`);
+        }
+      }
+    },
+  );
+
+  it('draws the label under the code, clear of its quiet zone', () => {
+    const plain = createRasteriser(boxes).rasterise(layOut(50), { dpi: 600, mode: 'bilevel' });
+    const labelled = createRasteriser(boxes).rasterise(layOut(50, '上海静安'), { dpi: 600, mode: 'bilevel' });
+    const codeEnd = inkBounds(plain).bottom;
+    for (let y = 0; y < codeEnd + 4 * 28; y++) {
+      const row = (canvas: Canvas) => Buffer.from(canvas.rows.subarray(y * canvas.rowBytes, (y + 1) * canvas.rowBytes));
+      if (!row(plain).equals(row(labelled))) expect.fail(`the label touches row ${y}`);
+    }
+    const { bottom } = inkBounds(labelled);
+    expect(bottom).toBeGreaterThan(codeEnd + 4 * 28);
+    expect(bottom).toBeLessThanOrEqual(labelled.heightPx - Math.floor((3 * 600) / 25.4));
+  });
+
+  it('knocks white text out of a black band', () => {
+    const canvas = createRasteriser(boxes).rasterise(
+      {
+        widthMm: 25.4,
+        heightMm: 25.4,
+        operations: [
+          { op: 'rect', xMm: 0, yMm: 0, widthMm: 25.4, heightMm: 25.4, ink: { kind: 'black' } },
+          {
+            op: 'glyphs',
+            xMm: 2.54,
+            baselineMm: 12.7,
+            emMm: 5.08,
+            weight: 700,
+            glyphs: [{ glyphId: 1, x: 0, y: 0 }],
+            text: 'x',
+            ink: { kind: 'paper' },
+          },
+        ],
+      },
+      { dpi: 100, mode: 'bilevel' },
+    );
+    const whites: string[] = [];
+    for (let y = 0; y < 100; y++) for (let x = 0; x < 100; x++) if (!isInk(canvas, x, y)) whites.push(`${x},${y}`);
+    // Half of 20 px wide, 17 px high, standing on row 50.
+    expect(whites).toHaveLength(10 * 17);
+    expect([whites[0], whites.at(-1)]).toEqual(['10,33', '19,49']);
+  });
+});
