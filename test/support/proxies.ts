@@ -8,7 +8,7 @@ export interface ProxyOptions {
   readonly login?: string;
   /** Status (CONNECT) or reply code (SOCKS5) given instead of a connection. */
   readonly refuseWith?: number;
-  /** Never answers. */
+  /** CONNECT: never answers. SOCKS5: connects, then carries nothing, like a proxy whose far end is dead. */
   readonly isSilent?: boolean;
 }
 
@@ -45,7 +45,6 @@ export async function startSocksProxy({ login, refuseWith = 0, isSilent }: Proxy
   const targets: string[] = [];
   const server = createServer(async (socket) => {
     socket.on('error', () => socket.destroy());
-    if (isSilent) return;
     const next = reader(socket);
     await next();
     socket.write(Buffer.from([5, login === undefined ? 0 : 2]));
@@ -57,7 +56,7 @@ export async function startSocksProxy({ login, refuseWith = 0, isSilent }: Proxy
     const { host, port } = toTarget(await next());
     targets.push(`${host}:${port}`);
     socket.write(Buffer.from([5, refuseWith, 0, 1, 0, 0, 0, 0, 0, 0]));
-    if (refuseWith === 0) join(socket, connect(port, host));
+    if (refuseWith === 0 && !isSilent) join(socket, connect(port, host));
   });
   return { port: await listen(server), targets };
 }

@@ -77,6 +77,23 @@ describe('a proxy that accepts and never answers', () => {
   });
 });
 
+describe('a SOCKS5 proxy whose far end is dead', () => {
+  test('does not hold a call for ever', async () => {
+    const proxy = await startSocksProxy({ isSilent: true });
+    const { client } = createKit({
+      apiBase: 'https://api.example.invalid',
+      tokens: fixedTokens(),
+      proxy: manual(`socks5://127.0.0.1:${proxy.port}`),
+      limits: shortLimits,
+    });
+    expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
+      code: 'NETWORK_PROXY_FAILED',
+      params: { host: 'api.example.invalid', detail: 'SOCKS5 tunnel is silent', proxy: `127.0.0.1:${proxy.port}` },
+    });
+    expect(proxy.targets).toEqual(['api.example.invalid:443']);
+  });
+});
+
 describe('the environment’s proxy', () => {
   test('is used for others, never for this computer itself', async () => {
     const proxy = await startConnectProxy({ refuseWith: 502 });

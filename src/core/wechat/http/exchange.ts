@@ -15,6 +15,8 @@ export interface ExchangeContext {
   /** Makes an AppError of what undici reports; `wasSent` when the request had begun to leave this computer. */
   readonly toError: (error: Error, wasSent: boolean) => AppError;
   readonly limits: TimeLimits;
+  /** Longest wait for a connection where undici sets no limit of its own; null where it does. Milliseconds. */
+  readonly startLimitMs: number | null;
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
 }
@@ -41,6 +43,8 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   readonly #resolve: (reply: HttpReply) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #onAbort = (): void => this.#stop(this.#request.signal.reason);
+  readonly #onLate = (): void => this.#stop(this.#context.toError(new Error('SOCKS5 tunnel is silent'), false));
+  readonly #startLimit: AbortSignal | null;
   readonly #chunks: Buffer[] = [];
   #sizeBytes = 0;
   #endsBeforeMs = 0;
@@ -61,11 +65,14 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     // One signal may stop sixty calls at once: that is no leak.
     setMaxListeners(0, request.signal);
     request.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#startLimit = context.startLimitMs === null ? null : AbortSignal.timeout(context.startLimitMs);
+    this.#startLimit?.addEventListener('abort', this.#onLate, { once: true });
   }
 
   /** Called when a connection stands and the request is about to be written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
+    this.#startLimit?.removeEventListener('abort', this.#onLate);
     // Aborted while it was waiting for a connection.
     if (this.#isSettled) controller.abort(new Error('stopped'));
   }
@@ -107,6 +114,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     if (this.#isSettled) return false;
     this.#isSettled = true;
     this.#request.signal.removeEventListener('abort', this.#onAbort);
+    this.#startLimit?.removeEventListener('abort', this.#onLate);
     return true;
   }
 }

@@ -21,15 +21,18 @@ export interface TransportOptions {
 export function createTransport({ proxy, clock, limits = usualLimits }: TransportOptions): Transport {
   const dispatcher = createDispatcher(proxy, limits);
   const monotonic = () => clock.monotonic();
+  // Behind a SOCKS5 proxy whose far end is dead, undici would wait for the TLS handshake for ever.
+  const isSocks = proxy.mode === 'manual' && proxy.url.startsWith('socks5:');
+  const startLimitMs = isSocks ? limits.connectMs * 2 : null;
   let closed: Promise<void> | null = null;
   return {
     send(request) {
       const toError = (error: Error, wasSent: boolean) =>
         toTransportError(error, { origin: request.origin, wasSent, proxy });
-      return exchange(request, { dispatcher, toError, limits, monotonic });
+      return exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
     },
     close() {
-      closed ??= dispatcher.close();
+      closed ??= dispatcher.destroy();
       return closed;
     },
   };

@@ -40,6 +40,6 @@ export interface Transport {
    * or the signal's reason when aborted. Any status code is a reply.
    */
   send(request: HttpRequest): Promise<HttpReply>;
-  /** Waits for requests under way, then closes the connections. */
+  /** Cuts every connection; await or abort requests first. May be called again. */
   close(): Promise<void>;
 }
