@@ -73,15 +73,29 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   }
   if (!isCommand(command)) throw new AppError('CLI_UNKNOWN_COMMAND', { command });
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: tables[command], allowPositionals: true });
+    const options: OptionTable = tables[command];
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
     const allowed = command === 'resume' || command === 'ledger' ? 1 : 0;
     if (positionals.length > allowed) throw new AppError('CLI_BAD_OPTION', { detail: positionals.join(' ') });
-    return { command: values.help === true ? 'help' : command, values, positionals };
+    return { command: values['help'] === true ? 'help' : command, values: toOptionValues(values), positionals };
   } catch (error) {
     if (error instanceof TypeError) throw new AppError('CLI_BAD_OPTION', { detail: firstSentence(error.message) });
     throw error;
   }
 }
+
+/** parseArgs types a repeatable option more loosely than it behaves: texts stay texts, flags stay flags. */
+const toOptionValues = (values: Readonly<Record<string, unknown>>): OptionValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' || typeof value === 'string'
+        ? value
+        : Array.isArray(value)
+          ? value.map(String)
+          : undefined,
+    ]),
+  );
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(tables, name);
 const firstSentence = (message: string): string => message.split('. ')[0] ?? message;

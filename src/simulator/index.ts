@@ -3,6 +3,7 @@
  */
 export type { SimulatedAccount } from './account/account';
 export { demoAccount } from './demo';
+export { type RunningDemo, startDemoPlatform } from './demo-platform';
 export type { LogEntry } from './log';
 export type { AccountOptions, AccountType, SimulatorOptions } from './options';
 export type { Fault, Rule } from './script';

@@ -37,6 +37,9 @@ Exit codes
   finished: (path, images) => `Done: ${images} images, each decoded again, in ${path}`,
   someFailed: (failed, skipped) => `${failed} rows failed and ${skipped} were skipped; manifest.csv says why.`,
   resumeHint: (batchId) => `What was obtained is in the ledger. Go on with: channel-qr resume ${batchId}`,
+  demoShop: (digits) => `Demo shop ${digits}`,
+  demoBatch: 'Demo batch',
+  demoFile: (count) => `demo-channel-codes-${count}.zip`,
   ledgerEmpty: 'The ledger is empty.',
   ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
 };

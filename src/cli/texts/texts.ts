@@ -11,6 +11,9 @@ export interface CliTexts {
   readonly finished: (path: string, images: number) => string;
   readonly someFailed: (failed: number, skipped: number) => string;
   readonly resumeHint: (batchId: number) => string;
+  readonly demoShop: (digits: string) => string;
+  readonly demoBatch: string;
+  readonly demoFile: (count: number) => string;
   readonly ledgerEmpty: string;
   readonly ledgerWritten: (count: number, path: string) => string;
 }

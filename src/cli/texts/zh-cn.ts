@@ -37,6 +37,9 @@ export const zhCn: CliTexts = {
   finished: (path, images) => `完成：${images} 张图片已逐张解码核对，压缩包在 ${path}`,
   someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
   resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
+  demoShop: (digits) => `演示门店 ${digits}`,
+  demoBatch: '演示批次',
+  demoFile: (count) => `演示-渠道码-${count}.zip`,
   ledgerEmpty: '台账是空的。',
   ledgerWritten: (count, path) => `已写出 ${count} 个二维码的记录：${path}`,
 };

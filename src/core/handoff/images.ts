@@ -23,20 +23,23 @@ export async function makeImages(item: ItemRecord, source: ImageSource): Promise
     const problem = item.problem ?? toProblem('HANDOFF_ROW_WITHOUT_CODE', { state: item.state });
     return { item, files: [], failures: [problem], warnings: [] };
   }
-  const picture = await attempt(fetchPicture(code, source));
-  const artwork = await attempt(source.press.render(toJob(item, code, picture.value ?? null, source)));
+  const picture = await attempt(fetchPicture(code, source), (problem) => toEntry(problem).family === 'check');
+  const job = toJob(item, code, picture.value ?? null, source);
+  const artwork = await attempt(source.press.render(job), (problem) => toEntry(problem).retry === 'row');
   // The press answers by the item's id: a mix-up of two codes must never get as far as a file name.
   if (artwork.value && artwork.value.itemId !== item.id) throw new AppError('APP_UNEXPECTED', { name: 'ArtworkMixUp' });
   const files = artwork.value?.files ?? [];
   return {
     item,
     files,
-    failures: [picture.problem, artwork.problem, ...files.map((file) => file.problem)].filter(
-      (problem) => problem !== null,
-    ),
-    warnings: artwork.value?.warnings ?? [],
+    failures: toList(artwork.problem, ...files.map((file) => file.problem)),
+    // WeChat may have dropped its picture of an old code; the images to print are none the worse for it.
+    warnings: [...toList(picture.problem), ...(artwork.value?.warnings ?? [])],
   };
 }
+
+const toList = (...problems: readonly (Problem | null)[]): readonly Problem[] =>
+  problems.filter((problem) => problem !== null);
 
 function toJob(item: ItemRecord, code: CodeRecord, wechatPicture: CodePicture | null, source: ImageSource): ArtworkJob {
   const { batch, design, options } = source;
@@ -60,14 +63,14 @@ type Attempt<Value> =
   | { readonly value: Value; readonly problem: null }
   | { readonly value: undefined; readonly problem: Problem };
 
-/** Retry class `row` is the catalogue's word for: only this row is wrong, go on with the others. */
-async function attempt<Value>(work: Promise<Value>): Promise<Attempt<Value>> {
+/** A failure that is this row's own becomes its problem; any other is thrown on. */
+async function attempt<Value>(work: Promise<Value>, isRowsOwn: (problem: Problem) => boolean): Promise<Attempt<Value>> {
   try {
     return { value: await work, problem: null };
   } catch (error) {
     if (!isAppError(error)) throw error;
     const problem = error.toProblem();
-    if (toEntry(problem).retry !== 'row') throw error;
+    if (!isRowsOwn(problem)) throw error;
     return { value: undefined, problem };
   }
 }

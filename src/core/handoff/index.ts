@@ -1,4 +1,5 @@
 export { createPackage } from './create-package';
+export { type LedgerLine, writeLedgerCsv } from './ledger-csv';
 export type { ItemPlace, NamingRules } from './naming/item-namer';
 export { createItemNamer } from './naming/item-namer';
 export { toPackageFileName } from './naming/package-name';

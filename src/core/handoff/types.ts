@@ -37,7 +37,10 @@ export interface PackageRequest {
   /** Where the zip goes. While it is made, `….part`, `….rows.part` and `….list.part` stand beside it. */
   readonly targetPath: string;
   readonly press: ArtworkPress;
-  /** Needed when `options.includeWechatImage`. An AppError of retry class `row` spoils that row, any other stops the package. */
+  /**
+   * Needed when `options.includeWechatImage`. Retries are its own matter. An AppError of family `check` (WeChat has no such picture)
+   * leaves the picture out and is a warning of its row; any other stops the package.
+   */
   readonly fetchPicture: ((code: CodeRecord, signal: AbortSignal) => Promise<CodePicture>) | null;
   readonly files: Files;
   readonly clock: Clock;

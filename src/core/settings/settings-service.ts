@@ -1,13 +1,13 @@
 /**
  * Settings in memory, healed when read and written back whole. Hosts listen for changes to follow theme and language.
  */
-import { type Settings, settingsSchema, toSettings } from '@shared/domain';
+import { type Settings, type SettingsPatch, settingsSchema, toSettings } from '@shared/domain';
 import type { SettingsStore } from '../ports';
 
 export interface SettingsService {
   get(): Settings;
   /** Changes the named fields; anything invalid falls back field by field. Returns the settings as they are now. */
-  update(patch: Partial<Settings>): Settings;
+  update(patch: SettingsPatch): Settings;
   subscribe(listener: (settings: Settings) => void): () => void;
 }
 
@@ -17,7 +17,8 @@ export function createSettingsService(store: SettingsStore): SettingsService {
   return {
     get: () => current,
     update(patch) {
-      current = settingsSchema.parse({ ...current, ...patch });
+      const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
+      current = settingsSchema.parse({ ...current, ...Object.fromEntries(changed) });
       store.write(current);
       for (const listener of listeners) listener(current);
       return current;

@@ -1,5 +1,6 @@
 export * from './code-thumb';
 export * from './copy-button';
+export * from './copy-png';
 export * from './copy-text';
 export * from './empty-state';
 export * from './facts';

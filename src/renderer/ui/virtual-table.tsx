@@ -55,7 +55,8 @@ export function VirtualTable<Row>({ label, columns, pages, empty, testId }: Virt
         </thead>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <tbody className="vtable-body" ref={body} tabIndex={0} hidden={isEmpty}>
-          <tr className="vtable-height" role="none" style={{ height: virtualizer.getTotalSize() }} />
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: this row only gives the list its height; nothing focuses it */}
+          <tr className="vtable-height" aria-hidden="true" style={{ height: virtualizer.getTotalSize() }} />
           {items.map((item) => (
             <tr
               key={item.key}

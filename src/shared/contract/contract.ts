@@ -29,6 +29,7 @@ import type {
   Page,
   PickedFile,
   PlanReply,
+  SavedAccount,
   TablePreview,
 } from './messages';
 import {
@@ -57,8 +58,8 @@ export const contract = {
     'settings:update': request(settingsSchema.partial())<Settings>(),
 
     'accounts:list': request(nothing)<readonly AccountSummary[]>(),
-    'accounts:add': request(accountInputSchema)<AccountSummary>(),
-    'accounts:update': request(ofAccount.extend({ input: accountInputSchema }))<AccountSummary>(),
+    'accounts:add': request(accountInputSchema)<SavedAccount>(),
+    'accounts:update': request(ofAccount.extend({ input: accountInputSchema }))<SavedAccount>(),
     'accounts:remove': request(ofAccount)<undefined>(),
     /** `isFull` also creates one 60-second code, the only sure proof of the right to create. */
     'accounts:test': request(ofAccount.extend({ isFull: z.boolean() }))<ConnectionReport>(),
@@ -70,9 +71,9 @@ export const contract = {
     )<TablePreview>(),
 
     'batches:plan': request(planInputSchema)<PlanReply>(),
-    'batches:planRows': request(
-      z.object({ planId: z.string(), verdict: z.enum(verdicts).nullable(), ...pageSchema }),
-    )<Page<PlannedRow>>(),
+    'batches:planRows': request(z.object({ planId: z.string(), verdict: z.enum(verdicts).nullable(), ...pageSchema }))<
+      Page<PlannedRow>
+    >(),
     /** Creates the batch from a plan, bad and duplicate rows skipped, and starts it. */
     'batches:create': request(z.object({ planId: z.string(), design: designSchema }))<BatchId>(),
     'batches:list': request(nothing)<readonly BatchSnapshot[]>(),
@@ -103,7 +104,8 @@ export const contract = {
           .nullable(),
       }),
     )<DraftPreview>(),
-    'artwork:copyImage': request(z.object({ itemId: itemIdSchema }))<undefined>(),
+    /** A checked 600 dpi PNG, for the clipboard. */
+    'artwork:getPng': request(z.object({ itemId: itemIdSchema }))<Uint8Array<ArrayBuffer>>(),
     'artwork:saveImage': request(z.object({ itemId: itemIdSchema, format: z.enum(['png', 'svg']) }))<boolean>(),
 
     'handoff:pickTarget': request(ofBatch)<PickedFile | null>(),

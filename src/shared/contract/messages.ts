@@ -4,6 +4,7 @@
 import type { BatchSnapshot } from '../batch-state';
 import type {
   AccountId,
+  AccountSummary,
   BatchId,
   CodeRecord,
   ColumnMapping,
@@ -26,6 +27,12 @@ export interface AppInfo {
   readonly isSecretStorageProtected: boolean;
   /** Batches an earlier run left unfinished, newest first. */
   readonly unfinishedBatchIds: readonly BatchId[];
+}
+
+export interface SavedAccount {
+  readonly account: AccountSummary;
+  /** What the person should know although it was accepted, for example that invisible spaces were removed. */
+  readonly notes: readonly Problem[];
 }
 
 /** A path chosen in an OS dialog stays in main; the window holds this token for it. */
@@ -108,6 +115,9 @@ export interface ExportSnapshot {
   readonly batchId: BatchId;
   readonly revision: number;
   readonly state: 'running' | 'finished' | 'failed' | 'cancelled';
+  /** Drawing and checking, writing the papers, or reading the finished package back from the disk. */
+  readonly stage: 'images' | 'papers' | 'read-back';
+  /** Of the present stage. */
   readonly done: number;
   readonly total: number;
   readonly imagesPerSecond: number;

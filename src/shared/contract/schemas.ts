@@ -2,7 +2,7 @@
  * Schemas of what the window may send, built from domain words. Branded ids are parsed here, once.
  */
 import { z } from 'zod';
-import { textEncodings, sceneKinds, sceneLimits, toAccountId, toBatchId, toItemId } from '../domain';
+import { sceneKinds, sceneLimits, textEncodings, toAccountId, toBatchId, toItemId } from '../domain';
 
 const positiveInteger = z.number().int().positive();
 

@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   exportFolder: z.string().nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+/** Fields to change; undefined ones stay as they are. */
+export type SettingsPatch = { readonly [Field in keyof Settings]?: Settings[Field] | undefined };
 
 export const defaultSettings: Settings = settingsSchema.parse({});
 

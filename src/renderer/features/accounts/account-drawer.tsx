@@ -30,11 +30,11 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
     setIsTried(true);
     if (faults.size > 0) return;
     const input = toAccountInput(draft);
-    onSaved(
+    const saved =
       account === null
         ? await api.request('accounts:add', input)
-        : await api.request('accounts:update', { accountId: account.id, input }),
-    );
+        : await api.request('accounts:update', { accountId: account.id, input });
+    onSaved(saved.account);
   });
   const change = (part: Partial<AccountDraft>) => setDraft((old) => ({ ...old, ...part }));
   const shown = isTried ? faults : new Set([...faults].filter((fault) => fault === 'appIdShape'));

@@ -18,7 +18,7 @@ export function AdvancedFields({ draft, faults, onChange }: AdvancedFieldsProps)
   const isCustom =
     draft.apiBase !== defaultApiBase || draft.imageBase !== defaultImageBase || draft.proxyMode !== 'none';
   return (
-    <details className="advanced" open={isCustom} data-testid="account-advanced">
+    <details className="more" open={isCustom} data-testid="account-advanced">
       <summary>{t('accounts.advanced')}</summary>
       <div className="account-form">
         <AddressField

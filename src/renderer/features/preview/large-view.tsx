@@ -2,7 +2,7 @@
  * One code large, with everything known about it and what can be done with it. Arrow keys go to its neighbours.
  */
 import { api, type Pages, toItemImageUrl } from '@renderer/api';
-import { type Fact, Facts, ItemStateTag, icons, ProblemView, toDateTime, useAction } from '@renderer/ui';
+import { copyPng, type Fact, Facts, ItemStateTag, icons, ProblemView, toDateTime, useAction } from '@renderer/ui';
 import { type ItemRecord, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
 import { Button, Drawer } from 'antd';
 import { type KeyboardEvent, useEffect } from 'react';
@@ -68,7 +68,7 @@ export function LargeView({ pages, index, onIndex }: LargeViewProps) {
 function Item({ item }: { readonly item: ItemRecord }) {
   const { t } = useTranslation();
   const act = useAction(async (work: 'copy' | 'png' | 'svg') => {
-    if (work === 'copy') await api.request('artwork:copyImage', { itemId: item.id });
+    if (work === 'copy') await copyPng(await api.request('artwork:getPng', { itemId: item.id }));
     else await api.request('artwork:saveImage', { itemId: item.id, format: work });
   });
   return (

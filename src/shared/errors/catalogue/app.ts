@@ -76,6 +76,21 @@ export const appErrors = {
       todo: 'Wait for it to finish, or cancel it first.',
     },
   },
+  APP_ACCOUNT_BUSY: {
+    severity: 'warning',
+    retry: 'none',
+    family: 'usage',
+    zh: {
+      what: '这个账号还不能删除。',
+      why: '批次「{batch}」正在用它生成。',
+      todo: '等批次完成，或先取消批次。',
+    },
+    en: {
+      what: 'This account cannot be removed yet.',
+      why: 'The batch “{batch}” is running with it.',
+      todo: 'Wait for the batch to finish, or cancel it first.',
+    },
+  },
   APP_CANCELLED: {
     severity: 'info',
     retry: 'none',

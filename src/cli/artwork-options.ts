@@ -1,0 +1,63 @@
+/**
+ * Design and export options from the command line.
+ */
+import { readFile } from 'node:fs/promises';
+import { type Design, defaultDesign, parseDesign, readDesignJson } from '@shared/artwork';
+import { defaultExportOptions, type ExportOptions, imageFormats } from '@shared/domain';
+import { AppError, type Locale } from '@shared/errors';
+import type { OptionValues } from './options';
+import { badValue, listOf, oneOf, optionalNumber, optionalText } from './values';
+
+/** First line as a title, the others smaller, unless a design file says otherwise. */
+const titlePt = 11;
+const linePt = 7;
+const mostLines = 4;
+
+/** @throws AppError CLI_…, ARTWORK_DESIGN_… */
+export async function readDesign(values: OptionValues): Promise<Design> {
+  const path = optionalText(values, 'design');
+  const base = path === undefined ? defaultDesign : readDesignJson(await readTextFile(path));
+  const codeSizeMm = optionalNumber(values, 'size-mm', { min: 10, max: 1000, isInteger: false });
+  const labels = values['label'];
+  const design = {
+    ...base,
+    ...(codeSizeMm === undefined ? {} : { codeSizeMm }),
+    ...(Array.isArray(labels) ? { labelLines: toLines(labels) } : {}),
+  };
+  const result = parseDesign(design);
+  if (!result.ok) throw new AppError(result.problem.code, result.problem.params);
+  return result.design;
+}
+
+function toLines(templates: readonly string[]): Design['labelLines'] {
+  const filled = templates.filter((template) => template !== '');
+  if (filled.length > mostLines) throw badValue('label', String(filled.length), `≤ ${mostLines}`);
+  return filled.map((template, index) => ({
+    template,
+    sizePt: index === 0 ? titlePt : linePt,
+    weight: index === 0 ? 700 : 400,
+    align: 'center',
+  }));
+}
+
+export function readExportOptions(values: OptionValues, locale: Locale): ExportOptions {
+  const dpi = oneOf(values, 'dpi', ['300', '600', '1200']);
+  return {
+    ...defaultExportOptions,
+    formats: [...(listOf(values, 'formats', imageFormats) ?? defaultExportOptions.formats)],
+    dpi: dpi === '300' ? 300 : dpi === '1200' ? 1200 : 600,
+    includeWechatImage: values['wechat-image'] === true,
+    nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
+    locale,
+  };
+}
+
+/** @throws AppError CLI_FILE_UNREADABLE */
+export async function readTextFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new AppError('CLI_FILE_UNREADABLE', { path, reason }, { cause });
+  }
+}

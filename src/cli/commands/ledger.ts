@@ -1,0 +1,50 @@
+/**
+ * `channel-qr ledger list` prints the batches; `channel-qr ledger export` writes every code as csv.
+ */
+import { resolve } from 'node:path';
+import { toChinaTime } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import type { CliContext } from '../context';
+import { type ExitCode, exitCodes } from '../exit-code';
+import { requiredText } from '../values';
+
+export async function ledger(context: CliContext): Promise<ExitCode> {
+  const [action] = context.positionals;
+  if (action === 'list') return listBatches(context);
+  if (action === 'export') return await exportCodes(context);
+  throw new AppError('CLI_BAD_OPTION', { detail: `ledger ${action ?? ''}`.trim() });
+}
+
+function listBatches({ engine, out, texts, values }: CliContext): ExitCode {
+  const batches = engine.batches.list();
+  if (batches.length === 0) out.say(texts.ledgerEmpty);
+  for (const { batchId, name, sceneKind, state, counts, createdAtMs, isDemo } of batches) {
+    const createdAt = toChinaTime(createdAtMs);
+    out.emit({
+      event: 'batch',
+      batch: batchId,
+      name,
+      type: sceneKind,
+      state,
+      demo: isDemo,
+      created_at: createdAt,
+      total: counts.total,
+      issued: counts.issued,
+      reused: counts.reused,
+      failed: counts.failed,
+      skipped: counts.skipped,
+    });
+    if (values['json'] !== true) {
+      out.print(`${batchId}\t${createdAt}\t${state}\t${counts.issued}/${counts.total}\t${sceneKind}\t${name}\n`);
+    }
+  }
+  return exitCodes.done;
+}
+
+async function exportCodes({ engine, out, texts, values }: CliContext): Promise<ExitCode> {
+  const path = resolve(requiredText(values, 'out'));
+  const count = await engine.exportLedger(path);
+  out.say(texts.ledgerWritten(count, path));
+  out.emit({ event: 'finished', exit: exitCodes.done, out: path, codes: count });
+  return exitCodes.done;
+}

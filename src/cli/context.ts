@@ -1,0 +1,20 @@
+/**
+ * What every command of the terminal host works with: the engine, the words, the output and the stop signal.
+ */
+import type { Engine } from '@core/engine';
+import type { Locale } from '@shared/errors';
+import type { OptionValues } from './options';
+import type { Output } from './output';
+import type { CliTexts } from './texts';
+
+export interface CliContext {
+  readonly engine: Engine;
+  readonly values: OptionValues;
+  readonly positionals: readonly string[];
+  readonly locale: Locale;
+  readonly texts: CliTexts;
+  readonly out: Output;
+  /** Aborted by SIGINT or SIGTERM; the reason is AppError APP_CANCELLED. */
+  readonly signal: AbortSignal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,30 @@
+/**
+ * Hands a batch off to a zip in the foreground.
+ */
+import type { ExportOrder } from '@core/engine';
+import type { ExportSnapshot } from '@shared/contract';
+import { AppError } from '@shared/errors';
+import type { CliContext } from './context';
+
+/** @throws AppError the hand-off's problem; APP_CANCELLED when interrupted. */
+export async function exportBatch(context: CliContext, order: ExportOrder): Promise<ExportSnapshot> {
+  const { engine, out, texts, signal } = context;
+  const unsubscribe = engine.exports.subscribe((snapshot) => {
+    const { stage, done, total } = snapshot;
+    out.emit({ event: 'progress', stage: 'export', part: stage, batch: order.batchId, done, total });
+    out.tick(texts.exporting(done, total));
+  });
+  const { exportId } = engine.exports.start(order);
+  const interrupt = (): void => engine.exports.cancel(exportId);
+  signal.addEventListener('abort', interrupt, { once: true });
+  if (signal.aborted) interrupt();
+  try {
+    const snapshot = await engine.exports.ended(exportId);
+    if (snapshot.state === 'finished') return snapshot;
+    if (signal.aborted) throw signal.reason;
+    throw new AppError(snapshot.problem?.code ?? 'APP_CANCELLED', snapshot.problem?.params ?? {});
+  } finally {
+    unsubscribe();
+    signal.removeEventListener('abort', interrupt);
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Wires the engine for a terminal: the same ledger folder as the app, no keyring (credentials come from the environment and are
+ * never stored), no settings file.
+ */
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createEngine, type Engine } from '@core/engine';
+import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
+import type { Log, SecretBox, SettingsStore } from '@core/ports';
+import { AppError } from '@shared/errors';
+import { startDemoPlatform } from '@simulator/index';
+
+export interface HostOptions {
+  readonly home: string;
+  readonly appVersion: string;
+  readonly callsPerSecond: number | undefined;
+  readonly concurrency: number | undefined;
+}
+
+export function startEngine({ home, appVersion, callsPerSecond, concurrency }: HostOptions): Promise<Engine> {
+  const mainFolder = dirname(fileURLToPath(import.meta.url));
+  const worker = (name: string): URL => pathToFileURL(join(mainFolder, `${name}.js`));
+  return createEngine({
+    home,
+    resourcesFolder: join(mainFolder, '..', 'resources'),
+    workers: { artwork: worker('artwork-worker'), roster: worker('roster-worker') },
+    appVersion,
+    clock: systemClock,
+    random: systemRandom,
+    files: nodeFiles,
+    secrets: noKeyring,
+    settingsStore: noSettings,
+    log: silentLog,
+    startDemoPlatform,
+    ...(callsPerSecond === undefined ? {} : { callsPerSecond }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  });
+}
+
+/** Folder of the desktop app's ledger on this system, so that both hosts share one. */
+export function defaultHome(environment: Readonly<Record<string, string | undefined>>): string {
+  const name = 'channel-qr-studio';
+  const own = environment['CHANNEL_QR_HOME'];
+  if (own !== undefined && own !== '') return own;
+  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), name);
+}
+
+const noKeyring: SecretBox = {
+  isProtected: false,
+  encrypt: () => {
+    throw new AppError('ACCOUNT_SECRETS_UNPROTECTED');
+  },
+  decrypt: () => {
+    throw new AppError('ACCOUNT_SECRETS_UNREADABLE');
+  },
+};
+const noSettings: SettingsStore = { read: () => undefined, write: () => undefined };
+const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

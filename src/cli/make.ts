@@ -1,0 +1,67 @@
+/**
+ * From a batch in the ledger to the finished zip: the part that `demo`, `run` and `resume` share.
+ */
+import type { ExportOrder } from '@core/engine';
+import { describeProblem, toProblem } from '@shared/errors';
+import type { CliContext } from './context';
+import { type ExitCode, exitCodes, toExitCode } from './exit-code';
+import { exportBatch } from './export';
+import { issueBatch } from './issue';
+
+/** Rows named one by one in the terminal; all of them are in --json and in the manifest. */
+const shownRows = 20;
+
+export async function makePackage(context: CliContext, order: ExportOrder): Promise<ExitCode> {
+  const { out, texts } = context;
+  const { counts } = await issueBatch(context, order.batchId);
+  const worst = await reportFailures(context, order);
+  const { report } = await exportBatch(context, order);
+  const images = report?.images ?? 0;
+  out.say(texts.finished(order.targetPath, images));
+  if (counts.failed + counts.skipped > 0) out.say(texts.someFailed(counts.failed, counts.skipped));
+  out.emit({
+    event: 'finished',
+    exit: worst,
+    batch: order.batchId,
+    out: order.targetPath,
+    total: counts.total,
+    issued: counts.issued,
+    reused: counts.reused,
+    failed: counts.failed,
+    skipped: counts.skipped,
+    images,
+    checked: report?.checked ?? 0,
+    size_bytes: report?.sizeBytes ?? 0,
+  });
+  return worst;
+}
+
+/** Names the rows that failed at WeChat. Returns the exit code they deserve: a used-up stock outranks a bad row. */
+async function reportFailures({ engine, out, texts, locale }: CliContext, order: ExportOrder): Promise<ExitCode> {
+  const codes = new Set<ExitCode>();
+  let shown = 0;
+  for await (const item of engine.ledger.items.all(order.batchId)) {
+    if (item.state !== 'failed') continue;
+    const problem = item.problem ?? toProblem('APP_UNEXPECTED', { name: 'item' });
+    const { what, why, todo } = describeProblem(problem, locale);
+    codes.add(toExitCode(problem));
+    out.emit({
+      event: 'item-failed',
+      n: item.n,
+      row: item.row.rowNumber,
+      scene: item.row.scene,
+      label: item.row.label,
+      code: problem.code,
+      errcode: problem.params['errcode'] ?? null,
+      rid: problem.params['rid'] ?? null,
+      what,
+      why,
+      todo,
+    });
+    if (shown < shownRows) out.say(texts.badRow(item.n, item.row.rowNumber, item.row.scene, `${what}${why}`));
+    shown += 1;
+  }
+  if (shown > shownRows) out.say(texts.moreBadRows(shown - shownRows));
+  if (codes.has(exitCodes.quota)) return exitCodes.quota;
+  return [...codes][0] ?? exitCodes.done;
+}

@@ -1,0 +1,114 @@
+/**
+ * The factory that wires the rooms into one engine from the ports a host gives. Hosts import nothing else of core,
+ * except the adapters in platform-node.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createAccountService } from '../accounts';
+import { createArtworkPress } from '../artwork';
+import { type BatchSettings, createBatchService } from '../batch';
+import { toPackageFileName, writeLedgerCsv } from '../handoff';
+import { createLedger, type Ledger } from '../ledger';
+import { createRosterReader } from '../roster';
+import { createSettingsService, type SettingsService } from '../settings';
+import { createExportJobs } from './export-jobs';
+import { createPackageMaker } from './packages';
+import { createPictures } from './pictures';
+import { createPlanDesk } from './plan-desk';
+import { createSources, toSourceName } from './sources';
+import type { Engine, EngineOptions } from './types';
+
+/** Every press worker holds the fonts and the decoder; more of them than this gain nothing on office computers. */
+const mostPressThreads = 8;
+
+/** @throws AppError LEDGER_… when the ledger cannot be opened; then nothing else has been started. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { clock, log, files, random, secrets, appVersion } = options;
+  await files.makeFolder(options.home);
+  const ledger = createLedger({ path: join(options.home, 'ledger.sqlite'), clock, log });
+  const settings = createSettingsService(options.settingsStore);
+  const accounts = createAccountService({ store: ledger.accounts, secrets, clock, log });
+  const demo = await options.startDemoPlatform();
+  const demoAccountId = accounts.ensureDemoAccount(demo).id;
+  const press = createArtworkPress({
+    resourcesDir: options.resourcesFolder,
+    workerUrl: options.workers.artwork,
+    threads: Math.min(availableParallelism(), mostPressThreads),
+  });
+  const batches = createBatchService({
+    ledger,
+    openClient: (accountId) => accounts.openClient(accountId),
+    clock,
+    random,
+    log,
+    settings: () => toBatchSettings(options, settings),
+  });
+  const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, appVersion });
+  const exports = createExportJobs(makePackage, clock, log);
+  const plans = createPlanDesk();
+  const sources = createSources(createRosterReader({ workerUrl: options.workers.roster }), files);
+  return {
+    settings,
+    accounts,
+    demoAccountId,
+    isSecretStorageProtected: secrets.isProtected,
+    ledger,
+    sources,
+    plans,
+    batches,
+    exports,
+    ...createPictures(ledger, press, clock, demoAccountId),
+    ...createBookkeeping(ledger, options),
+    async plan(spec, source, signal) {
+      const rows = await sources.toRows(source, signal);
+      return plans.keep({ ...batches.plan(spec, rows), spec, sourceName: toSourceName(source) });
+    },
+    createBatch(planId, design, choice) {
+      const { spec, rows, sourceName } = plans.get(planId);
+      const source = { name: sourceName, targetPath: choice?.targetPath ?? null };
+      const batchId = batches.create({ spec, rows, source, design });
+      if (choice !== undefined) ledger.write((write) => write.batches.setExport(batchId, design, choice.options));
+      return batchId;
+    },
+    async close() {
+      await exports.close();
+      await batches.close();
+      await Promise.all([press.close(), demo.close()]);
+      ledger.close();
+    },
+  };
+}
+
+function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, settings: SettingsService): BatchSettings {
+  const chosen = settings.get();
+  return {
+    concurrency: concurrency ?? chosen.concurrency,
+    rate:
+      callsPerSecond === undefined
+        ? { kind: 'adaptive', ceilingPerMinute: chosen.rateCeilingPerMinute }
+        : { kind: 'fixed', perSecond: callsPerSecond },
+  };
+}
+
+/** What hosts ask the ledger about packages, and the ledger itself as csv. */
+function createBookkeeping(
+  ledger: Ledger,
+  { clock, files }: EngineOptions,
+): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'exportLedger'> {
+  return {
+    exportChoice: (batchId) => ({
+      options: ledger.batches.exportOptions(batchId),
+      targetPath: toTargetPath(ledger.batches.get(batchId).source),
+    }),
+    suggestPackageName(batchId) {
+      const { spec, isDemo } = ledger.batches.get(batchId);
+      return toPackageFileName(spec.name, isDemo, clock.now());
+    },
+    exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
+  };
+}
+
+const toTargetPath = (source: unknown): string | null =>
+  typeof source === 'object' && source !== null && 'targetPath' in source && typeof source.targetPath === 'string'
+    ? source.targetPath
+    : null;

@@ -1,0 +1,8 @@
+/** Door of the engine: the one thing of core that hosts import, besides the Node adapters. */
+export type { AccountService } from '../accounts';
+export { guessMapping, parseRange, parseTextRange, readListText } from '../roster';
+export { createEngine } from './engine';
+export type { ExportJobs, ExportOrder } from './export-jobs';
+export type { KeptPlan, PlanDesk } from './plan-desk';
+export { type ResolvedSource, type Sources, toSourceName } from './sources';
+export type { DemoPlatform, Engine, EngineOptions, ExportChoice } from './types';

@@ -1,0 +1,51 @@
+/**
+ * From an export order to the hand-off room: everything a package is made from, read from the ledger.
+ */
+import type { AccountService } from '../accounts';
+import type { ArtworkPress } from '../artwork';
+import type { BatchService } from '../batch';
+import { createPackage } from '../handoff';
+import type { Ledger } from '../ledger';
+import type { Clock, Files } from '../ports';
+import type { MakePackage } from './export-jobs';
+
+export interface PackageParts {
+  readonly ledger: Ledger;
+  readonly accounts: AccountService;
+  readonly press: ArtworkPress;
+  readonly batches: BatchService;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly appVersion: string;
+}
+
+export function createPackageMaker({ ledger, accounts, batches, ...parts }: PackageParts): MakePackage {
+  return async (order, watch) => {
+    const { batchId, ...choice } = order;
+    const { spec, isDemo, createdAtMs } = ledger.batches.get(batchId);
+    ledger.write((write) => write.batches.setExport(batchId, choice.design, choice.options));
+    const account = accounts.list().find(({ id }) => id === spec.accountId);
+    const client = choice.options.includeWechatImage ? accounts.openClient(spec.accountId) : null;
+    try {
+      return await createPackage({
+        ...parts,
+        ...choice,
+        ...watch,
+        items: ledger.items.all(batchId),
+        batch: {
+          id: batchId,
+          name: spec.name,
+          sceneKind: spec.sceneKind,
+          createdAtMs,
+          // A removed account's batches can still be exported; its name then is not known any more.
+          accountName: account?.name ?? '',
+          isDemo,
+          counts: batches.get(batchId).counts,
+        },
+        fetchPicture: client === null ? null : (code, signal) => client.fetchPicture(code.ticket, signal),
+      });
+    } finally {
+      await client?.close();
+    }
+  };
+}

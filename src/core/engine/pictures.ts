@@ -1,0 +1,58 @@
+/**
+ * Pictures of single codes: previews in SVG for the window, and one finished image to copy or save. Everything an item's artwork
+ * is made from is read from the ledger by the item's one id.
+ */
+import type { Design } from '@shared/artwork';
+import { type AccountId, defaultExportOptions, type ItemId, type RosterRow, toTemplateFields } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import type { ArtworkPress } from '../artwork';
+import type { Ledger } from '../ledger';
+import type { Clock } from '../ports';
+import { createPreviews, type DraftFacts, type Previews } from './previews';
+
+export interface DraftInput {
+  readonly accountId: AccountId;
+  readonly design: Design;
+  readonly dpi: number;
+  readonly n: number;
+  readonly row: RosterRow;
+}
+
+export interface Pictures {
+  /** SVG of an item's artwork; null while it has no code. */
+  itemSvg(itemId: ItemId): Promise<string | null>;
+  /** Finished, checked image of one item. @throws AppError HANDOFF_ROW_WITHOUT_CODE or the check's problem */
+  itemImage(itemId: ItemId, format: 'png' | 'svg'): Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
+  previewDraft(input: DraftInput): Promise<DraftFacts>;
+  draftSvg: Previews['draftSvg'];
+}
+
+export function createPictures(ledger: Ledger, press: ArtworkPress, clock: Clock, demoAccountId: AccountId): Pictures {
+  const previews = createPreviews(press);
+  const look = (itemId: ItemId) => {
+    const item = ledger.items.get(itemId);
+    if (item?.code == null) return null;
+    const { createdAtMs, isDemo } = ledger.batches.get(item.batchId);
+    const { url, expiresAtMs } = item.code;
+    const fields = toTemplateFields({ n: item.n, row: item.row, batchCreatedAtMs: createdAtMs, expiresAtMs });
+    return { item, preview: { url, fields, design: ledger.batches.design(item.batchId), isDemo } };
+  };
+  return {
+    itemSvg: (itemId) => previews.item(itemId, () => look(itemId)?.preview ?? null),
+    async itemImage(itemId, format) {
+      const found = look(itemId);
+      if (found === null) throw new AppError('HANDOFF_ROW_WITHOUT_CODE');
+      const options = { ...defaultExportOptions, formats: [format] };
+      const { files } = await press.render({ ...found.preview, itemId, options, wechatPicture: null });
+      const [file] = files;
+      if (file === undefined) throw new TypeError('The press made no file');
+      if (file.problem !== null) throw new AppError(file.problem.code, file.problem.params);
+      return { bytes: file.bytes, name: `${found.item.n}-${found.item.row.label}` };
+    },
+    previewDraft: ({ accountId, design, dpi, n, row }) => {
+      const fields = toTemplateFields({ n, row, batchCreatedAtMs: clock.now(), expiresAtMs: null });
+      return previews.draft(design, fields, accountId === demoAccountId, dpi);
+    },
+    draftSvg: previews.draftSvg,
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Plans between "check" and "make": kept in memory by id, the newest few only. A plan can hold 100,000 rows, so the window
+ * gets its totals and fetches rows by page.
+ */
+import { randomUUID } from 'node:crypto';
+import type { BatchSpec, PlannedRow, PlanTotals, Verdict } from '@shared/domain';
+import { AppError } from '@shared/errors';
+
+export interface KeptPlan {
+  readonly planId: string;
+  readonly spec: BatchSpec;
+  readonly rows: readonly PlannedRow[];
+  readonly totals: PlanTotals;
+  /** What the roster came from, in a person's words: a file name or the range as typed. */
+  readonly sourceName: string;
+}
+
+export interface PlanDesk {
+  keep(plan: Omit<KeptPlan, 'planId'>): KeptPlan;
+  /** @throws AppError APP_PLAN_GONE when newer plans have pushed it out. */
+  get(planId: string): KeptPlan;
+  /** One page of the rows with this verdict (null = all), and how many there are. */
+  page(
+    planId: string,
+    verdict: Verdict['kind'] | null,
+    offset: number,
+    limit: number,
+  ): { readonly rows: readonly PlannedRow[]; readonly total: number };
+}
+
+/** The plan on screen, the one being replaced, and one to spare. */
+const keptPlans = 3;
+
+export function createPlanDesk(): PlanDesk {
+  const plans = new Map<string, KeptPlan>();
+  const get = (planId: string): KeptPlan => {
+    const plan = plans.get(planId);
+    if (plan === undefined) throw new AppError('APP_PLAN_GONE');
+    return plan;
+  };
+  return {
+    keep(input) {
+      const plan = { ...input, planId: randomUUID() };
+      plans.set(plan.planId, plan);
+      for (const oldest of plans.keys()) {
+        if (plans.size <= keptPlans) break;
+        plans.delete(oldest);
+      }
+      return plan;
+    },
+    get,
+    page(planId, verdict, offset, limit) {
+      const { rows } = get(planId);
+      const chosen = verdict === null ? rows : rows.filter((row) => row.verdict.kind === verdict);
+      return { rows: chosen.slice(offset, offset + limit), total: chosen.length };
+    },
+  };
+}

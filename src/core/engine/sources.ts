@@ -1,0 +1,70 @@
+/**
+ * From a roster source to roster rows. Files are read as bytes through the port and parsed off this thread where a worker is given.
+ */
+import { basename } from 'node:path';
+import type { ColumnMapping, RosterRow, RosterSource, Table, TableReadOptions } from '@shared/domain';
+import type { Files } from '../ports';
+import { numberedTextRows, pastedRows, type RosterReader, rangeRows, toRosterRows } from '../roster';
+
+/** A source with its file resolved: hosts turn tokens and arguments into paths before they get here. */
+export type ResolvedSource =
+  | Exclude<RosterSource, { readonly kind: 'table' }>
+  | {
+      readonly kind: 'table';
+      readonly path: string;
+      readonly options: TableReadOptions;
+      readonly mapping: ColumnMapping;
+    };
+
+export interface Sources {
+  /** Reads a table file; the newest few are kept, so that trying another mapping does not read the file again. */
+  readTable(path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table>;
+  /** @throws AppError ROSTER_… */
+  toRows(source: ResolvedSource, signal: AbortSignal): Promise<readonly RosterRow[]>;
+}
+
+const keptTables = 2;
+
+export function createSources(reader: RosterReader, files: Files): Sources {
+  const tables = new Map<string, Table>();
+  const readTable = async (path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table> => {
+    const size = await files.size(path);
+    const key = JSON.stringify([path, size, options]);
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const table = await reader.readTable({ fileName: basename(path), bytes: await files.read(path) }, options, signal);
+    tables.set(key, table);
+    const oldest = tables.keys().next();
+    if (tables.size > keptTables && !oldest.done) tables.delete(oldest.value);
+    return table;
+  };
+  return {
+    readTable,
+    async toRows(source, signal) {
+      switch (source.kind) {
+        case 'range':
+          return rangeRows(source);
+        case 'numbered-text':
+          return numberedTextRows(source);
+        case 'list':
+          return pastedRows(source.text).rows;
+        case 'table':
+          return toRosterRows(await readTable(source.path, source.options, signal), source.mapping);
+      }
+    },
+  };
+}
+
+/** What a person would call the source: the file's name, or the range as typed. */
+export function toSourceName(source: ResolvedSource): string {
+  switch (source.kind) {
+    case 'range':
+      return `${source.start}-${source.end}${source.step === 1 ? '' : `:${source.step}`}`;
+    case 'numbered-text':
+      return `${source.prefix}{${source.start}..${source.start + source.count - 1}}${source.suffix}`;
+    case 'list':
+      return 'list';
+    case 'table':
+      return basename(source.path);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The engine as hosts see it, and what they give to make one.
+ */
+import type { Design } from '@shared/artwork';
+import type { AccountId, BatchId, BatchSpec, ExportOptions } from '@shared/domain';
+import type { AccountService } from '../accounts';
+import type { BatchService } from '../batch';
+import type { Ledger } from '../ledger';
+import type { Clock, Files, Log, Random, SecretBox, SettingsStore } from '../ports';
+import type { SettingsService } from '../settings';
+import type { ExportJobs } from './export-jobs';
+import type { Pictures } from './pictures';
+import type { KeptPlan, PlanDesk } from './plan-desk';
+import type { ResolvedSource, Sources } from './sources';
+
+/** The built-in stand-in for WeChat behind the demo account; core does not know what it is made of. */
+export interface DemoPlatform {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly name: string;
+  readonly apiBase: string;
+  readonly imageBase: string;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** Folder of the ledger; made when it is not there. */
+  readonly home: string;
+  /** Fonts and WebAssembly files. */
+  readonly resourcesFolder: string;
+  /** Worker entries; null does the work in this thread. */
+  readonly workers: { readonly artwork: URL | null; readonly roster: URL | null };
+  readonly appVersion: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly files: Files;
+  readonly secrets: SecretBox;
+  readonly settingsStore: SettingsStore;
+  readonly log: Log;
+  readonly startDemoPlatform: () => Promise<DemoPlatform>;
+  /** Fixed pace in calls a second instead of the adaptive one. */
+  readonly callsPerSecond?: number;
+  /** Calls under way at once; overrides the setting. */
+  readonly concurrency?: number;
+}
+
+/** Where a host without dialogs wants the package, remembered for `resume`. */
+export interface ExportChoice {
+  readonly options: ExportOptions;
+  readonly targetPath: string;
+}
+
+export interface Engine extends Pictures {
+  readonly settings: SettingsService;
+  readonly accounts: AccountService;
+  readonly demoAccountId: AccountId;
+  readonly isSecretStorageProtected: boolean;
+  readonly ledger: Pick<Ledger, 'batches' | 'items' | 'codes' | 'path'>;
+  readonly sources: Sources;
+  readonly plans: PlanDesk;
+  readonly batches: BatchService;
+  readonly exports: ExportJobs;
+  /** Reads the source and says of every row what would become of it. Makes no call. */
+  plan(spec: BatchSpec, source: ResolvedSource, signal: AbortSignal): Promise<KeptPlan>;
+  /** Writes the batch of a kept plan; it waits to be started. */
+  createBatch(planId: string, design: Design, choice?: ExportChoice): BatchId;
+  /** What the last export of a batch was made with, or what was chosen when the batch was. */
+  exportChoice(batchId: BatchId): { readonly options: ExportOptions | null; readonly targetPath: string | null };
+  /** The file name proposed for a batch's package. */
+  suggestPackageName(batchId: BatchId): string;
+  /** Writes every code of the ledger as csv. Returns how many. @throws AppError HANDOFF_… */
+  exportLedger(path: string): Promise<number>;
+  /** Stops in order: exports, batches, workers, ledger. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+/**
+ * The whole ledger as one csv, for a company's own records: every code ever made, oldest first. Written beside and renamed, so that
+ * a full disk never leaves half a file.
+ */
+import { type CodeRecord, toChinaTime, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
+import type { Files } from '../ports';
+import { guardFiles } from './disk/guarded-files';
+import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './papers/csv-cell';
+import { toChunks } from './papers/text-chunks';
+
+/** A code with the words a person knows it by. */
+export interface LedgerLine extends CodeRecord {
+  readonly accountName: string;
+  readonly batchName: string;
+  readonly label: string;
+  readonly label2: string;
+}
+
+const columns: Readonly<Record<string, (line: LedgerLine) => string>> = {
+  scene: (line) => line.scene,
+  type: (line) => line.sceneKind,
+  label: (line) => line.label,
+  label2: (line) => line.label2,
+  account: (line) => line.accountName,
+  batch: (line) => line.batchName,
+  url: (line) => line.url,
+  ticket: (line) => line.ticket,
+  created_at: (line) => toChinaTime(line.createdAtMs),
+  expires_at: (line) => (line.expiresAtMs === null ? '' : toChinaTime(line.expiresAtMs)),
+  subscribe_event_key: (line) => toSubscribeEventKey(line.scene),
+  scan_event_key: (line) => toScanEventKey(line.scene),
+};
+const machineColumns: ReadonlySet<string> = new Set(['scene', 'scan_event_key']);
+
+/** Returns the number of codes written. @throws AppError HANDOFF_… of family `disk` */
+export async function writeLedgerCsv(lines: AsyncIterable<LedgerLine>, path: string, disk: Files): Promise<number> {
+  const files = guardFiles(disk, path);
+  const partPath = `${path}.part`;
+  let count = 0;
+  const records = async function* (): AsyncGenerator<string> {
+    yield `${BYTE_ORDER_MARK}${toCsvRecord(Object.keys(columns))}`;
+    for await (const line of lines) {
+      count += 1;
+      yield toCsvRecord(
+        Object.entries(columns).map(([name, toText]) => toCsvCell(toText(line), machineColumns.has(name))),
+      );
+    }
+  };
+  try {
+    const file = await files.create(partPath);
+    try {
+      for await (const chunk of toChunks(records())) await file.write(chunk);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await files.rename(partPath, path);
+  } catch (error) {
+    await files.remove(partPath);
+    throw error;
+  }
+  return count;
+}

@@ -1,0 +1,37 @@
+/** Facts about the app, its settings, and links that open in the browser. */
+import { isClosed } from '@shared/batch-state';
+import { shell } from 'electron';
+import type { DomainHandlers, HandlerParts } from './types';
+
+/** The only addresses the app ever opens, all of them public documentation. */
+const links = {
+  guide: 'https://developers.weixin.qq.com/doc/offiaccount/Account_Management/Generating_a_Parametric_QR_Code.html',
+  'ip-whitelist': 'https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/Get_access_token.html',
+  'account-rights':
+    'https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Explanation_of_interface_privileges.html',
+} as const;
+
+export const createAppHandlers = ({
+  engine,
+  appVersion,
+}: HandlerParts): DomainHandlers<'app'> & DomainHandlers<'settings'> => ({
+  'app:getInfo': async () => {
+    const { demoAccountId, batches, isSecretStorageProtected } = await engine();
+    return {
+      version: appVersion,
+      platform: process.platform,
+      demoAccountId,
+      isSecretStorageProtected,
+      unfinishedBatchIds: batches
+        .list()
+        .filter((batch) => !isClosed(batch.state))
+        .map((batch) => batch.batchId),
+    };
+  },
+  'app:openLink': async ({ link }) => {
+    await shell.openExternal(links[link]);
+    return undefined;
+  },
+  'settings:get': async () => (await engine()).settings.get(),
+  'settings:update': async (patch) => (await engine()).settings.update(patch),
+});

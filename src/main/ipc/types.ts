@@ -1,0 +1,24 @@
+/**
+ * What the handlers are made from.
+ */
+import type { Engine } from '@core/engine';
+import type { EventChannel, EventPayload, RequestChannel, RequestHandlers } from '@shared/contract';
+import type { Dialogs } from '../platform/dialogs';
+import type { PathTokens } from '../platform/path-tokens';
+import type { ShellTexts } from '../texts';
+
+export interface HandlerParts {
+  readonly engine: () => Promise<Engine>;
+  readonly paths: PathTokens;
+  readonly dialogs: Dialogs;
+  readonly appVersion: string;
+  readonly texts: () => ShellTexts;
+  /** Sends an event to the window. */
+  readonly emit: <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) => void;
+}
+
+/** The handlers of one domain, by the prefix of their channels. */
+export type DomainHandlers<Domain extends string> = Pick<
+  RequestHandlers,
+  Extract<RequestChannel, `${Domain}:${string}`>
+>;

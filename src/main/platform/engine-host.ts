@@ -1,0 +1,38 @@
+/**
+ * Starts the engine for the app: folders, worker entries, the keyring and the built-in simulator behind the demo account.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createEngine, type Engine } from '@core/engine';
+import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
+import type { Log } from '@core/ports';
+import { startDemoPlatform } from '@simulator/index';
+import { createSecretBox } from './secret-box';
+import { createSettingsStore } from './settings-store';
+
+export interface EngineHostOptions {
+  /** The app's own folder: ledger, settings, logs. */
+  readonly home: string;
+  /** The built `out` folder. */
+  readonly outFolder: string;
+  readonly appVersion: string;
+  readonly log: Log;
+}
+
+/** Call after the app is ready: the keyring is not reachable before. */
+export function startEngine({ home, outFolder, appVersion, log }: EngineHostOptions): Promise<Engine> {
+  const worker = (name: string): URL => pathToFileURL(join(outFolder, 'main', `${name}.js`));
+  return createEngine({
+    home,
+    resourcesFolder: join(outFolder, 'resources'),
+    workers: { artwork: worker('artwork-worker'), roster: worker('roster-worker') },
+    appVersion,
+    clock: systemClock,
+    random: systemRandom,
+    files: nodeFiles,
+    secrets: createSecretBox(),
+    settingsStore: createSettingsStore(home, log),
+    log,
+    startDemoPlatform,
+  });
+}
