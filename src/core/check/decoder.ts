@@ -54,11 +54,11 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
     async read(picture, step, effort) {
       const image = sample(picture, step);
       const [result] = await readBarcodes(image, effort === 'quick' ? quick : full);
-      return result === undefined ? null : toReading(result, step);
+      return result?.isValid ? toReading(result, step) : null;
     },
     async readFile(bytes) {
       const [result] = await readBarcodes(bytes, full);
-      return result === undefined ? null : toReading(result, 1);
+      return result?.isValid ? toReading(result, 1) : null;
     },
   };
 }

@@ -1,0 +1,72 @@
+/** The press on worker threads, from the built worker file that the app ships. */
+import { pathToFileURL } from 'node:url';
+import { type ArtworkJob, type ArtworkPress, createArtworkPress } from '@core/artwork';
+import { defaultDesign } from '@shared/artwork';
+import { toItemId } from '@shared/domain';
+import { afterEach, describe, expect, it } from 'vitest';
+import { urlOf } from '../../support/artwork';
+import { within } from '../../support/bounded';
+import { builtFile, resourcesDir } from '../../support/resources';
+
+const workerUrl = pathToFileURL(builtFile('artwork-worker.js'));
+const presses: ArtworkPress[] = [];
+
+function openPress(options: { workerUrl?: URL | null; resourcesDir?: string } = {}): ArtworkPress {
+  const press = createArtworkPress({ resourcesDir, workerUrl, threads: 2, ...options });
+  presses.push(press);
+  return press;
+}
+
+afterEach(async () => {
+  for (const press of presses.splice(0)) await press.close();
+});
+
+const jobOf = (n: number, changes: Partial<ArtworkJob> = {}): ArtworkJob => ({
+  itemId: toItemId(n),
+  url: urlOf(n),
+  fields: { label: `门店 ${n}` },
+  design: defaultDesign,
+  isDemo: false,
+  options: { formats: ['png', 'svg'], dpi: 600, pngMode: 'bilevel' },
+  wechatPicture: null,
+  ...changes,
+});
+
+describe('the press on worker threads', () => {
+  it('gives exactly what this thread would give', async () => {
+    const [pooled, local] = [openPress(), openPress({ workerUrl: null })];
+    const numbers = Array.from({ length: 12 }, (_, n) => n);
+    const results = await Promise.all(numbers.map((n) => pooled.render(jobOf(n))));
+    for (const [n, result] of results.entries()) expect(result).toEqual(await local.render(jobOf(n)));
+    expect(await pooled.renderSvg(jobOf(1))).toEqual(await local.renderSvg(jobOf(1)));
+  });
+
+  it('passes errors on with their code and parameters', async () => {
+    const design = { ...defaultDesign, codeSizeMm: 12 };
+    const options: ArtworkJob['options'] = { formats: ['png'], dpi: 300, pngMode: 'bilevel' };
+    await expect(openPress().render(jobOf(1, { design, options }))).rejects.toThrow(
+      expect.objectContaining({
+        name: 'AppError',
+        code: 'ARTWORK_MODULE_TOO_SMALL',
+        params: { sizeMm: 12, dpi: 300, dots: 3, neededMm: 14, neededDpi: 348 },
+      }),
+    );
+  });
+
+  it('says what is missing when the installation is damaged, and does not hang', async () => {
+    const press = openPress({ resourcesDir: '/nowhere' });
+    await expect(within(10_000, 'the answer', press.render(jobOf(1)))).rejects.toThrow(
+      expect.objectContaining({ code: 'ARTWORK_RESOURCE_MISSING' }),
+    );
+  });
+
+  it('rejects what is still waiting when it is closed', async () => {
+    const press = openPress();
+    await press.render(jobOf(0));
+    const waiting = Array.from({ length: 40 }, (_, n) => press.render(jobOf(n)));
+    const outcomes = Promise.allSettled(waiting);
+    await press.close();
+    const settled = await within(10_000, 'every job', outcomes);
+    expect(settled.some(({ status }) => status === 'rejected')).toBe(true);
+  });
+});
