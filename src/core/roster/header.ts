@@ -54,8 +54,11 @@ function looksLikeColumn(cell: string, column: number, below: readonly TableRow[
   const others = below.map((row) => trimOuter(row.cells[column] ?? '')).filter((other) => other !== '');
   if (others.length === 0) return false;
   const shape = toShape(cell);
-  const ending = cell.slice(-1);
-  const alike = others.filter((other) => other === cell || sameShape(shape, other) || other.endsWith(ending)).length;
+  // Chinese names of one kind end alike: 人民广场店, 徐家汇店.
+  const ending = /\p{Script=Han}$/u.exec(cell)?.[0];
+  const isAlike = (other: string): boolean =>
+    other === cell || sameShape(shape, other) || (ending !== undefined && other.endsWith(ending));
+  const alike = others.filter(isAlike).length;
   return alike * 2 >= others.length;
 }
 
