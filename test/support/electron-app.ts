@@ -2,6 +2,7 @@
  * Starts the built app in the real Electron for an end-to-end test: own user-data folder, own output log,
  * bounded shutdown. A failed test leaves a picture and the program's output in test-results/.
  */
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,33 +62,42 @@ export function appEnvironment(homeDir: string, env: LaunchOptions['env'] = {}):
 /** Starts the app and waits for its first window. The caller must `close()` it; see also `withApp`. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const homeDir = options.homeDir ?? mkdtempSync(join(tmpdir(), 'channel-qr-e2e-'));
+  const removeHome = (): void => {
+    if (options.homeDir === undefined) rmSync(homeDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  let app: ElectronApplication | undefined;
+  let output = '';
+  try {
+    app = await startElectron(homeDir, options);
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    app.process().stdout?.on('data', collect);
+    app.process().stderr?.on('data', collect);
+    const started = app;
+    const window = await started.firstWindow({ timeout: START_LIMIT_MS });
+    const close = async (): Promise<void> => {
+      await stop(started);
+      removeHome();
+    };
+    return { app, window, homeDir, output: () => output, screenshot: (name) => takePicture(window, name), close };
+  } catch (error) {
+    if (app) await stop(app);
+    saveText('failed-to-start', `${String(error)}\n\n${output}`);
+    removeHome();
+    throw error;
+  }
+}
+
+async function startElectron(homeDir: string, options: LaunchOptions): Promise<ElectronApplication> {
   const { executable } = await findElectron();
-  const app = await electron.launch({
+  return electron.launch({
     executablePath: executable,
     args: [...machineSwitches(), options.appDir ?? projectDir, ...(options.args ?? [])],
     cwd: projectDir,
     env: appEnvironment(homeDir, options.env),
     timeout: START_LIMIT_MS,
   });
-  let output = '';
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  app.process().stdout?.on('data', collect);
-  app.process().stderr?.on('data', collect);
-
-  const close = async (): Promise<void> => {
-    await stop(app);
-    if (options.homeDir === undefined) rmSync(homeDir, { recursive: true, force: true, maxRetries: 3 });
-  };
-  try {
-    const window = await app.firstWindow({ timeout: START_LIMIT_MS });
-    return { app, window, homeDir, output: () => output, screenshot: (name) => takePicture(window, name), close };
-  } catch (error) {
-    saveText('no-window', output);
-    await close();
-    throw error;
-  }
 }
 
 /** Runs a test's body with a started app; a failure is kept as <name>.png and <name>.log in test-results/. */
@@ -117,11 +127,13 @@ export async function keepEvidence(name: string, running: RunningApp): Promise<v
 
 async function stop(app: ElectronApplication): Promise<void> {
   const child = app.process();
+  const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve([]);
   try {
     await within(CLOSE_LIMIT_MS, 'closing the app', app.close());
   } catch {
     child.kill('SIGKILL');
   }
+  await within(CLOSE_LIMIT_MS, 'ending the app', ended);
 }
 
 async function takePicture(window: Page, name: string): Promise<string> {

@@ -44,7 +44,7 @@ export async function launchPackagedApp(args: readonly string[] = []): Promise<P
   const close = async (): Promise<void> => {
     await browser?.close();
     await stop(child);
-    rmSync(homeDir, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(homeDir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const address = await within(START_LIMIT_MS, 'the packaged app’s debugging port', debuggingAddress(child));
@@ -90,5 +90,6 @@ async function stop(child: ChildProcess): Promise<void> {
     await within(CLOSE_LIMIT_MS, 'closing the packaged app', ended);
   } catch {
     child.kill('SIGKILL');
+    await ended;
   }
 }
