@@ -5,7 +5,7 @@
 import type { Clock, Log } from '@core/ports';
 import type { AccessToken, DiagnosableClient, TokenProvider } from '@core/wechat';
 import type { ConnectionReport, ConnectionStep, Quota, TokenSource } from '@shared/domain';
-import { type Problem, toProblem, toProblemFrom } from '@shared/errors';
+import { type ErrorCode, type Problem, toProblem, toProblemFrom } from '@shared/errors';
 
 /** More than this makes tokens end early or late. */
 const clockToleranceMs = 300_000;
@@ -39,7 +39,7 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Co
   const quotaStep = await attempt('quota', tokenStep.state === 'ok' ? signal : null, async () => {
     quota = await client.getQuota(signal);
   });
-  const maySpend = isFull && (quotaStep.state === 'ok' || isQuotaWithheld(quotaStep));
+  const maySpend = isFull && (quotaStep.state === 'ok' || withheld.has(quotaStep.problem?.code));
   const createStep = await attempt('create', maySpend ? signal : null, async () => {
     await client.createQrcode(probe, probeLifeSeconds, signal);
   });
@@ -50,7 +50,8 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Co
     withRemark(quotaStep, toClockRemark(clockSkewMs, options.log)),
     createStep,
   ];
-  const isOk = steps.every((step) => step.state !== 'failed' || isQuotaWithheld(step));
+  const isQuotaHarmless = quotaStep.state === 'ok' || quotaStep.problem?.code === 'WECHAT_QUOTA_UNAVAILABLE';
+  const isOk = isFull ? createStep.state === 'ok' : tokenStep.state === 'ok' && isQuotaHarmless;
   return { isOk, steps, quota, clockSkewMs };
 }
 
@@ -70,8 +71,8 @@ async function attempt(
   }
 }
 
-/** Some accounts may create codes but not ask how many calls are left. */
-const isQuotaWithheld = (step: ConnectionStep): boolean => step.problem?.code === 'WECHAT_QUOTA_UNAVAILABLE';
+/** Answers about the quota that leave it open whether codes may be created: the full test goes on to find out. */
+const withheld = new Set<ErrorCode | undefined>(['WECHAT_QUOTA_UNAVAILABLE', 'WECHAT_QUOTA_NO_PERMISSION']);
 
 const withRemark = (step: ConnectionStep, remark: Problem | null): ConnectionStep =>
   step.state === 'ok' ? { ...step, problem: remark } : step;

@@ -365,6 +365,18 @@ export const wechatErrors = {
       todo: 'You can go on; keep an eye on the daily limit yourself.',
     },
   ),
+  WECHAT_QUOTA_NO_PERMISSION: entry({ severity: 'error', retry: 'none', family: 'credentials' })(
+    {
+      what: '微信说这个公众号不能使用“生成带参数的二维码”。',
+      why: '查询这个接口的次数时，微信答复没有权限；多半不是已认证的服务号。',
+      todo: '用“完整测试”确认；如果同样失败，请完成微信认证，或换用已认证的服务号。',
+    },
+    {
+      what: 'WeChat says this account may not create parametric QR codes.',
+      why: 'Asked for the quota of that call, it answered that there is no permission; most likely this is not a verified service account.',
+      todo: 'Make sure with the full test; if that fails too, have the account verified, or use a verified service account.',
+    },
+  ),
   WECHAT_METHOD_CHANGED: gateway(
     {
       what: '请求在途中被改成了别的方式。',
