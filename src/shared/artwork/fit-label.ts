@@ -1,12 +1,21 @@
 /**
- * Fits a label into its strip: wrap, then shrink the line that needs it most in quarter points down to 6 pt, and only then
- * cut with an ellipsis, which is always reported. Lines that fit keep their size, so small print stays alike over a batch.
+ * Fits a label into its strip: wrap, then shrink the line that needs it most in quarter points down to 6 pt, then set rows
+ * closer, and only then cut with an ellipsis, which is always reported. Lines that fit keep their size, so small print stays
+ * alike over a batch.
  */
 import { type LabelLine, MIN_TEXT_PT } from './design';
 import { type TextShaper, UNITS_PER_EM } from './font';
 import { toParagraphs } from './label-text';
 import { fitFrom, measureParagraph, type Paragraph, type RowSpan, rowText, wrap, wrapEvenly } from './paragraph';
-import { ROW_ASCENT_EM, ROW_DESCENT_EM, type RowHeight, rowGapEm, stackHeightPt } from './size';
+import {
+  ROW_ASCENT_EM,
+  ROW_DESCENT_EM,
+  ROW_GAP_EM,
+  type RowHeight,
+  rowGapEm,
+  stackHeightPt,
+  TIGHT_ROW_GAP_EM,
+} from './size';
 
 const SIZE_STEP_PT = 0.25;
 const ELLIPSIS = '…';
@@ -60,16 +69,18 @@ export function fitLabel(
     .map(({ line, text }) => toState(line, text, shaper))
     .filter((state) => state.paragraphs.length > 0);
   for (const state of states) rewrap(state, widthPt);
-  while (!isFitting(states, heightPt)) {
+  let gapEm = ROW_GAP_EM;
+  while (!isFitting(states, heightPt, gapEm)) {
     const victim = chooseVictim(states);
     if (victim === null) {
-      dropRows(states, heightPt);
+      gapEm = TIGHT_ROW_GAP_EM;
+      dropRows(states, heightPt, gapEm);
       break;
     }
     shrink(victim, widthPt);
   }
   for (const state of states) if (!state.isCut) balance(state, widthPt);
-  return toFittedLabel(states, widthPt, shaper);
+  return toFittedLabel(states, widthPt, gapEm, shaper);
 }
 
 function toState(line: LabelLine, text: string, shaper: TextShaper): LineState {
@@ -104,8 +115,8 @@ function rewrap(state: LineState, widthPt: number, wrapper = wrap): void {
 
 const balance = (state: LineState, widthPt: number): void => rewrap(state, widthPt, wrapEvenly);
 
-const isFitting = (states: readonly LineState[], heightPt: number): boolean =>
-  states.every((state) => state.rows !== null) && toHeightPt(states) <= heightPt;
+const isFitting = (states: readonly LineState[], heightPt: number, gapEm: number): boolean =>
+  states.every((state) => state.rows !== null) && toHeightPt(states, gapEm) <= heightPt;
 
 /** The line to make smaller: one with a word too wide, else the one with most rows, else the largest. Null when all are at 6 pt. */
 function chooseVictim(states: readonly LineState[]): LineState | null {
@@ -136,9 +147,9 @@ function shrink(state: LineState, widthPt: number): void {
   rewrap(state, widthPt);
 }
 
-/** Takes rows away, from the line that has most (the last of equals), until the rest fits. */
-function dropRows(states: readonly LineState[], heightPt: number): void {
-  while (toHeightPt(states) > heightPt) {
+/** Takes rows away, from the line that has most (the last of equals), until the rest fits; none when all fits by now. */
+function dropRows(states: readonly LineState[], heightPt: number, gapEm: number): void {
+  while (toHeightPt(states, gapEm) > heightPt) {
     let longest: LineState | undefined;
     for (const state of states) if ((state.rows?.length ?? 0) >= (longest?.rows?.length ?? 1)) longest = state;
     if (longest === undefined) return;
@@ -147,10 +158,13 @@ function dropRows(states: readonly LineState[], heightPt: number): void {
   }
 }
 
-const toHeightPt = (states: readonly LineState[]): number =>
-  stackHeightPt(states.flatMap((state) => (state.rows ?? []).map(() => state)));
+const toHeightPt = (states: readonly LineState[], gapEm: number): number =>
+  stackHeightPt(
+    states.flatMap((state) => (state.rows ?? []).map(() => state)),
+    gapEm,
+  );
 
-function toFittedLabel(states: readonly LineState[], widthPt: number, shaper: TextShaper): FittedLabel {
+function toFittedLabel(states: readonly LineState[], widthPt: number, gapEm: number, shaper: TextShaper): FittedLabel {
   const rows: FittedRow[] = [];
   const cuts: { text: string; drawn: string }[] = [];
   for (const state of states) {
@@ -166,11 +180,11 @@ function toFittedLabel(states: readonly LineState[], widthPt: number, shaper: Te
         text,
         sizePt: state.sizePt,
         ascentPt: state.ascentEm * state.sizePt,
-        gapPt: rowGapEm(state) * state.sizePt,
+        gapPt: rowGapEm(state, gapEm) * state.sizePt,
       });
     }
   }
-  return { rows, heightPt: toHeightPt(states), cuts };
+  return { rows, heightPt: toHeightPt(states, gapEm), cuts };
 }
 
 function toEllipsis({ paragraph, span }: PlannedRow, maxWidth: number, state: LineState, shaper: TextShaper): string {

@@ -15,8 +15,10 @@ export const DEMO_BAND_MM = 5;
 /** Room of an ordinary row over and under its baseline, in em: enough for ideographs and for Latin descenders. */
 export const ROW_ASCENT_EM = 0.88;
 export const ROW_DESCENT_EM = 0.25;
-/** From the baseline of an ordinary row to the top of the next: descenders may use the gap between rows. */
-const ROW_GAP_EM = 0.3;
+/** From the baseline of an ordinary row to the top of the next, in em: descenders may use the gap between rows. */
+export const ROW_GAP_EM = 0.3;
+/** The same when a label must be squeezed: ideographs still stand apart. */
+export const TIGHT_ROW_GAP_EM = 0.2;
 
 /** One row of text as it takes up height. Ink that reaches further than usual makes its row higher. */
 export interface RowHeight {
@@ -44,15 +46,16 @@ export function measureArtwork(design: Design, isDemo: boolean): ArtworkSize {
 /** White the label keeps from the outer edge of its strip, so that it stays SAFE_INSET_MM inside the cut. */
 export const labelInsetMm = (design: Design): number => Math.max(0, SAFE_INSET_MM - design.marginMm);
 
-/** From a baseline to the top of the next row, in em. */
-export const rowGapEm = ({ descentEm }: RowHeight): number => (descentEm > ROW_DESCENT_EM ? descentEm : ROW_GAP_EM);
+/** From the baseline of this row to the top of the next, in em. */
+export const rowGapEm = ({ descentEm }: RowHeight, gapEm: number): number =>
+  descentEm > ROW_DESCENT_EM ? descentEm : gapEm;
 
 /** Height in points of rows set one below the other, from top to bottom. */
-export function stackHeightPt(rows: readonly RowHeight[]): number {
+export function stackHeightPt(rows: readonly RowHeight[], gapEm: number): number {
   let heightPt = 0;
   for (const [index, row] of rows.entries()) {
     const isLast = index === rows.length - 1;
-    heightPt += row.sizePt * (row.ascentEm + (isLast ? row.descentEm : rowGapEm(row)));
+    heightPt += row.sizePt * (row.ascentEm + (isLast ? row.descentEm : rowGapEm(row, gapEm)));
   }
   return heightPt;
 }
@@ -62,6 +65,7 @@ function toLabelHeightMm(design: Design): number {
   if (design.labelHeightMm !== 'auto') return design.labelHeightMm;
   const textPt = stackHeightPt(
     design.labelLines.map(({ sizePt }) => ({ sizePt, ascentEm: ROW_ASCENT_EM, descentEm: ROW_DESCENT_EM })),
+    ROW_GAP_EM,
   );
   return Math.ceil(textPt * MM_PER_PT + labelInsetMm(design));
 }
