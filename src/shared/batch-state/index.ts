@@ -1,2 +1,5 @@
+export * from './outcome';
+export * from './pause';
+export * from './progress';
 export * from './snapshot';
 export * from './state';

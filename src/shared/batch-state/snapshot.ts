@@ -4,7 +4,8 @@
  */
 import type { AccountId, BatchId, SceneKind } from '../domain';
 import type { Problem } from '../errors';
-import type { BatchState, PauseReason } from './state';
+import type { PauseReason } from './pause';
+import type { BatchState } from './state';
 
 export interface BatchCounts {
   readonly total: number;
@@ -31,12 +32,12 @@ export interface BatchSnapshot {
   readonly sceneKind: SceneKind;
   readonly state: BatchState;
   readonly pauseReasons: readonly PauseReason[];
-  /** The problem behind a pause that is not the user's, newest. */
+  /** The newest problem behind a pause that is not the user's. */
   readonly pausedBy: Problem | null;
-  /** Epoch ms at which a cool-down ends by itself, if known. */
+  /** Epoch ms at which the pause ends, or is next tried to end, by itself; null when a person has to act. */
   readonly resumesAtMs: number | null;
   readonly counts: BatchCounts;
-  /** Codes obtained per minute over the last minute. */
+  /** Codes obtained per minute, measured over the last minute of running (less when it has not run that long). */
   readonly ratePerMinute: number;
   /** Estimated milliseconds to the end; null while unknown. */
   readonly timeLeftMs: number | null;
@@ -44,9 +45,4 @@ export interface BatchSnapshot {
   readonly problems: readonly ProblemGroup[];
   readonly createdAtMs: number;
   readonly isDemo: boolean;
-}
-
-/** Items that will not change any more, as a fraction 0…1. An empty batch counts as done. */
-export function toFraction(counts: BatchCounts): number {
-  return counts.total === 0 ? 1 : (counts.issued + counts.failed + counts.skipped) / counts.total;
 }

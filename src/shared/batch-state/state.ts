@@ -1,32 +1,37 @@
 /**
- * States of a batch, why it may be paused, and the legal moves. A batch runs only while its set of pause reasons is empty,
- * so a timer that ends a cool-down can never undo a person's pause.
+ * States of a batch and the legal moves of batches and items. The ledger checks every move against these two tables and
+ * writes none that is not in them.
  */
 import type { ItemState } from '../domain';
-
-export const pauseReasons = ['user', 'cool-down', 'quota', 'credentials', 'offline', 'quitting'] as const;
-export type PauseReason = (typeof pauseReasons)[number];
 
 export const batchStates = ['planned', 'running', 'paused', 'finished', 'cancelled'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 const batchMoves: Readonly<Record<BatchState, readonly BatchState[]>> = {
-  planned: ['running', 'paused', 'cancelled'],
+  planned: ['running', 'cancelled'],
   running: ['paused', 'finished', 'cancelled'],
+  // The last answers of a paused batch still arrive, so it may finish without running again.
   paused: ['running', 'finished', 'cancelled'],
-  // Retry failed and resume after cancel open a batch again.
+  // "Retry failed" and going on after a cancel open a batch again.
   finished: ['running'],
   cancelled: ['running'],
 };
 
 const itemMoves: Readonly<Record<ItemState, readonly ItemState[]>> = {
-  pending: ['in-flight', 'issued', 'skipped', 'failed'],
+  // Without a call: the ledger got the code meanwhile, or WeChat has no permanent codes left.
+  pending: ['in-flight', 'issued', 'failed'],
   'in-flight': ['issued', 'failed', 'uncertain', 'pending'],
-  uncertain: ['in-flight', 'skipped'],
-  failed: ['pending', 'skipped'],
+  // Nobody knows whether WeChat processed the call: asked again before anything else.
+  uncertain: ['in-flight'],
+  failed: ['pending'],
   issued: [],
-  skipped: ['pending'],
+  skipped: [],
 };
 
 export const isLegalBatchMove = (from: BatchState, to: BatchState): boolean => batchMoves[from].includes(to);
 export const isLegalItemMove = (from: ItemState, to: ItemState): boolean => itemMoves[from].includes(to);
+
+/** Over, until a person opens it again. */
+export const isClosed = (state: BatchState): boolean => state === 'finished' || state === 'cancelled';
+
+export const isBatchState = (value: unknown): value is BatchState => batchStates.some((state) => state === value);

@@ -1,4 +1,81 @@
-/** Problems of the batch area. Data table. */
-import type { CatalogueArea } from './entry';
+/** Problems of planning and running a batch. Data table. */
+import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-export const batchErrors = {} as const satisfies CatalogueArea;
+const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'warning',
+  retry: 'row',
+  family: 'rows',
+  zh,
+  en,
+});
+
+const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'error',
+  retry: 'none',
+  family: 'usage',
+  zh,
+  en,
+});
+
+export const batchErrors = {
+  BATCH_DUPLICATE_SCENE: row(
+    {
+      what: '场景值「{scene}」与第 {ofN} 条重复。',
+      why: '同一个场景值只对应一个二维码，第 {ofN} 条已经包含它（名单第 {ofRowNumber} 行）。',
+      todo: '如果两条是不同的渠道，请改成不同的场景值；否则不用处理，这一条会跳过。',
+    },
+    {
+      what: 'Scene “{scene}” repeats entry {ofN}.',
+      why: 'One scene is one code, and entry {ofN} already has it (row {ofRowNumber} of the roster).',
+      todo: 'If the two are different channels, give them different scenes; otherwise this entry is simply skipped.',
+    },
+  ),
+  BATCH_UNKNOWN: usage(
+    {
+      what: '没有批次 {batchId}。',
+      why: '台账里找不到这个编号。',
+      todo: '在批次列表里核对编号。',
+    },
+    {
+      what: 'There is no batch {batchId}.',
+      why: 'The ledger has no batch of that number.',
+      todo: 'Look the number up in the list of batches.',
+    },
+  ),
+  BATCH_EMPTY: usage(
+    {
+      what: '这个批次没有任何行。',
+      why: '名单是空的，或所有行都没有内容。',
+      todo: '检查名单，至少要有一行。',
+    },
+    {
+      what: 'This batch has no rows.',
+      why: 'The roster is empty, or all of its rows are blank.',
+      todo: 'Check the roster; it needs at least one row.',
+    },
+  ),
+  BATCH_VALIDITY_MISSING: usage(
+    {
+      what: '临时二维码缺少有效期。',
+      why: '有效期必须是 {min} 到 {max} 秒（最长 30 天），收到的是 {seconds}。',
+      todo: '填写有效期；需要长期使用请选永久二维码。',
+    },
+    {
+      what: 'Temporary codes need a validity.',
+      why: 'It must be {min} to {max} seconds (30 days at most); {seconds} was given.',
+      todo: 'Enter a validity, or choose permanent codes for long use.',
+    },
+  ),
+  BATCH_NOT_RUNNABLE: usage(
+    {
+      what: '批次 {batchId} 现在不能这样操作。',
+      why: '它的状态是「{state}」。',
+      todo: '刷新批次列表，按当前状态选择操作。',
+    },
+    {
+      what: 'This cannot be done with batch {batchId} now.',
+      why: 'Its state is “{state}”.',
+      todo: 'Look at the list of batches again and choose what fits its state.',
+    },
+  ),
+} as const satisfies CatalogueArea;

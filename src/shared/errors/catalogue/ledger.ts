@@ -1,4 +1,147 @@
-/** Problems of the ledger area. Data table. */
-import type { CatalogueArea } from './entry';
+/**
+ * Problems of the ledger, the file that holds every code ever made. Data table.
+ * Parameters: path (of the ledger or its folder), detail (SQLite's own result code, for support).
+ */
+import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-export const ledgerErrors = {} as const satisfies CatalogueArea;
+const entry =
+  (family: CatalogueEntry['family']) =>
+  (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ severity: 'error', retry: 'none', family, zh, en });
+
+const disk = entry('disk');
+const bug = entry('bug');
+
+export const ledgerErrors = {
+  LEDGER_DISK_FULL: disk(
+    {
+      what: '磁盘满了，台账暂时写不进去。',
+      why: '已经收到的二维码还在内存里，没有丢；批次已停下，不再请求新的。',
+      todo: '请腾出一些磁盘空间，先不要关闭程序；有空间后会自动保存并继续。',
+    },
+    {
+      what: 'The disk is full; the ledger cannot be written for the moment.',
+      why: 'Codes already received are kept in memory, none is lost; the batch has stopped and asks for no more.',
+      todo: 'Free some disk space and leave the app open; it saves and goes on by itself.',
+    },
+  ),
+  LEDGER_WRITE_FAILED: disk(
+    {
+      what: '台账写不进去（{detail}）。',
+      why: '磁盘、网络盘或 U 盘出错或断开了；已经收到的二维码还在内存里，批次已停下。',
+      todo: '检查磁盘和连接，先不要关闭程序；恢复后会自动保存并继续。',
+    },
+    {
+      what: 'The ledger cannot be written ({detail}).',
+      why: 'The disk failed or was disconnected; codes already received are kept in memory and the batch has stopped.',
+      todo: 'Check the disk and leave the app open; it saves and goes on by itself when the disk is back.',
+    },
+  ),
+  LEDGER_READ_ONLY: disk(
+    {
+      what: '台账文件是只读的。',
+      why: '当前用户没有权限写入 {path}，或磁盘被设为只读。',
+      todo: '请管理员开放写入权限，或把数据文件夹换到能写入的位置，然后重新打开程序。',
+    },
+    {
+      what: 'The ledger file is read-only.',
+      why: 'You may not write to {path}, or the disk is set to read-only.',
+      todo: 'Ask for permission to write, or move the data folder to a place you may write to, then open the app again.',
+    },
+  ),
+  LEDGER_CANNOT_OPEN: disk(
+    {
+      what: '打不开台账文件。',
+      why: '{path} 所在的文件夹不存在或不能访问（{detail}）。',
+      todo: '检查磁盘是否连接、文件夹是否存在，然后重新打开程序。',
+    },
+    {
+      what: 'The ledger file cannot be opened.',
+      why: 'The folder of {path} does not exist or cannot be reached ({detail}).',
+      todo: 'Check that the disk is connected and the folder exists, then open the app again.',
+    },
+  ),
+  LEDGER_BUSY: disk(
+    {
+      what: '台账正被另一个程序占用。',
+      why: '另一个窗口、命令行或杀毒、同步软件锁住了 {path}，等了几秒仍未释放。',
+      todo: '请稍后再试；如果数据文件夹在网盘同步目录里，请把它移出来。',
+    },
+    {
+      what: 'The ledger is in use by another program.',
+      why: 'Another window, the terminal, or virus or sync software held {path} locked for several seconds.',
+      todo: 'Try again in a moment; if the data folder is inside a folder that is synchronised online, move it out.',
+    },
+  ),
+  LEDGER_CORRUPT: disk(
+    {
+      what: '台账文件已损坏。',
+      why: '{path} 的内容不完整或不是台账（{detail}）；程序没有改动它。',
+      todo: '请先复制一份这个文件，再用备份恢复台账。',
+    },
+    {
+      what: 'The ledger file is damaged.',
+      why: 'What is in {path} is incomplete or not a ledger ({detail}); the app has not changed it.',
+      todo: 'Copy the file to a safe place first, then restore the ledger from a backup.',
+    },
+  ),
+  LEDGER_NEWER: entry('usage')(
+    {
+      what: '这份台账是用更新版本的程序创建的。',
+      why: '台账格式是第 {version} 版，当前程序只认识到第 {supported} 版；文件完好，没有改动。',
+      todo: '请把程序升级到最新版再打开。',
+    },
+    {
+      what: 'This ledger was made by a newer version of the app.',
+      why: 'Its format is version {version}, this app knows up to {supported}; the file is fine and was not touched.',
+      todo: 'Update the app, then open it again.',
+    },
+  ),
+  LEDGER_MIGRATION_CHANGED: bug(
+    {
+      what: '台账的升级记录与当前程序不一致。',
+      why: '第 {version} 步升级的内容和当时执行的不同，这不是正式发布的程序；文件没有改动。',
+      todo: '请安装正式发布的版本，再打开台账。',
+    },
+    {
+      what: 'The ledger’s upgrade record does not match this app.',
+      why: 'Upgrade step {version} differs from what was applied, so this is not a released build; the file was not touched.',
+      todo: 'Install a released version, then open the ledger.',
+    },
+  ),
+  LEDGER_BATCH_BUSY: entry('usage')(
+    {
+      what: '批次 {batchId} 正在另一个窗口或命令行里运行。',
+      why: '同一个批次同时只能运行一次，以免重复请求（进程号 {processId}）。',
+      todo: '在那边继续或暂停，或等它结束后再试。',
+    },
+    {
+      what: 'Batch {batchId} is being run by another window or terminal.',
+      why: 'A batch runs in one place at a time, so that nothing is asked for twice (process {processId}).',
+      todo: 'Go on or pause it there, or try again when it has ended.',
+    },
+  ),
+  LEDGER_TICKET_REPEATED: entry('network')(
+    {
+      what: '场景值「{scene}」得到了和「{otherScene}」相同的二维码。',
+      why: '微信的每个二维码都不相同；多半是中间的网关或代理把旧答复当成了新的。',
+      todo: '这个二维码没有使用，批次已停下。请让网关不要缓存 POST 请求，然后重试失败的行。',
+    },
+    {
+      what: 'Scene “{scene}” received the same code as “{otherScene}”.',
+      why: 'No two of WeChat’s codes are alike; most likely a gateway or proxy answered with an old reply.',
+      todo: 'The code was not used and the batch has stopped. Keep the gateway from caching POST requests, then retry the failed rows.',
+    },
+  ),
+  LEDGER_MOVE_REFUSED: bug(
+    {
+      what: '台账拒绝了一次不合规则的状态变化。',
+      why: '要从「{from}」变成「{to}」，但记录已经不是这个状态（{detail}）；没有写入任何内容。',
+      todo: '这是程序的缺陷，请导出诊断信息发给技术支持。',
+    },
+    {
+      what: 'The ledger refused a change of state that is against its rules.',
+      why: 'A record was to go from “{from}” to “{to}” but is in another state ({detail}); nothing was written.',
+      todo: 'This is a defect of the app: export the diagnostics for support.',
+    },
+  ),
+} as const satisfies CatalogueArea;

@@ -1,0 +1,215 @@
+/**
+ * The batch engine's front: which batches run here, on which account's lane, and who is told of it.
+ */
+import type { BatchHold, BatchRecord } from '@core/ledger';
+import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
+import type { AccountId, BatchId, BatchSpec, RosterRow } from '@shared/domain';
+import { AppError, type ErrorCode } from '@shared/errors';
+import type { AccountLane } from './account-lane';
+import { noteInterrupted } from './interrupted';
+import { LaneKeeper } from './lane-keeper';
+import { planBatch } from './plan';
+import { BatchRun } from './run';
+import { SnapshotFeed } from './snapshot-feed';
+import { type LiveView, toSnapshot } from './to-snapshot';
+import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest, Plan } from './types';
+
+/** Batches that an earlier process left running are noted as interrupted; nothing is started. */
+export const createBatchService = (options: BatchServiceOptions): BatchService => new Service(options);
+
+class Service implements BatchService {
+  readonly #options: BatchServiceOptions;
+  readonly #lanes: LaneKeeper;
+  readonly #feed: SnapshotFeed;
+  readonly #runs = new Map<BatchId, BatchRun>();
+  readonly #opening = new Map<BatchId, Promise<BatchRun>>();
+  #revision = 0;
+
+  constructor(options: BatchServiceOptions) {
+    this.#options = options;
+    this.#lanes = new LaneKeeper(options);
+    this.#feed = new SnapshotFeed(options.clock, (batchId) => this.get(batchId));
+    noteInterrupted(options);
+  }
+
+  plan(spec: BatchSpec, rows: readonly RosterRow[]): Plan {
+    return planBatch(spec, rows, this.#options.ledger, this.#options.clock);
+  }
+
+  create({ spec, rows, design, source }: NewBatchRequest): BatchId {
+    if (rows.length === 0) throw new AppError('BATCH_EMPTY');
+    const { ledger, clock } = this.#options;
+    const createdAtMs = clock.now();
+    const batchId = ledger.write(({ batches, items }) => {
+      const id = batches.insert({ spec, source, design, createdAtMs });
+      items.insertPlan(id, rows, createdAtMs);
+      batches.setTally(id, ledger.batches.tally(id));
+      return id;
+    });
+    this.#feed.touch(batchId);
+    return batchId;
+  }
+
+  list(): readonly BatchSnapshot[] {
+    return this.#options.ledger.batches.list().map((batch) => this.#toSnapshot(batch));
+  }
+
+  get(batchId: BatchId): BatchSnapshot {
+    return this.#toSnapshot(this.#options.ledger.batches.get(batchId));
+  }
+
+  items: BatchService['items'] = (batchId, query) => this.#options.ledger.items.page(batchId, query);
+
+  unfinished(): readonly BatchId[] {
+    const isInterrupted = ({ state, pauseReasons }: BatchSnapshot): boolean =>
+      state === 'paused' && pauseReasons.includes('quitting') && !needsPerson(pauseReasons);
+    return this.list()
+      .filter(isInterrupted)
+      .map(({ batchId }) => batchId);
+  }
+
+  async start(batchId: BatchId): Promise<void> {
+    await this.#open(batchId, ['planned']);
+  }
+
+  async pause(batchId: BatchId): Promise<void> {
+    const run = await this.#findRun(batchId);
+    run?.pauseByUser();
+  }
+
+  async resume(batchId: BatchId): Promise<void> {
+    await this.#open(batchId, ['planned', 'running', 'paused', 'cancelled'], (run) => run.resumeByUser());
+  }
+
+  async retryFailed(batchId: BatchId, problemCode?: ErrorCode): Promise<void> {
+    const retry = (run: BatchRun): void => run.retryFailed(problemCode ?? null);
+    await this.#open(batchId, ['running', 'paused', 'finished', 'cancelled'], retry);
+  }
+
+  async cancel(batchId: BatchId): Promise<void> {
+    const run = await this.#findRun(batchId);
+    if (run === undefined) this.#cancelAtRest(batchId);
+    else await run.stop('cancelled');
+  }
+
+  settled(batchId: BatchId): Promise<BatchSnapshot> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.subscribe((snapshot) => {
+        if (snapshot.batchId !== batchId || !isSettled(snapshot)) return;
+        unsubscribe();
+        resolve(snapshot);
+      });
+      this.#feed.touch(batchId);
+    });
+  }
+
+  subscribe(listener: BatchListener): () => void {
+    return this.#feed.subscribe(listener);
+  }
+
+  estimateMs(accountId: AccountId, calls: number): number {
+    return this.#lanes.estimateMs(accountId, calls);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#opening.values());
+    await Promise.all(Array.from(this.#runs.values(), (run) => run.stop('quitting')));
+    this.#feed.close();
+    await this.#lanes.close();
+  }
+
+  /** The run of a batch, once it is open; undefined when it does not run here. Throws AppError BATCH_UNKNOWN. */
+  async #findRun(batchId: BatchId): Promise<BatchRun | undefined> {
+    this.#options.ledger.batches.get(batchId);
+    return this.#runs.get(batchId) ?? (await this.#opening.get(batchId));
+  }
+
+  /** `prepare` is called before the batch goes on, or at once when it runs here already. */
+  async #open(batchId: BatchId, states: readonly BatchState[], prepare?: (run: BatchRun) => void): Promise<void> {
+    const run = this.#runs.get(batchId);
+    const { state } = run ?? this.#options.ledger.batches.get(batchId);
+    const earlier = this.#opening.get(batchId) ?? (run?.isEnding ? run.whenClosed : undefined);
+    if (earlier !== undefined) {
+      await earlier;
+      return this.#open(batchId, states, prepare);
+    }
+    if (!states.includes(state)) throw new AppError('BATCH_NOT_RUNNABLE', { batchId, state });
+    // No await before the batch is marked as being opened: a second click must find the first.
+    if (run === undefined) await this.#markOpening(batchId, this.#takeUp(batchId, prepare));
+    else prepare?.(run);
+  }
+
+  async #markOpening(batchId: BatchId, opening: Promise<BatchRun>): Promise<void> {
+    this.#opening.set(batchId, opening);
+    try {
+      await opening;
+    } finally {
+      this.#opening.delete(batchId);
+    }
+  }
+
+  async #takeUp(batchId: BatchId, prepare: ((run: BatchRun) => void) | undefined): Promise<BatchRun> {
+    const { ledger } = this.#options;
+    const hold = ledger.holdBatch(batchId);
+    try {
+      const batch = ledger.batches.get(batchId);
+      const lane = await this.#lanes.enter(batch.spec.accountId);
+      try {
+        const run = this.#createRun(batch, hold, lane);
+        prepare?.(run);
+        this.#runs.set(batchId, run);
+        run.begin();
+        return run;
+      } catch (error) {
+        this.#lanes.leave(batch.spec.accountId);
+        throw error;
+      }
+    } catch (error) {
+      hold.release();
+      throw error;
+    }
+  }
+
+  #createRun(batch: BatchRecord, hold: BatchHold, lane: AccountLane): BatchRun {
+    const { ledger, clock, random, log, settings } = this.#options;
+    const { concurrency } = settings();
+    const onClosed = (): void => {
+      this.#runs.delete(batch.id);
+      this.#lanes.leave(batch.spec.accountId);
+    };
+    const onChange = (): void => this.#feed.touch(batch.id);
+    return new BatchRun({ ledger, batch, hold, lane, concurrency, clock, random, log, onChange, onClosed });
+  }
+
+  #cancelAtRest(batchId: BatchId): void {
+    const { ledger, clock } = this.#options;
+    const hold = ledger.holdBatch(batchId);
+    try {
+      const { state } = ledger.batches.get(batchId);
+      if (isClosed(state)) throw new AppError('BATCH_NOT_RUNNABLE', { batchId, state });
+      ledger.write(({ batches, items }) => {
+        items.recover(batchId, clock.now());
+        batches.move(batchId, state, 'cancelled', clock.now());
+        batches.setTally(batchId, ledger.batches.tally(batchId));
+      });
+    } finally {
+      hold.release();
+    }
+    this.#feed.touch(batchId);
+  }
+
+  #toSnapshot(batch: BatchRecord): BatchSnapshot {
+    this.#revision += 1;
+    const live = this.#runs.get(batch.id) ?? this.#atRest(batch);
+    return toSnapshot(batch, live, this.#revision, this.#options.clock.now());
+  }
+
+  #atRest(batch: BatchRecord): LiveView {
+    const tally = batch.tally ?? this.#options.ledger.batches.tally(batch.id);
+    return { state: batch.state, pause: batch.pause, tally, ratePerMinute: 0 };
+  }
+}
+
+/** Nothing more happens by itself within minutes. */
+const isSettled = ({ state, pauseReasons }: BatchSnapshot): boolean =>
+  isClosed(state) || needsPerson(pauseReasons) || pauseReasons.includes('quota') || pauseReasons.includes('quitting');

@@ -1,0 +1,89 @@
+/**
+ * The batch engine as its hosts see it: plan, run, pause, resume, cancel, retry, watch.
+ */
+import type { ItemQuery, Ledger } from '@core/ledger';
+import type { Clock, Log, Random } from '@core/ports';
+import type { WechatClient } from '@core/wechat';
+import type { Design } from '@shared/artwork';
+import type { BatchSnapshot } from '@shared/batch-state';
+import type { AccountId, BatchId, BatchSpec, ItemRecord, PlannedRow, PlanTotals, RosterRow } from '@shared/domain';
+import type { ErrorCode } from '@shared/errors';
+
+export interface Plan {
+  readonly rows: readonly PlannedRow[];
+  readonly totals: PlanTotals;
+}
+
+export interface NewBatchRequest {
+  readonly spec: BatchSpec;
+  /** As planned for the same spec. */
+  readonly rows: readonly PlannedRow[];
+  readonly design: Design;
+  /** Where the rows came from, without paths; any JSON. */
+  readonly source: unknown;
+}
+
+/** How fast an account may be asked. */
+export type RateSettings =
+  /** Starts gently and finds WeChat's limit by itself, never above the ceiling. */
+  | { readonly kind: 'adaptive'; readonly ceilingPerMinute: number | null }
+  /** Start and ceiling at once; 45011 still slows it down. `Infinity` is as fast as the answers come. */
+  | { readonly kind: 'fixed'; readonly perSecond: number };
+
+export interface BatchSettings {
+  /** Calls under way at once for one batch, 1…64. */
+  readonly concurrency: number;
+  readonly rate: RateSettings;
+}
+
+export interface BatchServiceOptions {
+  readonly ledger: Ledger;
+  /** One client per account while batches of it run; the engine closes it. May throw AppError ACCOUNT_…. */
+  readonly openClient: (accountId: AccountId) => WechatClient | Promise<WechatClient>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Asked whenever a batch starts or goes on, so a change counts from then on. */
+  readonly settings: () => BatchSettings;
+}
+
+export type BatchListener = (snapshot: BatchSnapshot) => void;
+
+/**
+ * All methods throw AppError BATCH_UNKNOWN for a number that does not exist, LEDGER_BATCH_BUSY while another process runs the batch, and
+ * BATCH_NOT_RUNNABLE when the batch's state does not allow what is asked.
+ */
+export interface BatchService {
+  /** Makes no call and writes nothing. Throws AppError BATCH_VALIDITY_MISSING. */
+  plan(spec: BatchSpec, rows: readonly RosterRow[]): Plan;
+  /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY. */
+  create(request: NewBatchRequest): BatchId;
+  /** Newest first. */
+  list(): readonly BatchSnapshot[];
+  get(batchId: BatchId): BatchSnapshot;
+  /** Rows by page, in roster order. */
+  items(batchId: BatchId, query: ItemQuery): { readonly rows: readonly ItemRecord[]; readonly total: number };
+  /** Batches that were stopped by closing or killing the app and may simply go on, newest first. */
+  unfinished(): readonly BatchId[];
+  /** Starts a planned batch; resolves when it runs. */
+  start(batchId: BatchId): Promise<void>;
+  /** No new call is made from now on; calls under way still end well. No effect on a batch that does not run here. */
+  pause(batchId: BatchId): Promise<void>;
+  /** A person says go on: ends every pause but a cool-down, and goes on with a cancelled batch. */
+  resume(batchId: BatchId): Promise<void>;
+  /** Resolves when nothing is under way any more. What is issued stays in the ledger; the rest stays undone. */
+  cancel(batchId: BatchId): Promise<void>;
+  /** Asks again for what failed, of one problem or of all, and runs. */
+  retryFailed(batchId: BatchId, problemCode?: ErrorCode): Promise<void>;
+  /**
+   * Resolves with the first snapshot in which the batch is finished, cancelled, or paused for a reason that does not end by itself
+   * within minutes (a person is needed, or the next day).
+   */
+  settled(batchId: BatchId): Promise<BatchSnapshot>;
+  /** Complete, numbered snapshots of every batch that changes, at most ten a second for each. Returns the unsubscribe. */
+  subscribe(listener: BatchListener): () => void;
+  /** Milliseconds that `calls` calls will take, from what is known of the account's limit. */
+  estimateMs(accountId: AccountId, calls: number): number;
+  /** Joins everything under way, remembers where each batch was and gives them back. Nothing may be called afterwards. */
+  close(): Promise<void>;
+}

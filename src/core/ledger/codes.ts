@@ -1,0 +1,91 @@
+/**
+ * Reading codes: the ledger screen and its csv, what may be used again, which permanent numbers are taken.
+ */
+import { toBatchId, toCodeId } from '@shared/domain';
+import { integer, text } from './columns';
+import type { Connection, SqlRow } from './driver';
+import { type Filter, toFilter, whenGiven } from './filter';
+import { codeColumns, toCodeRecord, toLikePattern } from './records';
+import { createReuse } from './reuse';
+import type { CodeEntry, CodeQuery, CodeReader } from './types';
+
+const PAGE = 1000;
+
+/** A code with its account, the batch that asked for it and the item that used it last. */
+const entrySelect = `
+  SELECT ${codeColumns}, a.name AS account_name, b.id AS batch_id, b.name AS batch_name,
+    COALESCE(i.label, '') AS label, COALESCE(i.label2, '') AS label2
+  FROM codes c
+  JOIN accounts a ON a.id = c.account_id
+  JOIN batches b ON b.id = c.batch_id
+  LEFT JOIN items i ON i.id = (SELECT MAX(u.id) FROM items u WHERE u.code_id = c.id)`;
+
+export function createCodeReader(connection: Connection): CodeReader {
+  const after = connection.prepare(`${entrySelect} WHERE c.id > ? ORDER BY c.id LIMIT ?`);
+  const permanentCount = connection.prepare(`
+    SELECT COUNT(*) AS count FROM (
+      SELECT DISTINCT scene_kind, scene FROM codes
+      WHERE account_id = ? AND scene_kind IN ('permanent', 'permanent-text'))`);
+  const permanentNumbers = connection.prepare(`
+    SELECT DISTINCT CAST(scene AS INTEGER) AS number FROM codes
+    WHERE account_id = ? AND scene_kind = 'permanent' ORDER BY number`);
+
+  async function* all() {
+    let lastId = toCodeId(0);
+    for (;;) {
+      const entries = after.all(lastId, PAGE).map(toCodeEntry);
+      yield* entries;
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < PAGE) return;
+      lastId = last.id;
+    }
+  }
+
+  return {
+    page(query) {
+      const filter = toCodeFilter(query);
+      const rows = connection
+        .prepare(`${entrySelect}${filter.where} ORDER BY c.id DESC LIMIT ? OFFSET ?`)
+        .all(...filter.values, query.limit, query.offset);
+      return { rows: rows.map(toCodeEntry), total: countCodes(connection, filter) };
+    },
+    all,
+    findReusable: createReuse(connection),
+    countPermanent(accountId) {
+      const row = permanentCount.get(accountId);
+      return row === undefined ? 0 : integer(row, 'count');
+    },
+    permanentNumbers: (accountId) => permanentNumbers.all(accountId).map((row) => integer(row, 'number')),
+  };
+}
+
+function toCodeFilter(query: CodeQuery): Filter {
+  const like = query.text === '' ? null : toLikePattern(query.text);
+  return toFilter([
+    whenGiven(
+      like,
+      `(c.scene LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM items u WHERE u.code_id = c.id
+        AND (u.label LIKE ? ESCAPE '\\' OR u.label2 LIKE ? ESCAPE '\\')))`,
+    ),
+    whenGiven(query.accountId, 'c.account_id = ?'),
+    whenGiven(query.sceneKind, 'c.scene_kind = ?'),
+    whenGiven(query.batchId, 'c.id IN (SELECT code_id FROM items WHERE batch_id = ? AND code_id IS NOT NULL)'),
+    whenGiven(query.expiresBeforeMs, 'c.expires_at < ?'),
+  ]);
+}
+
+function countCodes(connection: Connection, filter: Filter): number {
+  const row = connection.prepare(`SELECT COUNT(*) AS total FROM codes c${filter.where}`).get(...filter.values);
+  return row === undefined ? 0 : integer(row, 'total');
+}
+
+function toCodeEntry(row: SqlRow): CodeEntry {
+  return {
+    ...toCodeRecord(row),
+    accountName: text(row, 'account_name'),
+    batchId: toBatchId(integer(row, 'batch_id')),
+    batchName: text(row, 'batch_name'),
+    label: text(row, 'label'),
+    label2: text(row, 'label2'),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * The only file that knows which SQLite library is used. Its API is node:sqlite's, so the day the oldest supported
+ * runtime brings that module, the import below is all that changes (docs/adr/0002).
+ */
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { toLedgerError } from './driver-errors';
+
+export type SqlValue = null | number | string | Uint8Array;
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+export interface Statement {
+  /** Runs a statement that returns no rows. Returns the number of rows it changed. */
+  run(...values: readonly SqlValue[]): number;
+  /** Runs an INSERT. Returns the new row's id. */
+  insert(...values: readonly SqlValue[]): number;
+  /** The first row, or undefined. */
+  get(...values: readonly SqlValue[]): SqlRow | undefined;
+  all(...values: readonly SqlValue[]): readonly SqlRow[];
+}
+
+export interface Connection {
+  readonly path: string;
+  prepare(sql: string): Statement;
+  /** Runs one or more statements without parameters or result. */
+  execute(sql: string): void;
+  /**
+   * Runs `work` in one transaction, durable when this returns. Takes the write lock at once, so that two
+   * processes wait for each other instead of failing half-way. Anything thrown rolls everything back.
+   */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  readonly isReadOnly?: boolean;
+  /** How long to wait for another process's lock, milliseconds. */
+  readonly busyTimeoutMs: number;
+}
+
+/** Throws AppError LEDGER_… like every method of the connection; see driver-errors. */
+export function openConnection(path: string, options: ConnectionOptions): Connection {
+  const guard = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      throw toLedgerError(error, path);
+    }
+  };
+  const database = guard(
+    () =>
+      new DatabaseSync(path, {
+        readOnly: options.isReadOnly ?? false,
+        timeout: options.busyTimeoutMs,
+        enableForeignKeyConstraints: true,
+      }),
+  );
+  const prepare = (sql: string): Statement =>
+    toStatement(
+      guard(() => database.prepare(sql)),
+      path,
+    );
+  const execute = (sql: string): void => guard(() => database.exec(sql));
+  return {
+    path,
+    prepare,
+    execute,
+    transaction: createTransaction(execute),
+    close: () => guard(() => database.close()),
+  };
+}
+
+function toStatement(native: StatementSyncInstance, path: string): Statement {
+  const fail = (error: unknown): never => {
+    throw toLedgerError(error, path);
+  };
+  return {
+    run(...values) {
+      try {
+        return native.run(...values).changes;
+      } catch (error) {
+        return fail(error);
+      }
+    },
+    insert(...values) {
+      try {
+        return Number(native.run(...values).lastInsertRowid);
+      } catch (error) {
+        return fail(error);
+      }
+    },
+    get(...values) {
+      try {
+        return native.get(...values);
+      } catch (error) {
+        return fail(error);
+      }
+    },
+    all(...values) {
+      try {
+        return native.all(...values);
+      } catch (error) {
+        return fail(error);
+      }
+    },
+  };
+}
+
+function createTransaction(execute: (sql: string) => void): Connection['transaction'] {
+  return (work) => {
+    execute('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      execute('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(execute);
+      throw error;
+    }
+  };
+}
+
+/** SQLite has already rolled back by itself after some errors, a full disk among them; then there is nothing left to do. */
+function rollBack(execute: (sql: string) => void): void {
+  try {
+    execute('ROLLBACK');
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,25 @@
+/** Door of the ledger. */
+export { isDiskTrouble } from './driver-errors';
+export { createLedger, type LedgerOptions } from './ledger';
+export type {
+  AttemptReader,
+  AttemptRecord,
+  BatchHold,
+  BatchReader,
+  BatchRecord,
+  CodeEntry,
+  CodeQuery,
+  CodeReader,
+  ItemQuery,
+  ItemReader,
+  ItemToAsk,
+  Journal,
+  Ledger,
+  LedgerWriter,
+  NewBatch,
+  NewCode,
+  PauseRecord,
+  ReusableCode,
+  Settlement,
+  TallyRecord,
+} from './types';

@@ -1,0 +1,65 @@
+/**
+ * Writing items outside the journal: the plan when a batch is made, and the moves of many items at once.
+ */
+import type { PlannedRow } from '@shared/domain';
+import { type Problem, toProblem } from '@shared/errors';
+import type { Connection, SqlValue } from './driver';
+import { prepareBatchItemsMove, prepareItemMove } from './item-moves';
+import { toJson } from './json';
+import type { ItemWriter } from './types';
+
+export function createItemWriter(connection: Connection): ItemWriter {
+  const insert = connection.prepare(`
+    INSERT INTO items (batch_id, n, row_number, scene, label, label2, folder, fields, state, code_id, is_reused, problem, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const lostAttempts = connection.prepare(`
+    INSERT INTO attempts (item_id, started_at, outcome)
+    SELECT id, changed_at, 'lost' FROM items WHERE batch_id = ? AND state = 'in-flight' ORDER BY n`);
+  const reuse = prepareItemMove(connection, ['pending'], 'issued', ['code_id', 'is_reused']);
+  const recover = prepareBatchItemsMove(connection, 'in-flight', 'uncertain', '');
+  const retry = prepareBatchItemsMove(connection, 'failed', 'pending', ', problem = NULL');
+  const retryOne = prepareBatchItemsMove(
+    connection,
+    'failed',
+    'pending',
+    ', problem = NULL',
+    " AND json_extract(problem, '$.code') = ?",
+  );
+  const failPending = prepareBatchItemsMove(connection, 'pending', 'failed', ', problem = ?');
+
+  return {
+    insertPlan(batchId, rows, atMs) {
+      for (const planned of rows) {
+        const { rowNumber, scene, label, label2, folder, fields } = planned.row;
+        const start = toStart(planned);
+        insert.run(batchId, planned.n, rowNumber, scene, label, label2, folder, toJson(fields), ...start, atMs);
+      }
+    },
+    reuse: (itemId, codeId, atMs) => reuse(itemId, atMs, codeId, 1),
+    recover(batchId, atMs) {
+      lostAttempts.run(batchId);
+      return recover(atMs, batchId);
+    },
+    retryFailed: (batchId, problemCode, atMs) =>
+      problemCode === null ? retry(atMs, batchId) : retryOne(atMs, batchId, problemCode),
+    failPending: (batchId, problem, atMs) => failPending(atMs, toJson(problem), batchId),
+  };
+}
+
+/** state, code_id, is_reused and problem that follow from the verdict. */
+function toStart(planned: PlannedRow): readonly SqlValue[] {
+  const { verdict } = planned;
+  switch (verdict.kind) {
+    case 'new':
+      return ['pending', null, 0, null];
+    case 'reused':
+      return ['issued', verdict.codeId, 1, null];
+    case 'duplicate':
+      return ['skipped', null, 0, toJson(toDuplicateProblem(planned.row.scene, verdict))];
+    case 'bad':
+      return ['skipped', null, 0, toJson(verdict.problem)];
+  }
+}
+
+const toDuplicateProblem = (scene: string, first: { readonly ofN: number; readonly ofRowNumber: number }): Problem =>
+  toProblem('BATCH_DUPLICATE_SCENE', { scene, ofN: first.ofN, ofRowNumber: first.ofRowNumber });

@@ -1,0 +1,102 @@
+/**
+ * The ledger: one SQLite file with every account, batch, item, call and code. It is the only place where tickets are
+ * kept, so every write is flushed to the device (WAL, synchronous=FULL) before it counts.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Clock, Log } from '@core/ports';
+import { AppError } from '@shared/errors';
+import { createAccountStore } from './accounts';
+import { createAttemptReader } from './attempts';
+import { createBatchReader } from './batches';
+import { createBatchWriter } from './batches-write';
+import { createCodeReader } from './codes';
+import { createCodeWriter } from './codes-write';
+import { text } from './columns';
+import { type Connection, openConnection } from './driver';
+import { createGroupCommit } from './group-commit';
+import { createItemReader } from './items';
+import { createItemWriter } from './items-write';
+import { createJournal } from './journal';
+import { createLeases } from './lease';
+import { migrate, refuseForeignFile } from './migrate';
+import { migrations } from './migrations/list';
+import type { Ledger } from './types';
+
+export interface LedgerOptions {
+  /** Of the file; its folder is made when it does not exist. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Calls its argument at the end of the present turn of the event loop; replaced by the seeded simulation. */
+  readonly schedule?: (flush: () => void) => void;
+}
+
+/** Long enough for another process's commit on a slow disk; the app's own thread waits that long at worst. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Pages (of 4 KB) the write-ahead log may grow to before it is copied back. Tickets are random, so each touches its own page of
+ * their index; a longer log copies such a page once instead of many times.
+ */
+const CHECKPOINT_PAGES = 4000;
+
+/** Opens or creates the ledger. Throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
+export function createLedger({ path, clock, log, schedule = setImmediate }: LedgerOptions): Ledger {
+  const connection = openLedger(path, clock);
+  log.info('ledger.opened', { version: migrations.length });
+  const commits = createGroupCommit(connection, schedule);
+  const leases = createLeases(connection, clock);
+  const writer = { batches: createBatchWriter(connection), items: createItemWriter(connection) };
+
+  return {
+    path,
+    accounts: createAccountStore(connection),
+    codes: createCodeReader(connection),
+    batches: createBatchReader(connection),
+    items: createItemReader(connection),
+    attempts: createAttemptReader(connection),
+    journal: createJournal(connection, commits, createCodeWriter(connection)),
+    write(work) {
+      // What workers have reported so far comes first, as it happened first.
+      commits.flush();
+      return connection.transaction(() => work(writer));
+    },
+    holdBatch: leases.hold,
+    checkIntegrity: () =>
+      connection
+        .prepare('PRAGMA integrity_check')
+        .all()
+        .map((row) => text(row, 'integrity_check'))
+        .filter((line) => line !== 'ok'),
+    close() {
+      commits.flush();
+      try {
+        leases.close();
+      } finally {
+        connection.close();
+      }
+      log.info('ledger.closed');
+    },
+  };
+}
+
+function openLedger(path: string, clock: Clock): Connection {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new AppError('LEDGER_CANNOT_OPEN', { path, detail: 'folder' }, { cause });
+  }
+  refuseForeignFile(path, migrations);
+  const connection = openConnection(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+  try {
+    connection.execute(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -16000`,
+    );
+    migrate(connection, migrations, clock);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}

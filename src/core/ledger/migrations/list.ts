@@ -1,0 +1,5 @@
+/** All steps in order. A new one is added at the end; the ones before it never change. */
+import { firstTables } from './0001-first-tables';
+import type { Migration } from './migration';
+
+export const migrations: readonly Migration[] = [firstTables];

@@ -1,0 +1,36 @@
+/**
+ * Finding codes to use again, for a whole roster at once.
+ */
+import { toCodeId } from '@shared/domain';
+import { integer, text } from './columns';
+import type { Connection } from './driver';
+import { toJson } from './json';
+import type { CodeReader, ReusableCode } from './types';
+
+/** Scenes handed to SQLite in one statement: few statements, yet no single one that is large. */
+const CHUNK = 2000;
+
+export function createReuse(connection: Connection): CodeReader['findReusable'] {
+  // Best last: the map keeps the last of each scene. Permanent codes never expire, so the newest wins.
+  const find = connection.prepare(`
+    SELECT c.scene, c.id, c.created_at, b.name AS batch_name
+    FROM json_each(?) AS wanted
+    JOIN codes c ON c.account_id = ? AND c.scene_kind = ? AND c.scene = wanted.value
+    JOIN batches b ON b.id = c.batch_id
+    WHERE c.expires_at IS NULL OR c.expires_at >= ?
+    ORDER BY c.expires_at, c.id`);
+
+  return (accountId, kind, scenes, aliveAtMs) => {
+    const found = new Map<string, ReusableCode>();
+    for (let start = 0; start < scenes.length; start += CHUNK) {
+      for (const row of find.all(toJson(scenes.slice(start, start + CHUNK)), accountId, kind, aliveAtMs)) {
+        found.set(text(row, 'scene'), {
+          codeId: toCodeId(integer(row, 'id')),
+          batchName: text(row, 'batch_name'),
+          createdAtMs: integer(row, 'created_at'),
+        });
+      }
+    }
+    return found;
+  };
+}

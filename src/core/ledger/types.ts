@@ -1,0 +1,254 @@
+/**
+ * What the ledger offers. Readers are always at hand; writers exist only inside a transaction (`write`) or behind the
+ * journal's shared commit, so nothing can be half written.
+ */
+import type { AccountStore } from '@core/accounts';
+import type { Design } from '@shared/artwork';
+import type { BatchCounts, BatchState, PauseReason, ProblemGroup } from '@shared/batch-state';
+import type {
+  AccountId,
+  BatchId,
+  BatchSpec,
+  CodeId,
+  CodeRecord,
+  ExportOptions,
+  ItemId,
+  ItemRecord,
+  ItemState,
+  PlannedRow,
+  Scene,
+  SceneKind,
+} from '@shared/domain';
+import type { ErrorCode, Problem } from '@shared/errors';
+
+export interface Ledger {
+  readonly path: string;
+  readonly accounts: AccountStore;
+  readonly codes: CodeReader;
+  readonly batches: BatchReader;
+  readonly items: ItemReader;
+  readonly attempts: AttemptReader;
+  readonly journal: Journal;
+  /** Runs `work` in one transaction, durable when this returns; anything thrown undoes all of it. Must not be nested. */
+  write<Result>(work: (writer: LedgerWriter) => Result): Result;
+  /** Takes the batch for this process. Throws AppError LEDGER_BATCH_BUSY while another one that is alive has it. */
+  holdBatch(batchId: BatchId): BatchHold;
+  /** SQLite's own check of the whole file: empty when all is well. Reads everything, so not for start-up. */
+  checkIntegrity(): readonly string[];
+  /** Commits what the journal still holds, gives back all holds and closes the file. */
+  close(): void;
+}
+
+/** The right to run one batch. Given back by `release`, by closing the ledger, or by the death of the process. */
+export interface BatchHold {
+  readonly batchId: BatchId;
+  /** May be called again without effect. */
+  release(): void;
+}
+
+/* ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export interface BatchRecord {
+  readonly id: BatchId;
+  readonly spec: BatchSpec;
+  readonly isDemo: boolean;
+  /** Where the rows came from, without paths, for "copy as a new batch". Any JSON. */
+  readonly source: unknown;
+  readonly state: BatchState;
+  readonly pause: PauseRecord;
+  /** Null while a batch may be changing; then count its items. */
+  readonly tally: TallyRecord | null;
+  readonly createdAtMs: number;
+  readonly finishedAtMs: number | null;
+}
+
+export interface PauseRecord {
+  readonly reasons: readonly PauseReason[];
+  readonly by: Problem | null;
+  readonly resumesAtMs: number | null;
+}
+
+export interface TallyRecord {
+  readonly counts: BatchCounts;
+  readonly problems: readonly ProblemGroup[];
+}
+
+export interface BatchReader {
+  /** Newest first. */
+  list(): readonly BatchRecord[];
+  /** Throws AppError BATCH_UNKNOWN. */
+  get(batchId: BatchId): BatchRecord;
+  /** The design the batch was made with. Throws AppError ARTWORK_DESIGN_NEWER for one of a newer app. */
+  design(batchId: BatchId): Design;
+  /** What was chosen at the last export of this batch; null before the first. */
+  exportOptions(batchId: BatchId): ExportOptions | null;
+  /** Counts items by state and problem by reading them all: about 50 ms per 100,000. */
+  tally(batchId: BatchId): TallyRecord;
+}
+
+export interface ItemQuery {
+  /** Null: all. */
+  readonly states: readonly ItemState[] | null;
+  /** Only items with this problem; null: all. */
+  readonly problemCode?: ErrorCode | null;
+  /** Part of scene, label, second label or folder; ASCII letters match in either case. Empty: all. */
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** An item as the engine asks for it. */
+export interface ItemToAsk {
+  readonly id: ItemId;
+  readonly n: number;
+  readonly state: 'pending' | 'uncertain';
+  readonly scene: Scene;
+}
+
+export interface ItemReader {
+  get(itemId: ItemId): ItemRecord | null;
+  /** In roster order; `total` counts all that match. */
+  page(batchId: BatchId, query: ItemQuery): { readonly rows: readonly ItemRecord[]; readonly total: number };
+  /** All items in roster order, read 1,000 at a time, so that writes go on in between. */
+  all(batchId: BatchId): AsyncIterable<ItemRecord>;
+  /** The next items in `state` after `afterN`, in roster order. */
+  toAsk(batchId: BatchId, state: 'pending' | 'uncertain', afterN: number, limit: number): readonly ItemToAsk[];
+}
+
+/** A code the ledger would use instead of asking WeChat. */
+export interface ReusableCode {
+  readonly codeId: CodeId;
+  readonly batchName: string;
+  readonly createdAtMs: number;
+}
+
+export interface CodeQuery {
+  /** Part of the scene or of a label it was used with. Empty: all. */
+  readonly text: string;
+  readonly accountId: AccountId | null;
+  readonly sceneKind: SceneKind | null;
+  /** Codes used in this batch, reused ones included; null: all. */
+  readonly batchId: BatchId | null;
+  /** Codes that end before this moment, epoch milliseconds; null: all, permanent ones included. */
+  readonly expiresBeforeMs: number | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One line of the ledger screen. */
+export interface CodeEntry extends CodeRecord {
+  readonly accountName: string;
+  /** The batch that asked for it. */
+  readonly batchId: BatchId;
+  readonly batchName: string;
+  /** Of the item that used it last. */
+  readonly label: string;
+  readonly label2: string;
+}
+
+export interface CodeReader {
+  /** Newest first; `total` counts all that match. */
+  page(query: CodeQuery): { readonly rows: readonly CodeEntry[]; readonly total: number };
+  /** Every code, oldest first, read 1,000 at a time: for the csv. */
+  all(): AsyncIterable<CodeEntry>;
+  /**
+   * For each of `scenes` that has one, the code to use again: for permanent kinds the newest, for temporary kinds the one that
+   * lives longest, if it still lives after `aliveAtMs`. Quick for 100,000 scenes at once.
+   */
+  findReusable(
+    accountId: AccountId,
+    kind: SceneKind,
+    scenes: readonly string[],
+    aliveAtMs: number,
+  ): ReadonlyMap<string, ReusableCode>;
+  /** Permanent codes of the account this ledger knows, each scene once. */
+  countPermanent(accountId: AccountId): number;
+  /** Numbers used for permanent codes of the account, ascending. */
+  permanentNumbers(accountId: AccountId): readonly number[];
+}
+
+export interface AttemptRecord {
+  readonly startedAtMs: number;
+  /** Null when the app was killed before the answer came. */
+  readonly finishedAtMs: number | null;
+  readonly outcome: 'issued' | 'refused' | 'lost';
+  readonly problemCode: string | null;
+  readonly errcode: number | null;
+  readonly rid: string | null;
+}
+
+export interface AttemptReader {
+  /** Oldest first. */
+  ofItem(itemId: ItemId): readonly AttemptRecord[];
+}
+
+/* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/** A code as it is written down. */
+export interface NewCode {
+  readonly accountId: AccountId;
+  readonly batchId: BatchId;
+  readonly scene: Scene;
+  readonly ticket: string;
+  readonly url: string;
+  /** As asked for; null for permanent kinds. */
+  readonly validForSeconds: number | null;
+  readonly createdAtMs: number;
+}
+
+/** What one call to WeChat leads to. */
+export interface Settlement {
+  readonly itemId: ItemId;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  readonly result:
+    | { readonly to: 'issued'; readonly code: NewCode }
+    | { readonly to: 'failed' | 'pending' | 'uncertain'; readonly problem: Problem };
+}
+
+/**
+ * The two writes of a running batch. Those of many workers share one transaction per turn of the event loop, so one flush to the
+ * device serves them all; each promise resolves after that commit. If the shared transaction fails for one of them, the others are
+ * written without it. Rejects with LEDGER_… (see isDiskTrouble) when nothing could be written. `onWritten` is called right after the
+ * commit, before anything else runs, so what is kept in memory never lags behind the file.
+ */
+export interface Journal {
+  /** pending or uncertain → in-flight. To be awaited before the call to WeChat is made. */
+  claim(itemId: ItemId, atMs: number, onWritten: () => void): Promise<void>;
+  /** in-flight → what became of it, with the ticket and the attempt. Rejects with LEDGER_TICKET_REPEATED. */
+  settle(settlement: Settlement, onWritten: () => void): Promise<void>;
+}
+
+export interface NewBatch {
+  readonly spec: BatchSpec;
+  readonly source: unknown;
+  readonly design: Design;
+  readonly createdAtMs: number;
+}
+
+export interface BatchWriter {
+  insert(batch: NewBatch): BatchId;
+  /** Throws LEDGER_MOVE_REFUSED when the move is not legal or the batch is in another state. */
+  move(batchId: BatchId, from: BatchState, to: BatchState, atMs: number): void;
+  setPause(batchId: BatchId, pause: PauseRecord): void;
+  setTally(batchId: BatchId, tally: TallyRecord | null): void;
+  setExport(batchId: BatchId, design: Design, options: ExportOptions): void;
+}
+
+export interface ItemWriter {
+  /** new → pending, reused → issued with its code, duplicate and bad → skipped with the reason. */
+  insertPlan(batchId: BatchId, rows: readonly PlannedRow[], atMs: number): void;
+  /** pending → issued with a code the ledger got in the meantime. */
+  reuse(itemId: ItemId, codeId: CodeId, atMs: number): void;
+  /** After a kill: in-flight → uncertain, with the attempt whose end nobody saw. Returns how many. */
+  recover(batchId: BatchId, atMs: number): number;
+  /** failed → pending, of one problem or of all. Returns how many. */
+  retryFailed(batchId: BatchId, problemCode: ErrorCode | null, atMs: number): number;
+  /** pending → failed without a call, all of them. Returns how many. */
+  failPending(batchId: BatchId, problem: Problem, atMs: number): number;
+}
+
+export interface LedgerWriter {
+  readonly batches: BatchWriter;
+  readonly items: ItemWriter;
+}
