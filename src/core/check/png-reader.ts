@@ -84,18 +84,23 @@ function inflate(data: Buffer, length: number): Buffer {
 
 /** Undoes the row filters in place. One byte is one pixel or eight, so the byte to the left is always the one before. */
 function unfilter(raw: Buffer, stride: number, heightPx: number): Uint8Array {
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   for (let y = 0; y < heightPx; y++) {
     const start = y * stride + 1;
+    const end = start + stride - 1;
     const filter = raw[start - 1] ?? 0;
-    if (filter === FILTER_UP && y > 0) addRowAbove(raw, start, stride);
+    // Most rows of artwork are "as above, no difference": worth a way of their own.
+    if (filter === FILTER_UP && y > 0 && isZero(view, start, end)) raw.copyWithin(start, start - stride, end - stride);
     else if (filter !== 0) undoRow(raw, start, stride, y > 0, filter);
   }
   return raw;
 }
 
-/** The common case, apart because it decides how fast a file is read. */
-function addRowAbove(raw: Buffer, start: number, stride: number): void {
-  for (let at = start; at < start + stride - 1; at++) raw[at] = (raw[at] ?? 0) + (raw[at - stride] ?? 0);
+function isZero(view: DataView, start: number, end: number): boolean {
+  let at = start;
+  for (; at + 4 <= end; at += 4) if (view.getUint32(at) !== 0) return false;
+  for (; at < end; at++) if (view.getUint8(at) !== 0) return false;
+  return true;
 }
 
 function undoRow(raw: Buffer, start: number, stride: number, hasRowAbove: boolean, filter: number): void {

@@ -6,21 +6,6 @@ import type { QrMatrix } from '../qr';
 import type { FontWeight } from './font';
 import type { Ink } from './ink';
 
-/** Outline commands, in the units of whoever holds them; quadratic curves as fonts have them, cubic for other drawings. */
-export type PathCommand =
-  | { readonly op: 'M' | 'L'; readonly x: number; readonly y: number }
-  | { readonly op: 'Q'; readonly cx: number; readonly cy: number; readonly x: number; readonly y: number }
-  | {
-      readonly op: 'C';
-      readonly c1x: number;
-      readonly c1y: number;
-      readonly c2x: number;
-      readonly c2y: number;
-      readonly x: number;
-      readonly y: number;
-    }
-  | { readonly op: 'Z' };
-
 /** One glyph of the bundled font; (x, y) from the row's origin, font units (1/1000 em), y upwards. */
 export interface PlacedGlyph {
   readonly glyphId: number;

@@ -2,7 +2,7 @@
  * What layout and the vector backends need of a font. Shared code has no font engine: the core implements these over
  * HarfBuzz, a test may implement them with rectangles.
  */
-import type { PathCommand } from './display-list';
+import type { PathCommand } from './path';
 
 /** The two cuts of the bundled typeface. */
 export const fontWeights = [400, 700] as const;

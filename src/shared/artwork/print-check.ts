@@ -9,7 +9,7 @@ import { moduleMm } from './layout';
 import { MM_PER_INCH } from './size';
 
 /** Printer dots a module needs at least (Denso Wave). */
-export const MIN_DOTS_PER_MODULE = 4;
+const MIN_DOTS_PER_MODULE = 4;
 const USUAL_MIN_CODE_MM = 20;
 const GOOD_CONTRAST = 0.7;
 const LEAST_CONTRAST = 0.4;

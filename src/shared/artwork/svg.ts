@@ -2,9 +2,10 @@
  * Display list → SVG for Illustrator, CorelDRAW and browsers: millimetres, filled paths only. No strokes, clip paths, styles,
  * fonts or foreign objects, which print programs read differently or not at all.
  */
-import type { DisplayList, DrawOperation, GlyphsOperation, PathCommand } from './display-list';
+import type { DisplayList, DrawOperation, GlyphsOperation } from './display-list';
 import { type GlyphOutlines, UNITS_PER_EM } from './font';
 import { type Ink, toRgb } from './ink';
+import type { PathCommand } from './path';
 import { traceModules } from './trace-modules';
 
 /** A complete SVG 1.1 document. Equal display lists give equal bytes. */
