@@ -1,7 +1,7 @@
 /**
  * The notes for the print shop: UTF-8 with byte order mark and CRLF, so that the oldest Notepad shows them right.
  */
-import type { Design } from '@shared/artwork';
+import { type Design, measureArtwork } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
 import { type NotesFacts, type PaperTotals, paperTexts } from '../texts';
 import type { PackageBatch } from '../types';
@@ -26,6 +26,7 @@ const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
 
 function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, expiryMs }: NotesSource): NotesFacts {
   const { ink } = design;
+  const { widthMm, heightMm } = measureArtwork(design, batch.isDemo);
   return {
     batchName: batch.name,
     batchId: batch.id,
@@ -33,7 +34,9 @@ function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, ex
     generatedAt: toMinute(generatedAtMs),
     appVersion,
     isDemo: batch.isDemo,
-    codeSizeMm: design.codeSizeMm,
+    widthMm: toHundredths(widthMm),
+    heightMm: toHundredths(heightMm),
+    codeSizeMm: toHundredths(design.codeSizeMm),
     quietZoneModules: design.quietZoneModules,
     errorCorrection: design.errorCorrection,
     inkCmyk: ink.kind === 'black' ? null : ink.cmyk.map((amount) => Math.round(amount * 100)),
@@ -46,5 +49,8 @@ function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, ex
     expiry: expiryMs && { first: toMinute(expiryMs.first), last: toMinute(expiryMs.last) },
   };
 }
+
+/** Sums of fractions must not show their rounding. */
+const toHundredths = (lengthMm: number): number => Math.round(lengthMm * 100) / 100;
 
 const toMinute = (epochMs: number): string => toChinaTime(epochMs).slice(0, 16).replace('T', ' ');

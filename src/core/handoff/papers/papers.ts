@@ -103,7 +103,7 @@ async function* toSheetRows(
       checked: texts.checkStates[row.check],
     };
     const cells = manifestKeys.map((key) => shown[key]);
-    yield { cells: isDemo ? [...cells, DEMO_VALUE] : cells, style: row.check === 'all' ? 'text' : 'problem' };
+    yield { cells: isDemo ? [...cells, DEMO_VALUE] : cells, style: row.problems.length === 0 ? 'text' : 'problem' };
   }
 }
 

@@ -13,6 +13,9 @@ export interface NotesFacts {
   readonly generatedAt: string;
   readonly appVersion: string;
   readonly isDemo: boolean;
+  /** Of the whole artwork, label included. */
+  readonly widthMm: number;
+  readonly heightMm: number;
   /** Side of the code including its quiet zone. */
   readonly codeSizeMm: number;
   readonly quietZoneModules: number;

@@ -29,6 +29,7 @@ describe.each(languages)('notes in %s', (locale) => {
     const notes = inLanguage(locale);
     for (const fact of [
       '50 mm',
+      '60 mm',
       '600 dpi',
       'K100',
       '门店桌贴',
