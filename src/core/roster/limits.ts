@@ -13,6 +13,8 @@ export const rosterLimits = {
   /** Sheets larger than this are not counted while another sheet is read. */
   countedSheetBytes: 32 * MEGABYTE,
   rows: 1_000_000,
+  /** Rows of the whole file: room for a title, the header and blank rows. */
+  fileRows: 1_000_100,
   columns: 1_000,
   cells: 20_000_000,
 } as const;

@@ -7,8 +7,9 @@ import { AppError, type Problem, toProblem } from '@shared/errors';
 import { checkCells } from './cell-notes';
 import { type Grid, listNames, trimOuter } from './grid';
 import { guessHeader, toColumnNames } from './header';
+import { rosterLimits, tooManyRows } from './limits';
 
-/** @throws AppError ROSTER_EMPTY, ROSTER_NO_ROWS, ROSTER_HEADER_ROW_MISSING */
+/** @throws AppError ROSTER_EMPTY, ROSTER_NO_ROWS, ROSTER_HEADER_ROW_MISSING, ROSTER_TOO_MANY_ROWS */
 export function toTable(grid: Grid, options: TableReadOptions): Table {
   if (grid.rows.length === 0) throw new AppError('ROSTER_EMPTY');
   const headerRow = options.headerRow ?? guessHeader(grid.rows);
@@ -16,6 +17,7 @@ export function toTable(grid: Grid, options: TableReadOptions): Table {
   if (headerRow !== 0 && headerIndex === -1) throw new AppError('ROSTER_HEADER_ROW_MISSING', { headerRow });
   const data = grid.rows.slice(headerIndex + 1);
   if (data.length === 0) throw new AppError('ROSTER_NO_ROWS', { headerRow });
+  if (data.length > rosterLimits.rows) throw tooManyRows();
 
   const headerCells = grid.rows[headerIndex]?.cells ?? [];
   const width = Math.max(filledWidth(headerCells), ...widths(data));

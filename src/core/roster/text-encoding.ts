@@ -64,13 +64,13 @@ function decodeStrictly(bytes: Uint8Array, encoding: TextEncodingName): string |
   }
 }
 
-/** UTF-8 with a few broken bytes is also valid GB18030, as gibberish. It must be refused, not misread. */
+/** UTF-8 with a few broken bytes is often valid GB18030, as gibberish. It must be refused, not misread. */
 function refuseDamagedUtf8(bytes: Uint8Array): void {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.match(/\ufffd/gu)?.length ?? 0;
-  // Real GBK text read as UTF-8 breaks in almost every character.
+  // GBK text read as UTF-8 breaks in almost every character and hardly ever yields one of three bytes.
   const whole = text.match(/[\u0800-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0;
-  if (whole >= 10 && broken * 10 <= whole) throw new AppError('ROSTER_UTF8_DAMAGED', { count: broken });
+  if (whole >= 3 && broken * 3 <= whole) throw new AppError('ROSTER_UTF8_DAMAGED', { count: broken });
 }
 
 /** More than one character in twenty that no text contains: control codes, unassigned or private code points. */

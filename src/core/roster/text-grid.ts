@@ -9,9 +9,6 @@ import { parseRecords, type QuoteProblem, toUnixLineBreaks } from './records';
 import { guessSeparator, readSeparatorLine } from './separator';
 import { decodeText } from './text-encoding';
 
-/** Rows a file may have beyond the limit of data: title, header, a few blank ones. */
-const SPARE_ROWS = 100;
-
 /** @throws AppError for wrong encodings, quotation marks out of place, web pages, and anything beyond the limits. */
 export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid {
   const decoded = decodeText(bytes, options.encoding);
@@ -20,7 +17,7 @@ export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid
   const named = readSeparatorLine(text);
   const body = named === null ? text : text.slice(named.length);
   const separator = options.separator ?? named?.separator ?? guessSeparator(body);
-  const { records, quoteProblem } = parseRecords(body, separator, { limit: rosterLimits.rows + SPARE_ROWS });
+  const { records, quoteProblem } = parseRecords(body, separator, { limit: rosterLimits.fileRows + 1 });
   const firstRowNumber = named === null ? 1 : 2;
   if (quoteProblem !== null) throw toQuoteError(quoteProblem, firstRowNumber);
   const rows = toRows(records, firstRowNumber);
@@ -28,6 +25,7 @@ export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid
 }
 
 function toRows(records: readonly (readonly string[])[], firstRowNumber: number): TableRow[] {
+  if (records.length > rosterLimits.fileRows) throw tooManyRows();
   const rows: TableRow[] = [];
   let cellCount = 0;
   for (const [index, cells] of records.entries()) {
@@ -36,7 +34,6 @@ function toRows(records: readonly (readonly string[])[], firstRowNumber: number)
     if (cells.length > rosterLimits.columns || cellCount > rosterLimits.cells) throw tooWide();
     rows.push({ rowNumber: index + firstRowNumber, cells });
   }
-  if (rows.length > rosterLimits.rows) throw tooManyRows();
   return rows;
 }
 

@@ -97,7 +97,7 @@ class SheetBuilder {
     if (isBlankRow(row.cells)) return;
     this.#cellCount += row.cells.length;
     if (this.#cellCount > rosterLimits.cells) throw tooWide();
-    if (this.#rows.length > rosterLimits.rows) throw tooManyRows();
+    if (this.#rows.length >= rosterLimits.fileRows) throw tooManyRows();
     this.#rows.push(row);
   }
 

@@ -50,6 +50,8 @@ describe('decodeText', () => {
   it('refuses UTF-8 with a broken character instead of reading it as GBK gibberish', () => {
     const bytes = Buffer.from('编号,名称\nSH0001,人民广场店\nSH0002,徐家汇店\n').subarray(0, -3);
     expect(problemOfCall(() => decodeText(bytes))).toEqual({ code: 'ROSTER_UTF8_DAMAGED', params: { count: 1 } });
+    const short = Buffer.from('一,人民广场').subarray(0, -1);
+    expect(problemOfCall(() => decodeText(short))).toEqual({ code: 'ROSTER_UTF8_DAMAGED', params: { count: 1 } });
   });
 
   it.each([
