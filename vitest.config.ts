@@ -8,7 +8,7 @@ import { sourceAliases } from './scripts/lib/aliases.mjs';
 /** Slow kinds get more time, never retries: a test that fails once has failed. */
 const TIME_LIMIT_MS = { quick: 10_000, integration: 30_000, cli: 60_000, e2e: 120_000 };
 
-function project(name: string, timeLimitMs: number, options: { oneAtATime?: boolean } = {}) {
+function project(name: string, timeLimitMs: number, options: { oneAtATime?: boolean; setupFiles?: string[] } = {}) {
   return {
     extends: true as const,
     test: {
@@ -17,6 +17,7 @@ function project(name: string, timeLimitMs: number, options: { oneAtATime?: bool
       testTimeout: timeLimitMs,
       hookTimeout: timeLimitMs,
       fileParallelism: options.oneAtATime !== true,
+      setupFiles: options.setupFiles ?? [],
     },
   };
 }
@@ -38,7 +39,7 @@ export default defineConfig({
       project('integration', TIME_LIMIT_MS.integration),
       project('golden', TIME_LIMIT_MS.integration),
       project('cli', TIME_LIMIT_MS.cli, { oneAtATime: true }),
-      project('e2e', TIME_LIMIT_MS.e2e, { oneAtATime: true }),
+      project('e2e', TIME_LIMIT_MS.e2e, { oneAtATime: true, setupFiles: ['test/support/evidence.ts'] }),
     ],
   },
 });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
 import { launchPackagedApp } from '../support/packaged-app';
 
@@ -72,12 +72,9 @@ describe('the packaged app', () => {
 
   it('opens its window', async () => {
     const packaged = await launchPackagedApp();
-    try {
-      await packaged.window.waitForSelector('#root > *');
-      expect(await packaged.window.title()).toBe('渠道码工坊');
-      await packaged.screenshot('packaged-first-window');
-    } finally {
-      await packaged.close();
-    }
+    onTestFinished(packaged.close);
+    await packaged.window.waitForSelector('#root > *');
+    expect(await packaged.window.title()).toBe('渠道码工坊');
+    await packaged.screenshot('packaged-first-window');
   });
 });

@@ -1,9 +1,10 @@
 /**
  * Starts the built app in the real Electron for an end-to-end test: own user-data folder, own output log,
- * bounded shutdown. A failed test leaves a picture and the program's output in test-results/.
+ * bounded shutdown. A failed test leaves a picture and the program's output in test-results/ (see evidence.ts), so close
+ * the app in `afterAll` or `onTestFinished`, not in the test's own body.
  */
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
@@ -11,9 +12,7 @@ import { sandboxSwitches } from '../../scripts/lib/desktop-session.mjs';
 import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
 import { projectDir } from '../../scripts/lib/paths.mjs';
 import { within } from './bounded';
-
-/** Where pictures and logs go. */
-export const resultsDir: string = join(projectDir, 'test-results');
+import { saveText, takePicture, witnesses } from './evidence';
 
 const START_LIMIT_MS = 30_000;
 const CLOSE_LIMIT_MS = 10_000;
@@ -59,7 +58,7 @@ export function appEnvironment(homeDir: string, env: LaunchOptions['env'] = {}):
   );
 }
 
-/** Starts the app and waits for its first window. The caller must `close()` it; see also `withApp`. */
+/** Starts the app and waits for its first window. The caller must `close()` it. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const homeDir = options.homeDir ?? mkdtempSync(join(tmpdir(), 'channel-qr-e2e-'));
   const removeHome = (): void => {
@@ -76,11 +75,20 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     app.process().stderr?.on('data', collect);
     const started = app;
     const window = await started.firstWindow({ timeout: START_LIMIT_MS });
-    const close = async (): Promise<void> => {
-      await stop(started);
-      removeHome();
+    const running: RunningApp = {
+      app,
+      window,
+      homeDir,
+      output: () => output,
+      screenshot: (name) => takePicture(window, name),
+      close: async () => {
+        witnesses.delete(running);
+        await stop(started);
+        removeHome();
+      },
     };
-    return { app, window, homeDir, output: () => output, screenshot: (name) => takePicture(window, name), close };
+    witnesses.add(running);
+    return running;
   } catch (error) {
     if (app) await stop(app);
     saveText('failed-to-start', `${String(error)}\n\n${output}`);
@@ -100,31 +108,6 @@ async function startElectron(homeDir: string, options: LaunchOptions): Promise<E
   });
 }
 
-/** Runs a test's body with a started app; a failure is kept as <name>.png and <name>.log in test-results/. */
-export async function withApp(
-  name: string,
-  options: LaunchOptions,
-  body: (running: RunningApp) => Promise<void>,
-): Promise<void> {
-  const running = await launchApp(options);
-  try {
-    await body(running);
-  } catch (error) {
-    await keepEvidence(`failed-${name}`, running);
-    throw error;
-  } finally {
-    await running.close();
-  }
-}
-
-/** Saves a picture of the window and the program's output under test-results/. Never throws. */
-export async function keepEvidence(name: string, running: RunningApp): Promise<void> {
-  saveText(name, running.output());
-  await within(CLOSE_LIMIT_MS, 'the picture', running.screenshot(name)).catch((error: unknown) =>
-    saveText(`${name}-no-picture`, String(error)),
-  );
-}
-
 async function stop(app: ElectronApplication): Promise<void> {
   const child = app.process();
   const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve([]);
@@ -134,16 +117,4 @@ async function stop(app: ElectronApplication): Promise<void> {
     child.kill('SIGKILL');
   }
   await within(CLOSE_LIMIT_MS, 'ending the app', ended);
-}
-
-async function takePicture(window: Page, name: string): Promise<string> {
-  mkdirSync(resultsDir, { recursive: true });
-  const path = join(resultsDir, `${name}.png`);
-  await window.screenshot({ path });
-  return path;
-}
-
-function saveText(name: string, text: string): void {
-  mkdirSync(resultsDir, { recursive: true });
-  writeFileSync(join(resultsDir, `${name}.log`), text);
 }

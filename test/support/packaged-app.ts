@@ -4,13 +4,14 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
 import { within } from './bounded';
-import { appEnvironment, machineSwitches, resultsDir } from './electron-app';
+import { appEnvironment, machineSwitches } from './electron-app';
+import { takePicture, witnesses } from './evidence';
 
 const START_LIMIT_MS = 30_000;
 const CLOSE_LIMIT_MS = 10_000;
@@ -50,13 +51,18 @@ export async function launchPackagedApp(args: readonly string[] = []): Promise<P
     const address = await within(START_LIMIT_MS, 'the packaged app’s debugging port', debuggingAddress(child));
     browser = await chromium.connectOverCDP(address);
     const window = await within(START_LIMIT_MS, 'the packaged app’s window', firstPage(browser));
-    const screenshot = async (name: string): Promise<string> => {
-      mkdirSync(resultsDir, { recursive: true });
-      const path = join(resultsDir, `${name}.png`);
-      await window.screenshot({ path });
-      return path;
+    const packaged: PackagedApp = {
+      window,
+      homeDir,
+      output: () => output,
+      screenshot: (name) => takePicture(window, name),
+      close: async () => {
+        witnesses.delete(packaged);
+        await close();
+      },
     };
-    return { window, homeDir, output: () => output, screenshot, close };
+    witnesses.add(packaged);
+    return packaged;
   } catch (error) {
     await close();
     throw new Error(`The packaged app did not start. It said:\n${output}`, { cause: error });
