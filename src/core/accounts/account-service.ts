@@ -108,8 +108,9 @@ class StoredAccounts implements AccountService {
     const row = this.#requireEditable(id);
     const kept: KeptAccount = { credentials: this.#readableCredentials(row), proxy: row.proxy };
     const checked = checkAccountInput(input, kept, this.#options.clock.now());
-    if (toAppKey(checked.credentials.appId) !== row.appKey)
+    if (toAppKey(checked.credentials.appId) !== row.appKey) {
       throw new AppError('ACCOUNT_APP_ID_FIXED', { field: 'appId' });
+    }
     this.#requireFreeName(checked.name, id);
     return this.#save(id, checked);
   }

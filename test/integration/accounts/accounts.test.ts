@@ -3,11 +3,12 @@ import { type AccountService, createAccountService } from '@core/accounts';
 import { type AccountId, type AccountInput, toAccountId } from '@shared/domain';
 import { type AccountOptions, createSimulator, type SimulatedAccount, type Simulator } from '@simulator/index';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createManualClock, type ManualClock } from '../../support/manual-clock';
-import { createFakeSecretBox, createMemoryAccountStore } from '../../support/memory-accounts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock';
+import { createFakeSecretBox } from '../../support/memory-accounts';
 import { problemOf } from '../../support/outcome';
 import { json, raw, startRawServer } from '../../support/raw-server';
 import { createRecordingLog } from '../../support/recording-log';
+import { openTempLedger } from '../../support/temp-ledger';
 
 const APP_ID = 'wx0123456789abcdef';
 const SECRET = 'fedcba9876543210fedcba9876543210';
@@ -23,20 +24,20 @@ const notTried = (step: string) => ({ step, state: 'not-tried', problem: null })
 interface Bench {
   readonly simulator: Simulator;
   readonly platform: SimulatedAccount;
-  readonly clock: ManualClock;
+  readonly clock: FakeClock;
   readonly id: AccountId;
   readonly accounts: AccountService;
-  /** The app started anew over the same table. */
+  /** The app started anew over the same ledger. */
   restart(): AccountService;
   paths(): string[];
 }
 
 async function setUp(options: Partial<AccountOptions> = {}, change: Partial<AccountInput> = {}): Promise<Bench> {
-  const clock = createManualClock();
+  const clock = createFakeClock();
   const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: SECRET, ...options }], clock, seed: 1 });
   const bases = await simulator.listen();
   onTestFinished(() => simulator.close());
-  const store = createMemoryAccountStore();
+  const { accounts: store } = openTempLedger({ clock });
   const restart = () =>
     createAccountService({ store, secrets: createFakeSecretBox(), clock, log: createRecordingLog() });
   const accounts = restart();
@@ -183,7 +184,7 @@ describe('tokens', () => {
   test('are renewed after a night', async () => {
     const { accounts, id, clock, restart, paths } = await setUp();
     await accounts.getQuota(id, signal);
-    clock.advance(10 * 3_600_000);
+    await clock.advance(10 * 3_600_000);
     await restart().getQuota(id, signal);
     expect(paths()).toEqual([TOKEN, QUOTA, TOKEN, QUOTA]);
   });
@@ -213,10 +214,10 @@ describe('the company’s token address', () => {
     );
     tokenBox.value = bench.platform.tokens.cachedPlain().text;
     await bench.accounts.getQuota(bench.id, signal);
-    bench.clock.advance(690_000);
+    await bench.clock.advance(690_000);
     await bench.accounts.getQuota(bench.id, signal);
     expect(bench.server.requests).toMatchObject([{ method: 'GET', url: '/wx/token?key=k' }]);
-    bench.clock.advance(11_000);
+    await bench.clock.advance(11_000);
     await bench.accounts.getQuota(bench.id, signal);
     expect(bench.server.requests).toHaveLength(2);
     expect(bench.paths()).toEqual([QUOTA, QUOTA, QUOTA]);
@@ -246,10 +247,10 @@ describe('a pasted token', () => {
     const { accounts, id, platform, clock } = await setUp();
     const credentials = { source: 'pasted', accessToken: platform.tokens.issueStable().text } as const;
     accounts.update(id, { ...accounts.get(id), appId: '', credentials });
-    clock.advance(45 * 60_000);
+    await clock.advance(45 * 60_000);
     const { steps } = await accounts.test(id, { isFull: false, signal });
     expect(steps[0]?.problem).toEqual({ code: 'ACCOUNT_PASTED_TOKEN_AGE', params: { minutes: 45, minutesLeft: 75 } });
-    clock.advance(76 * 60_000);
+    await clock.advance(76 * 60_000);
     expect(await problemOf(accounts.getQuota(id, signal))).toEqual({
       code: 'ACCOUNT_PASTED_TOKEN_SPENT',
       params: { minutes: 121 },

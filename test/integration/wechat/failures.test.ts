@@ -2,16 +2,16 @@
 import { createServer } from 'node:net';
 import { catalogue, type Problem } from '@shared/errors';
 import { describe, expect, test, vi } from 'vitest';
-import { createManualClock } from '../../support/manual-clock';
+import { createFakeClock } from '../../support/fake-clock';
 import { problemOf } from '../../support/outcome';
 import { type Answer, json, raw, startRawServer } from '../../support/raw-server';
-import { CREATE, createKit, fixedTokens, never, scene, shortLimits, startPlatform } from './set-up';
+import { CREATE, createKit, fixedTokens, impatient, never, scene, startPlatform } from './set-up';
 
 const poll = { interval: 5 };
 const code = { ticket: 'gQ', url: 'http://weixin.qq.com/q/1' };
 
 async function create(apiBase: string): Promise<Problem> {
-  const { client } = createKit({ apiBase, tokens: fixedTokens(), limits: shortLimits });
+  const { client } = createKit({ apiBase, tokens: fixedTokens() });
   return await problemOf(client.createQrcode(scene, null, never));
 }
 
@@ -58,10 +58,9 @@ describe('after the request left', () => {
   test.each([
     ['connection reset before processing', { kind: 'reset' }],
     ['connection cut after processing', { kind: 'replyLost' }],
-    ['no answer ever', { kind: 'hang', processed: true }],
     ['half an answer, then cut', { kind: 'truncate', where: 'connection' }],
   ] as const)('%s: the reply is lost', async (_, fault) => {
-    const { client, simulator } = await startPlatform({}, { limits: shortLimits });
+    const { client, simulator } = await startPlatform();
     // The token first, so that only the create call meets the fault.
     await client.getQuota(never);
     simulator.script.add({ path: CREATE, fault });
@@ -73,13 +72,22 @@ describe('after the request left', () => {
     expect(catalogue[problem.code].retry).toBe('back-off');
   });
 
+  test('no answer ever: the reply is lost', async () => {
+    const { base } = await startRawServer(() => undefined);
+    const { client } = createKit({ apiBase: base, tokens: fixedTokens(), limits: impatient });
+    expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
+      code: 'NETWORK_REPLY_LOST',
+      params: { host: new URL(base).host, detail: 'UND_ERR_HEADERS_TIMEOUT' },
+    });
+  });
+
   test('an answer that drips for ever: the reply is lost', async () => {
     const { base } = await startRawServer((_request, response) => {
       const drip = setInterval(() => response.write(' '), 50);
       response.on('close', () => clearInterval(drip));
     });
-    const clock = { ...createManualClock(), monotonic: () => performance.now() };
-    const { client } = createKit({ apiBase: base, tokens: fixedTokens(), limits: shortLimits, clock });
+    const clock = { ...createFakeClock(), monotonic: () => performance.now() };
+    const { client } = createKit({ apiBase: base, tokens: fixedTokens(), limits: impatient, clock });
     expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
       code: 'NETWORK_REPLY_LOST',
       params: { host: new URL(base).host, detail: 'reply too slow' },

@@ -1,17 +1,21 @@
 /** Through proxies of all kinds, and what is said when one does not work. */
+import type { TimeLimits } from '@core/wechat';
 import type { ProxySetting } from '@shared/domain';
 import { describe, expect, test, vi } from 'vitest';
 import { problemOf } from '../../support/outcome';
 import { type ProxyOptions, startConnectProxy, startSocksProxy, type TestProxy } from '../../support/proxies';
 import { json, startRawServer } from '../../support/raw-server';
-import { createKit, fixedTokens, type Kit, never, scene, shortLimits } from './set-up';
+import { createKit, fixedTokens, impatient, type Kit, never, scene } from './set-up';
 
 const code = { ticket: 'gQ', url: 'http://weixin.qq.com/q/1' };
 const manual = (url: string): ProxySetting => ({ mode: 'manual', url });
 
-async function through(proxy: ProxySetting): Promise<Kit & { readonly host: string; readonly count: () => number }> {
+async function through(
+  proxy: ProxySetting,
+  limits?: TimeLimits,
+): Promise<Kit & { readonly host: string; readonly count: () => number }> {
   const server = await startRawServer(json(code));
-  const kit = createKit({ apiBase: server.base, tokens: fixedTokens(), proxy, limits: shortLimits });
+  const kit = createKit({ apiBase: server.base, tokens: fixedTokens(), proxy, ...(limits && { limits }) });
   return { ...kit, host: new URL(server.base).host, count: () => server.requests.length };
 }
 
@@ -72,7 +76,7 @@ describe.each(kinds)('%s', (_, scheme, start) => {
 describe('a proxy that accepts and never answers', () => {
   test('does not hold a call longer than WeChat may', async () => {
     const proxy = await startConnectProxy({ isSilent: true });
-    const { client } = await through(manual(`http://127.0.0.1:${proxy.port}`));
+    const { client } = await through(manual(`http://127.0.0.1:${proxy.port}`), impatient);
     expect((await problemOf(client.createQrcode(scene, null, never))).code).toBe('NETWORK_PROXY_UNREACHABLE');
   });
 });
@@ -84,7 +88,7 @@ describe('a SOCKS5 proxy whose far end is dead', () => {
       apiBase: 'https://api.example.invalid',
       tokens: fixedTokens(),
       proxy: manual(`socks5://127.0.0.1:${proxy.port}`),
-      limits: shortLimits,
+      limits: { ...impatient, connectMs: 1_500 },
     });
     expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
       code: 'NETWORK_PROXY_FAILED',

@@ -13,12 +13,12 @@ import {
 import type { ProxySetting } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
 import { describe, expect, test } from 'vitest';
-import { createManualClock } from '../../support/manual-clock';
+import { createFakeClock } from '../../support/fake-clock';
 import { appErrorOf } from '../../support/outcome';
 import { startConnectProxy, startSocksProxy } from '../../support/proxies';
 import { type Answer, json, type RawRequest, raw, startRawServer } from '../../support/raw-server';
 import { createRecordingLog } from '../../support/recording-log';
-import { APP_ID, createKit, never, scene, shortLimits } from './set-up';
+import { APP_ID, createKit, impatient, never, scene } from './set-up';
 
 const secrets = {
   appSecret: 'feedfacefeedfacefeedfacefeedface',
@@ -78,9 +78,9 @@ async function search(
 describe.each(answers)('%s', (_, answer) => {
   test('of a call with a pasted token', async () => {
     const { base } = await startRawServer(answer);
-    const clock = createManualClock();
+    const clock = createFakeClock();
     const tokens = createPastedTokenProvider({ accessToken: secrets.token, pastedAtMs: clock.now(), clock });
-    const { client, log } = createKit({ apiBase: base, tokens, limits: shortLimits });
+    const { client, log } = createKit({ apiBase: base, tokens, limits: impatient });
     await search((signal) => client.createQrcode(scene, null, signal), log);
     await search((signal) => client.fetchPicture(secrets.ticket, signal), log);
   });
@@ -88,7 +88,7 @@ describe.each(answers)('%s', (_, answer) => {
   test('of a token call with the AppSecret, and of the company’s address with a key', async () => {
     const { base } = await startRawServer(answer);
     const log = createRecordingLog();
-    const common = { proxy: { mode: 'none' }, limits: shortLimits, clock: createManualClock(), log, store } as const;
+    const common = { proxy: { mode: 'none' }, limits: impatient, clock: createFakeClock(), log, store } as const;
     const { appSecret, endpointKey } = secrets;
     const stable = createStableTokenProvider({ ...common, appId: APP_ID, appSecret, apiBase: base });
     await search((signal) => stable.get(signal), log);
@@ -115,13 +115,13 @@ describe('a proxy with a password', () => {
 
   test.each(cases)('%s', async (_, start) => {
     const proxy: ProxySetting = { mode: 'manual', url: await start() };
-    const clock = createManualClock();
+    const clock = createFakeClock();
     const tokens: TokenProvider = createPastedTokenProvider({
       accessToken: secrets.token,
       pastedAtMs: clock.now(),
       clock,
     });
-    const { client, log } = createKit({ apiBase: 'https://api.example.invalid', tokens, proxy, limits: shortLimits });
+    const { client, log } = createKit({ apiBase: 'https://api.example.invalid', tokens, proxy, limits: impatient });
     await search((signal) => client.createQrcode(scene, null, signal), log);
   });
 });

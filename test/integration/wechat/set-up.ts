@@ -9,7 +9,7 @@ import {
 import type { ProxySetting, Scene } from '@shared/domain';
 import { type AccountOptions, createSimulator, type SimulatedAccount, type Simulator } from '@simulator/index';
 import { onTestFinished } from 'vitest';
-import { createManualClock, type ManualClock } from '../../support/manual-clock';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 import { createRecordingLog, type RecordingLog } from '../../support/recording-log';
 
 export const APP_ID = 'wx0123456789abcdef';
@@ -19,11 +19,11 @@ export const TOKEN = '/cgi-bin/stable_token';
 export const never = new AbortController().signal;
 export const scene: Scene = { kind: 'permanent-text', value: 'store-1' };
 
-/** Short enough for tests that wait for them, long enough for two busy cores. */
-export const shortLimits: TimeLimits = { connectMs: 500, headersMs: 500, bodyMs: 500, replyMs: 900 };
+/** Soon tired of waiting for an answer, patient with everything a busy machine may delay. */
+export const impatient: TimeLimits = { connectMs: 10_000, headersMs: 400, bodyMs: 10_000, replyMs: 400 };
 
 export interface Kit {
-  readonly clock: ManualClock;
+  readonly clock: FakeClock;
   readonly log: RecordingLog;
   readonly tokens: TokenProvider;
   readonly client: DiagnosableClient;
@@ -34,13 +34,13 @@ export interface KitOptions {
   readonly imageBase?: string;
   readonly proxy?: ProxySetting;
   readonly limits?: TimeLimits;
-  readonly clock?: ManualClock;
+  readonly clock?: FakeClock;
   readonly tokens?: TokenProvider;
 }
 
 /** Closed after the test. */
 export function createKit({ apiBase, imageBase = apiBase, ...options }: KitOptions): Kit {
-  const { proxy = { mode: 'none' }, limits, clock = createManualClock() } = options;
+  const { proxy = { mode: 'none' }, limits, clock = createFakeClock() } = options;
   const log = createRecordingLog();
   const store = { load: () => null, save: () => undefined, clear: () => undefined };
   const common = { proxy, limits, clock, log };
@@ -71,7 +71,7 @@ export async function startPlatform(
   account: Partial<AccountOptions> = {},
   options: Omit<KitOptions, 'apiBase' | 'imageBase'> = {},
 ): Promise<Platform> {
-  const clock = options.clock ?? createManualClock();
+  const clock = options.clock ?? createFakeClock();
   const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: SECRET, ...account }], clock, seed: 1 });
   const { apiBase, imageBase } = await simulator.listen();
   onTestFinished(() => simulator.close());

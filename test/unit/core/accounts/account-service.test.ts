@@ -3,7 +3,7 @@ import { type AccountService, createAccountService } from '@core/accounts';
 import type { SecretBox } from '@core/ports';
 import { type AccountInput, toAccountId } from '@shared/domain';
 import { describe, expect, test } from 'vitest';
-import { createManualClock, type ManualClock } from '../../../support/manual-clock';
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
 import { createFakeSecretBox, createMemoryAccountStore } from '../../../support/memory-accounts';
 import { problemOfCall } from '../../../support/outcome';
 import { createRecordingLog } from '../../../support/recording-log';
@@ -29,13 +29,13 @@ const demo = {
 };
 
 interface Bench {
-  readonly clock: ManualClock;
+  readonly clock: FakeClock;
   readonly accounts: AccountService;
   readonly store: ReturnType<typeof createMemoryAccountStore>;
 }
 
 function setUp(secrets: SecretBox = createFakeSecretBox(), store = createMemoryAccountStore()): Bench {
-  const clock = createManualClock();
+  const clock = createFakeClock();
   const accounts = createAccountService({ store, secrets, clock, log: createRecordingLog() });
   return { clock, accounts, store };
 }
@@ -51,7 +51,7 @@ const summary = {
   proxy: { mode: 'none' },
   hasCredentials: true,
   isSessionOnly: false,
-  createdAtMs: createManualClock().now(),
+  createdAtMs: createFakeClock().now(),
 };
 
 describe('add', () => {
@@ -159,10 +159,10 @@ describe('update', () => {
 });
 
 describe('unknown and removed accounts', () => {
-  test('are not found', () => {
+  test('are not found', async () => {
     const { accounts, store, clock } = setUp();
     accounts.add(input());
-    clock.advance(5);
+    await clock.advance(5);
     accounts.remove(toAccountId(1));
     expect(store.rows.get(toAccountId(1))).toMatchObject({
       removedAtMs: clock.now(),

@@ -4,7 +4,7 @@ import type { AccessToken, TokenProvider, TokenStore } from '@core/wechat/token/
 import { withToken } from '@core/wechat/token/with-token';
 import { AppError } from '@shared/errors';
 import { describe, expect, test } from 'vitest';
-import { createManualClock, type ManualClock } from '../../../support/manual-clock';
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
 import { appErrorOf, problemOf } from '../../../support/outcome';
 import { createRecordingLog } from '../../../support/recording-log';
 
@@ -12,7 +12,7 @@ const never = new AbortController().signal;
 const rejected = (): AppError => new AppError('WECHAT_TOKEN_INVALID', { errcode: 40001, errmsg: 'old', rid: 'r-1' });
 
 interface Bench {
-  readonly clock: ManualClock;
+  readonly clock: FakeClock;
   readonly tokens: TokenProvider;
   /** Values handed out by the source so far. */
   readonly fetched: string[];
@@ -21,7 +21,7 @@ interface Bench {
 
 /** A provider over a source that hands out `values` one after another (the last one for ever), each living `lifeSeconds`. */
 function setUp(values: readonly string[], lifeSeconds = 7200, kept: AccessToken | null = null): Bench {
-  const clock = createManualClock();
+  const clock = createFakeClock();
   const fetched: string[] = [];
   const stored: (AccessToken | null)[] = [];
   const store: TokenStore = { load: () => kept, save: (token) => stored.push(token), clear: () => stored.push(null) };
@@ -49,9 +49,9 @@ describe('createTokenProvider', () => {
   test('renews when less than five minutes are left, not before', async () => {
     const { clock, tokens, fetched } = setUp(['A', 'B']);
     await tokens.get(never);
-    clock.advance(6_899_000);
+    await clock.advance(6_899_000);
     expect((await tokens.get(never)).value).toBe('A');
-    clock.advance(1_001);
+    await clock.advance(1_001);
     expect((await tokens.get(never)).value).toBe('B');
     expect(fetched).toEqual(['A', 'B']);
   });
@@ -59,9 +59,9 @@ describe('createTokenProvider', () => {
   test('uses a token with less than the margin left for a while instead of asking at every call', async () => {
     const { clock, tokens, fetched } = setUp(['A', 'B'], 120);
     await tokens.get(never);
-    clock.advance(29_999);
+    await clock.advance(29_999);
     expect((await tokens.get(never)).value).toBe('A');
-    clock.advance(1);
+    await clock.advance(1);
     expect((await tokens.get(never)).value).toBe('B');
     expect(fetched).toEqual(['A', 'B']);
   });
@@ -69,21 +69,21 @@ describe('createTokenProvider', () => {
   test('never uses a token past its end, however short its life', async () => {
     const { clock, tokens } = setUp(['A', 'B'], 10);
     await tokens.get(never);
-    clock.advance(10_000);
+    await clock.advance(10_000);
     expect((await tokens.get(never)).value).toBe('B');
   });
 
   test('starts with the stored token, but not after the clock was set back behind it', async () => {
-    const nowMs = createManualClock().now();
+    const nowMs = createFakeClock().now();
     const kept = { value: 'KEPT', obtainedAtMs: nowMs - 1000, expiresAtMs: nowMs + 7_000_000 };
     const bench = setUp(['A'], 7200, kept);
     expect(await bench.tokens.get(never)).toBe(kept);
-    bench.clock.advance(-2000);
+    bench.clock.setWallClock(nowMs - 2000);
     expect((await bench.tokens.get(never)).value).toBe('A');
   });
 
   test('a failed attempt is not remembered', async () => {
-    const clock = createManualClock();
+    const clock = createFakeClock();
     const log = createRecordingLog();
     const store: TokenStore = { load: () => null, save: () => undefined, clear: () => undefined };
     let attempts = 0;
@@ -100,7 +100,7 @@ describe('createTokenProvider', () => {
   });
 
   test('a caller that gives up leaves the others waiting; when all give up the request ends', async () => {
-    const clock = createManualClock();
+    const clock = createFakeClock();
     const log = createRecordingLog();
     const store: TokenStore = { load: () => null, save: () => undefined, clear: () => undefined };
     const flights: { signal: AbortSignal; land: (token: AccessToken) => void }[] = [];
