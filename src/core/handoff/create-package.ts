@@ -25,6 +25,9 @@ export async function createPackage(request: PackageRequest): Promise<PackageRep
   const paths = { part: `${targetPath}.part`, rows: `${targetPath}.rows.part`, list: `${targetPath}.list.part` };
   try {
     return await build(request, files, paths);
+  } catch (error) {
+    // Whatever was waited for says in its own words that it was stopped.
+    throw request.signal.aborted ? new AppError('HANDOFF_CANCELLED', {}, { cause: error }) : error;
   } finally {
     // A disk that fails here has failed above already, with the better story.
     for (const path of Object.values(paths)) await files.remove(path).catch(() => undefined);

@@ -4,4 +4,3 @@ export type { ItemPlace, NamingRules } from './naming/item-namer';
 export { createItemNamer } from './naming/item-namer';
 export { toPackageFileName } from './naming/package-name';
 export type { CodePicture, PackageBatch, PackageProgress, PackageReport, PackageRequest, RowProblem } from './types';
-export { REPORT_LIMIT } from './types';

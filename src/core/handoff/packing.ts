@@ -1,6 +1,7 @@
 /**
  * The three steps of a package: images, papers, proof.
  */
+import { setMaxListeners } from 'node:events';
 import { toChinaTime } from '@shared/domain';
 import { AppError, type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
@@ -33,6 +34,8 @@ export interface Packing {
 export async function packImages(packing: Packing): Promise<void> {
   const { request, tally } = packing;
   const { batch, options } = request;
+  // Every download in the press listens to the signal; that many is no leak.
+  setMaxListeners(2 * PRESS_AHEAD, request.signal);
   const toPlace = createItemNamer({ ...options, isDemo: batch.isDemo, batchCreatedAtMs: batch.createdAtMs });
   for await (const images of mapInOrder(request.items, PRESS_AHEAD, (item) => makeImages(item, request))) {
     throwIfCancelled(request.signal);

@@ -4,7 +4,7 @@
 import type { ItemRecord } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 import type { ItemImages } from './images';
-import type { PaperTotals } from './texts';
+import type { PaperTotals } from './texts/types';
 import { REPORT_LIMIT, type RowProblem } from './types';
 
 export interface Tally {

@@ -290,6 +290,17 @@ describe('nothing is left, and an older file stays, when', () => {
     await expectRefused(items, { signal: stop.signal, onProgress }, { code: 'HANDOFF_CANCELLED' });
   });
 
+  test('it is cancelled while a picture is on its way', async () => {
+    const stop = new AbortController();
+    const fetchPicture: PackageRequest['fetchPicture'] = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        setImmediate(() => stop.abort());
+      });
+    const options = { ...pngOptions, includeWechatImage: true };
+    await expectRefused(items, { options, fetchPicture, signal: stop.signal }, { code: 'HANDOFF_CANCELLED' });
+  });
+
   test('it is cancelled before it begins', async () => {
     const press = createFakePress();
     await expectRefused(items, { press, signal: AbortSignal.abort() }, { code: 'HANDOFF_CANCELLED' });

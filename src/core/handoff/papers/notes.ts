@@ -3,7 +3,8 @@
  */
 import { type Design, measureArtwork } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
-import { type NotesFacts, type PaperTotals, paperTexts } from '../texts';
+import { paperTexts } from '../texts/paper-texts';
+import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';
 
 export interface NotesSource {

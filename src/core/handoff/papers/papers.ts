@@ -4,7 +4,8 @@
 import type { Locale } from '@shared/errors';
 import type { Files } from '../../ports';
 import { readChunks } from '../disk/read-chunks';
-import { type PaperTexts, paperTexts } from '../texts';
+import { paperTexts } from '../texts/paper-texts';
+import type { PaperTexts } from '../texts/types';
 import type { ExpectedEntry } from '../zip/read-back';
 import type { ZipWriter } from '../zip/zip-writer';
 import { writeCsv } from './csv';
