@@ -13,7 +13,7 @@ import { drawSvg } from './vector';
 /** Widths looked at, in pixels: enough for a code that fills the artwork, for one on a card, and for one on a poster. */
 const LOOK_WIDTHS_PX = [140, 360, 1000] as const;
 /** Vector files are measured in the same pixels they are decoded from, so these are finer. */
-const DRAW_WIDTHS_PX = [300, 800, 2400] as const;
+const DRAW_WIDTHS_PX = [200, 600, 2400] as const;
 
 /** Loads the decoder once per thread. Throws AppError ARTWORK_RESOURCE_MISSING. */
 export async function createChecker(resourcesDir: string): Promise<Checker> {

@@ -55,7 +55,7 @@ function isQuiet(picture: Picture, body: Corners, widthPx: number): boolean {
   return (
     picture.isPaper(left, top, right, body.top - inner) &&
     picture.isPaper(left, body.bottom + inner, right, bottom) &&
-    picture.isPaper(left, top, body.left - inner, bottom) &&
-    picture.isPaper(body.right + inner, top, right, bottom)
+    picture.isPaper(left, body.top - inner, body.left - inner, body.bottom + inner) &&
+    picture.isPaper(body.right + inner, body.top - inner, right, body.bottom + inner)
   );
 }

@@ -60,15 +60,15 @@ export class BilevelPicture implements Picture {
   readonly heightPx: number;
   private readonly rows: PixelRows;
   private readonly lumas: readonly [number, number];
-  /** Turns a byte of pixels into one with 1 for every pixel that is not paper. */
-  private readonly flip: number;
+  /** Eight pixels of paper. */
+  private readonly paperByte: number;
 
   constructor(widthPx: number, heightPx: number, rows: PixelRows, lumas: readonly [number, number]) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.rows = rows;
     this.lumas = lumas;
-    this.flip = lumas[1] >= PAPER_LUMA ? 0xff : 0;
+    this.paperByte = lumas[1] >= PAPER_LUMA ? 0xff : 0;
   }
 
   luma(x: number, y: number): number {
@@ -77,7 +77,7 @@ export class BilevelPicture implements Picture {
   }
 
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
-    if (!isInside(this, left, top, right, bottom)) return false;
+    if (!isInside(this, left, top, right, bottom) || Math.max(...this.lumas) < PAPER_LUMA) return false;
     if (left >= right) return true;
     const first = left >> 3;
     const last = (right - 1) >> 3;
@@ -85,13 +85,15 @@ export class BilevelPicture implements Picture {
     const lastMask = (0xff << (7 - ((right - 1) & 7))) & 0xff;
     for (let y = top; y < bottom; y++) {
       const start = this.rows.offset + y * this.rows.stride;
-      for (let index = first; index <= last; index++) {
-        let ink = (this.rows.bytes[start + index] ?? 0) ^ this.flip;
-        if (index === first) ink &= firstMask;
-        if (index === last) ink &= lastMask;
-        if (ink !== 0) return false;
-      }
+      if (!this.isPaperByte(start + first, first === last ? firstMask & lastMask : firstMask)) return false;
+      if (!this.isPaperByte(start + last, first === last ? firstMask & lastMask : lastMask)) return false;
+      for (let at = start + first + 1; at < start + last; at++)
+        if (this.rows.bytes[at] !== this.paperByte) return false;
     }
     return true;
+  }
+
+  private isPaperByte(at: number, mask: number): boolean {
+    return (((this.rows.bytes[at] ?? 0) ^ this.paperByte) & mask) === 0;
   }
 }
