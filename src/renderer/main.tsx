@@ -1,6 +1,7 @@
 /**
  * Opens the window: loads the mirror of main's truth, then the language, then draws.
  */
+import './zod-without-eval';
 import { loadLive, startLive, useLive } from '@renderer/api';
 import { startI18n } from '@renderer/i18n';
 import { defaultSettings } from '@shared/domain';

@@ -119,13 +119,13 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'accounts:add': ({ name }) => {
       const added = { ...demoAccount, isDemo: false, id: companyAccounts[0]?.id ?? demoAccount.id, name };
       setAccounts([...accounts, added]);
-      return added;
+      return { account: added, notes: [] };
     },
     'accounts:update': ({ accountId, input }) => {
       setAccounts(
         accounts.map((one) => (one.id === accountId ? { ...one, name: input.name, hasCredentials: true } : one)),
       );
-      return accounts.find((one) => one.id === accountId) ?? demoAccount;
+      return { account: accounts.find((one) => one.id === accountId) ?? demoAccount, notes: [] };
     },
     'accounts:remove': ({ accountId }) => setAccounts(accounts.filter((one) => one.id !== accountId)) as undefined,
     'accounts:test': ({ accountId }) =>

@@ -28,7 +28,7 @@ export function AccountCard() {
         className="account-card"
         aria-expanded={isOpen}
         data-testid="account-switcher"
-        title={account.name}
+        title={account.isDemo ? account.name : `${account.name} (${account.maskedAppId})`}
       >
         <Avatar account={account} />
         <span className="account-card-text">
@@ -54,7 +54,7 @@ function Avatar({ account }: { readonly account: AccountSummary }) {
 function QuotaLine({ account }: { readonly account: AccountSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const kind = account.isDemo ? t('shell.demo') : account.maskedAppId;
+  const kind = t(account.isDemo ? 'shell.demo' : 'shell.account');
   const remaining = useQuota(account.id, account.hasCredentials)?.quota?.remaining;
   if (!account.hasCredentials) return t('shell.needsSecret');
   return remaining === undefined ? kind : `${kind} · ${t('shell.callsLeft', { calls: format.count(remaining) })}`;
@@ -77,7 +77,7 @@ function AccountList({ active, onDone }: { readonly active: AccountSummary; read
         >
           <span className="account-card-name">{account.name}</span>
           <small>{account.isDemo ? t('shell.demo') : account.maskedAppId}</small>
-          {account.id === active.id ? icons.check : null}
+          {account.id === active.id ? <span className="account-list-mark">{icons.check}</span> : null}
         </button>
       ))}
       <button

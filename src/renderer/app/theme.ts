@@ -5,22 +5,30 @@ import { type ThemeConfig, theme } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { type Palette, palettes } from './palette';
 
-/** What office systems have for Latin and Chinese; nothing is loaded. */
-export const FONT_FAMILY =
-  '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", system-ui, -apple-system, "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+type Algorithm = NonNullable<Extract<ThemeConfig['algorithm'], (...args: never[]) => unknown>>;
+
+/** antd's algorithms mix the accent anew for each theme; ours was chosen for its contrast and stays as it is. */
+const toExactColours =
+  (palette: Palette): Algorithm =>
+  (seed, map = theme.defaultAlgorithm(seed)) => ({
+    ...map,
+    colorPrimary: palette.accent,
+    colorPrimaryHover: palette.accentHover,
+    colorPrimaryActive: palette.accentHover,
+    colorError: palette.bad,
+    colorWarning: palette.warn,
+  });
 
 const toThemeConfig = (palette: Palette, isDark: boolean): ThemeConfig => ({
-  algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, toExactColours(palette)],
   token: {
-    fontFamily: FONT_FAMILY,
+    fontFamily: 'var(--font)',
     fontSize: 14,
     borderRadius: 6,
     controlHeight: 32,
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.15s',
     colorPrimary: palette.accent,
-    colorPrimaryHover: palette.accentHover,
-    colorPrimaryActive: palette.accentHover,
     colorLink: palette.accentText,
     colorLinkHover: palette.accentText,
     colorInfo: palette.accent,

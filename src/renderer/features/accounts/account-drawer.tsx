@@ -3,6 +3,7 @@
  */
 import { api } from '@renderer/api';
 import { Field, ProblemView, useAction } from '@renderer/ui';
+import type { SavedAccount } from '@shared/contract';
 import type { AccountSummary } from '@shared/domain';
 import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
@@ -16,7 +17,7 @@ interface AccountDrawerProps {
   /** Null adds a new one. */
   readonly account: AccountSummary | null;
   readonly onClose: () => void;
-  readonly onSaved: (account: AccountSummary) => void;
+  readonly onSaved: (saved: SavedAccount) => void;
 }
 
 const WIDTH_PX = 480;
@@ -34,7 +35,7 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
       account === null
         ? await api.request('accounts:add', input)
         : await api.request('accounts:update', { accountId: account.id, input });
-    onSaved(saved.account);
+    onSaved(saved);
   });
   const change = (part: Partial<AccountDraft>) => setDraft((old) => ({ ...old, ...part }));
   const shown = isTried ? faults : new Set([...faults].filter((fault) => fault === 'appIdShape'));

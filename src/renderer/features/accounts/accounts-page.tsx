@@ -3,8 +3,9 @@
  */
 import { useAccount, useAccounts, useAppInfo } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { Page, Section } from '@renderer/ui';
+import { Page, ProblemView, Section } from '@renderer/ui';
 import type { AccountId, AccountSummary } from '@shared/domain';
+import type { Problem } from '@shared/errors';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ export function AccountsPage({ accountId }: { readonly accountId: AccountId | nu
   const accounts = useAccounts();
   const info = useAppInfo();
   const [editing, setEditing] = useState<Editing>(null);
+  const [notes, setNotes] = useState<readonly Problem[]>([]);
   const shown = useAccount(accountId);
   const own = accounts.filter((account) => !account.isDemo);
   const ordered = [...own, ...accounts.filter((account) => account.isDemo)];
@@ -39,6 +41,9 @@ export function AccountsPage({ accountId }: { readonly accountId: AccountId | nu
           {t('accounts.sessionOnly')}
         </p>
       ) : null}
+      {notes.map((note) => (
+        <ProblemView key={JSON.stringify(note)} problem={note} isAnswer />
+      ))}
       {own.length === 0 ? (
         <Section>
           <p>{t('accounts.emptyText')}</p>
@@ -59,7 +64,8 @@ export function AccountsPage({ accountId }: { readonly accountId: AccountId | nu
         onClose={() => setEditing(null)}
         onSaved={(saved) => {
           setEditing(null);
-          goTo({ page: 'accounts', accountId: saved.id });
+          setNotes(saved.notes);
+          goTo({ page: 'accounts', accountId: saved.account.id });
         }}
       />
     </Page>

@@ -21,20 +21,21 @@ export function CredentialFields({ draft, before, faults, onChange }: Credential
     : faults.has('appIdShape')
       ? t('accountFault.appIdShape')
       : null;
+  // Without credentials on this computer main has forgotten the AppID too and needs it again.
+  const isFixed = before?.hasCredentials === true;
   return (
     <>
-      <Field label="AppID" error={appIdError} hint={t('accounts.appIdHint')}>
+      <Field label="AppID" error={appIdError} hint={t(isFixed ? 'accounts.appIdFixed' : 'accounts.appIdHint')}>
         {({ status, ...ids }) => (
           <Input
             {...ids}
             {...(status === undefined ? {} : { status })}
-            value={draft.appId}
+            value={isFixed ? before.maskedAppId : draft.appId}
+            disabled={isFixed}
             maxLength={100}
             autoComplete="off"
             spellCheck={false}
-            placeholder={
-              before === null ? 'wx0123456789abcdef' : t('accounts.keepAppId', { masked: before.maskedAppId })
-            }
+            placeholder="wx0123456789abcdef"
             data-testid="account-app-id"
             onChange={(event) => onChange({ appId: event.target.value })}
           />

@@ -6,7 +6,7 @@ import { type Column, EmptyState, FilterTag, ProblemView, Section, useFormat, Vi
 import { type PlannedRow, toSubscribeEventKey } from '@shared/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from './draft';
+import { type Draft, toRosterColumns } from './draft';
 import type { PlanState } from './use-plan';
 import { type VerdictKind, verdictKinds, verdictTones } from './verdict';
 import { useVerdictText, VerdictTag } from './verdict-tag';
@@ -72,7 +72,7 @@ export function CheckSection({ plan, draft }: CheckSectionProps) {
 function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
   const { t } = useTranslation();
   const toText = useVerdictText();
-  const hasRoster = draft.source === 'table' || draft.source === 'list';
+  const shown: readonly string[] = toRosterColumns(draft);
   const roster: readonly Column<PlannedRow>[] = [
     {
       key: 'label2',
@@ -110,7 +110,7 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
       render: ({ row }) => row.label,
       text: ({ row }) => row.label,
     },
-    ...(hasRoster ? roster : []),
+    ...roster.filter(({ key }) => shown.includes(key)),
     {
       key: 'verdict',
       title: t('check.verdict'),

@@ -6,7 +6,6 @@ import type { PickedFile, PlanInput, TablePreview } from '@shared/contract';
 import {
   type AccountId,
   type ColumnMapping,
-  isTextKind,
   parseScene,
   type SceneKind,
   sceneLimits,
@@ -175,8 +174,27 @@ export function withSource(draft: Draft, source: SourceKind): Draft {
 /** A table just read: text scenes are chosen when the first rows do not all pass as numbers. */
 export function withTable(draft: Draft, table: TableDraft): Draft {
   const column = table.preview.headers.indexOf(table.mapping.scene ?? '');
-  const scenes = table.preview.rows.map((row) => row.cells[column] ?? '').filter((scene) => scene !== '');
-  const areNumbers = scenes.every((scene) => parseScene('permanent', scene).ok);
-  const isText = scenes.length === 0 ? isTextKind(toSceneKind(draft)) : !areNumbers;
-  return { ...draft, source: 'table', table, isText };
+  const scenes = table.preview.rows.map((row) => row.cells[column] ?? '');
+  return { ...draft, source: 'table', table, isText: guessIsText(scenes, draft.isText) };
+}
+
+const LINES_LOOKED_AT = 20;
+
+/** A list as typed. The first paste also chooses number or text; later typing leaves the person's choice alone. */
+export function withListText(draft: Draft, listText: string): Draft {
+  if (draft.listText.trim() !== '') return { ...draft, listText };
+  const scenes = listText.split(/\r?\n/, LINES_LOOKED_AT).map((line) => line.split('\t', 1)[0] ?? '');
+  return { ...draft, listText, isText: guessIsText(scenes, draft.isText) };
+}
+
+function guessIsText(scenes: readonly string[], fallback: boolean): boolean {
+  const filled = scenes.filter((scene) => scene !== '');
+  return filled.length === 0 ? fallback : !filled.every((scene) => parseScene('temporary', scene).ok);
+}
+
+/** Roster columns worth a place in the check: those the source can fill. */
+export function toRosterColumns({ source, table, listText }: Draft): readonly ('label2' | 'folder')[] {
+  const columns = ['label2', 'folder'] as const;
+  if (source === 'list') return listText.includes('\t') ? columns : [];
+  return source === 'table' ? columns.filter((column) => table?.mapping[column] != null) : [];
 }

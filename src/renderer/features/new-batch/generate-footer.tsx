@@ -75,15 +75,17 @@ export function GenerateFooter({ plan, draft, account }: GenerateFooterProps) {
 function FooterText({ plan, needsSecret }: { readonly plan: PlanState; readonly needsSecret: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const isWaiting = plan.fault === 'listEmpty' || plan.fault === 'fileMissing';
   const text = () => {
     if (needsSecret) return t('generate.needsSecret');
+    if (isWaiting) return t('generate.waiting');
     if (plan.fault !== null) return t(`draftFault.${plan.fault}`);
     if (plan.value === null) return '';
     const skipped = toSkippedCount(plan.value.totals);
     if (skipped > 0) return t('generate.skips', { count: skipped, shown: format.count(skipped) });
     return t('generate.allGood');
   };
-  const isWrong = needsSecret || plan.fault !== null;
+  const isWrong = needsSecret || (plan.fault !== null && !isWaiting);
   return (
     <p
       className={isWrong ? 'page-footer-text tone-warn' : 'page-footer-text quiet'}

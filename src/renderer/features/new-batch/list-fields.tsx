@@ -4,6 +4,7 @@
 import { Field } from '@renderer/ui';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { withListText } from './draft';
 import { changeDraft } from './draft-store';
 
 export function ListFields({ text }: { readonly text: string }) {
@@ -18,7 +19,7 @@ export function ListFields({ text }: { readonly text: string }) {
           spellCheck={false}
           placeholder={t('source.listPlaceholder')}
           data-testid="list-text"
-          onChange={(event) => changeDraft({ listText: event.target.value })}
+          onChange={(event) => changeDraft((old) => withListText(old, event.target.value))}
         />
       )}
     </Field>

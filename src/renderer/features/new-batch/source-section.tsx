@@ -10,7 +10,7 @@ import { KindFields } from './kind-fields';
 import { ListFields } from './list-fields';
 import { NumberedFields } from './numbered-fields';
 import { RangeFields } from './range-fields';
-import { TableFields } from './table-fields';
+import { TableFields, TableFile } from './table-fields';
 import { TablePicker } from './table-picker';
 
 interface SourceSectionProps {
@@ -55,6 +55,6 @@ function SourceFields({ draft, fault }: SourceSectionProps) {
     case 'list':
       return <ListFields text={draft.listText} />;
     case 'table':
-      return draft.table === null ? <TablePicker /> : null;
+      return draft.table === null ? <TablePicker /> : <TableFile table={draft.table} />;
   }
 }

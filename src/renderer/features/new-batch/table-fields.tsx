@@ -1,5 +1,5 @@
 /**
- * A table that was read: how it was read, which column is what, and its first rows.
+ * A table that was read: which file, which column is what, and on demand how it was read and its first rows.
  */
 import { Field, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
 import { type ColumnMapping, type RosterColumnRole, rosterColumnRoles, type TableReadOptions } from '@shared/domain';
@@ -8,8 +8,37 @@ import { useTranslation } from 'react-i18next';
 import type { DraftFault, TableDraft } from './draft';
 import { changeDraft } from './draft-store';
 import { pickTable, readTable } from './read-table';
+import { TableNotes } from './table-notes';
 import { TableReading } from './table-reading';
 import { TableSample } from './table-sample';
+
+/** Beside the choice of source: the file's name and how it was read, in one line. */
+export function TableFile({ table }: { readonly table: TableDraft }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const pick = useAction(pickTable);
+  const { encoding, sheet, rowCount, headerRow } = table.preview;
+  const facts = [
+    encoding?.toUpperCase() ?? sheet,
+    t('table.rows', { rows: format.count(rowCount) }),
+    headerRow === 0 ? t('table.noHeader') : t('table.headerAt', { row: headerRow }),
+  ];
+  return (
+    <div className="table-picker">
+      <div className="table-file" data-testid="table-file">
+        {icons.file}
+        <span className="table-name">
+          <b>{table.file.fileName}</b>{' '}
+          <span className="quiet">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+        </span>
+        <Button size="small" loading={pick.isBusy} onClick={() => void pick.run()} data-testid="table-change">
+          {t('table.change')}
+        </Button>
+      </div>
+      {pick.problem === null ? null : <ProblemView problem={pick.problem} isAnswer />}
+    </div>
+  );
+}
 
 interface TableFieldsProps {
   readonly table: TableDraft;
@@ -18,25 +47,9 @@ interface TableFieldsProps {
 
 export function TableFields({ table, fault }: TableFieldsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const pick = useAction(pickTable);
   const read = useAction((options: TableReadOptions) => readTable(table.file, options));
-  const problem = pick.problem ?? read.problem;
   return (
     <>
-      <div className="row row-middle table-file" data-testid="table-file">
-        {icons.file}
-        <b className="table-name">{table.file.fileName}</b>
-        <span className="quiet">{t('table.rows', { rows: format.count(table.preview.rowCount) })}</span>
-        <Button size="small" loading={pick.isBusy} onClick={() => void pick.run()} data-testid="table-change">
-          {t('table.change')}
-        </Button>
-      </div>
-      {problem === null ? null : <ProblemView problem={problem} isAnswer />}
-      {table.preview.notes.map((note) => (
-        <ProblemView key={note.code} problem={note} />
-      ))}
-      <TableReading table={table} onChange={(options) => void read.run(options)} />
       <div className="row row-top">
         {rosterColumnRoles.map((role) => (
           <MappingField
@@ -47,7 +60,15 @@ export function TableFields({ table, fault }: TableFieldsProps) {
           />
         ))}
       </div>
-      <TableSample preview={table.preview} mapping={table.mapping} />
+      <TableNotes notes={table.preview.notes} />
+      {read.problem === null ? null : <ProblemView problem={read.problem} isAnswer />}
+      <details className="more" data-testid="table-more">
+        <summary>{t('table.more')}</summary>
+        <div className="table-more">
+          <TableReading table={table} onChange={(options) => void read.run(options)} />
+          <TableSample preview={table.preview} mapping={table.mapping} />
+        </div>
+      </details>
     </>
   );
 }

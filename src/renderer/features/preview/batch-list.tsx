@@ -2,7 +2,7 @@
  * Every batch, newest first.
  */
 import { toHash } from '@renderer/navigation';
-import { BatchStateTag, toDateTime, useFormat } from '@renderer/ui';
+import { BatchStateTag, toDate, useFormat } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export function BatchList({ batches, chosen }: BatchListProps) {
             })}
           </span>
           <span className="batch-list-facts">
-            {t(`sceneKind.${batch.sceneKind}`)} · {toDateTime(batch.createdAtMs)}
+            {t(`sceneKind.${batch.sceneKind}`)} · {toDate(batch.createdAtMs)}
           </span>
         </a>
       ))}
