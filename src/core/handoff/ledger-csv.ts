@@ -56,7 +56,7 @@ export async function writeLedgerCsv(lines: AsyncIterable<LedgerLine>, path: str
     }
     await files.rename(partPath, path);
   } catch (error) {
-    await files.remove(partPath);
+    await files.remove(partPath).catch(() => undefined);
     throw error;
   }
   return count;

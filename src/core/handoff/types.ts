@@ -14,6 +14,7 @@ export interface PackageBatch {
   readonly name: string;
   readonly sceneKind: SceneKind;
   readonly createdAtMs: number;
+  /** Empty when the account was removed from the app. */
   readonly accountName: string;
   /** Demo output carries 演示 in every file name, on the artwork and in the papers. */
   readonly isDemo: boolean;

@@ -21,7 +21,7 @@ async function* toLines(
   generatedAtMs: number,
 ): AsyncGenerator<string> {
   const head = {
-    account: batch.accountName,
+    ...(batch.accountName === '' ? {} : { account: batch.accountName }),
     batch: batch.name,
     generated_at: toChinaTime(generatedAtMs),
     ...(batch.isDemo ? { demo: true } : {}),

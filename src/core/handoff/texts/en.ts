@@ -39,7 +39,7 @@ export const en: PaperTexts = {
     ...warnings(facts),
     'BATCH',
     `Batch: ${facts.batchName} (no. ${facts.batchId})`,
-    `Official Account: ${facts.accountName}`,
+    ...(facts.accountName === '' ? [] : [`Official Account: ${facts.accountName}`]),
     `Exported: ${facts.generatedAt} (China time)`,
     `Contents: ${facts.totals.rows} rows, ${facts.totals.codes} codes, ${facts.totals.images} image files`,
     '',

@@ -9,6 +9,7 @@ import type { CheckState } from '../papers/row';
 export interface NotesFacts {
   readonly batchName: string;
   readonly batchId: number;
+  /** Empty when the account was removed from the app. */
   readonly accountName: string;
   readonly generatedAt: string;
   readonly appVersion: string;

@@ -39,7 +39,7 @@ export const zhCn: PaperTexts = {
     ...warnings(facts),
     '【批次】',
     `批次：${facts.batchName}（编号 ${facts.batchId}）`,
-    `公众号：${facts.accountName}`,
+    ...(facts.accountName === '' ? [] : [`公众号：${facts.accountName}`]),
     `导出时间：${facts.generatedAt}（北京时间）`,
     `数量：名单 ${facts.totals.rows} 行，二维码 ${facts.totals.codes} 个，图片文件 ${facts.totals.images} 个`,
     '',

@@ -42,6 +42,11 @@ describe.each(languages)('notes in %s', (locale) => {
     }
   });
 
+  test('do not name an account that is no longer known', () => {
+    const notes = inLanguage(locale, { batch: { ...good.batch, accountName: '' } });
+    expect(notes).not.toMatch(/公众号：|Official Account:/u);
+  });
+
   test('never claim a grade', () => {
     expect(inLanguage(locale)).not.toMatch(/ISO|15415|grade|等级 ?[A-F]\b/iu);
   });
