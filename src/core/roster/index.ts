@@ -1,5 +1,5 @@
 export { guessHeader } from './header';
-export { checkRosterFileSize, rosterLimits } from './limits';
+export { checkRosterFileSize } from './limits';
 export { type ListedRows, pastedRows, readListText } from './list';
 export { guessMapping } from './mapping';
 export { readTable, type TableInput } from './read-table';

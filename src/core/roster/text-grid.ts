@@ -32,10 +32,14 @@ function toRows(records: readonly (readonly string[])[], firstRowNumber: number)
     if (isBlankRow(cells)) continue;
     cellCount += cells.length;
     if (cells.length > rosterLimits.columns || cellCount > rosterLimits.cells) throw tooWide();
-    rows.push({ rowNumber: index + firstRowNumber, cells });
+    rows.push({ rowNumber: index + firstRowNumber, cells: cells.map(unwrapFormula) });
   }
   return rows;
 }
+
+/** `="0012"` is how shop systems keep spreadsheets from dropping zeros; a spreadsheet shows 0012. */
+const unwrapFormula = (cell: string): string =>
+  cell.startsWith('="') ? (/^="([^"]*)"$/u.exec(cell)?.[1] ?? cell) : cell;
 
 function refuseMarkup(text: string): void {
   const start = text.slice(0, 4_000).trimStart().toLowerCase();

@@ -133,6 +133,7 @@ const zoo: readonly Expected[] = [
     ['2: SH0001  | 　人民广场店', '3: \u202aSH0002 | 徐家汇店'],
     ['ROSTER_OUTER_SPACES'],
   ],
+  ['formula-text.csv', 1, basicHeaders, ['2: 0012 | 一店', '3: 0013 | 二店'], []],
   ['error-values.csv', 1, basicHeaders, ['2: SH0001 | ', '3:  | 徐家汇店'], ['ROSTER_ERROR_VALUES']],
   [
     'mojibake.csv',
@@ -210,7 +211,7 @@ const zoo: readonly Expected[] = [
     ['3: 1 | TRUE | ', '4: 2000 | 2000店 | '],
     ['ROSTER_HIDDEN_ROWS', 'ROSTER_FORMULA_WITHOUT_VALUE', 'ROSTER_ERROR_VALUES'],
   ],
-  ['no-references.xlsx', 1, basicHeaders, basic, []],
+  ['no-references.xlsx', 1, ['编号', '#2', '名称'], ['2: A1 |  | 一店', '3:  | x | 二店'], []],
   ['stored.xlsx', 1, basicHeaders, basic, []],
   ['backslashes.xlsx', 1, basicHeaders, basic, []],
   ['upper-case-parts.xlsx', 1, basicHeaders, basic, []],

@@ -50,6 +50,8 @@ class SheetBuilder {
   #lastRowNumber = 0;
   #row: SheetRow | null = null;
   #cell: RawCell | null = null;
+  /** Where a cell without a reference stands: right of the last one, blank or not. */
+  #nextColumn = 0;
   #isInValue = false;
   #cellCount = 0;
 
@@ -89,6 +91,7 @@ class SheetBuilder {
     // Rows out of order would make every number in every message wrong.
     if (!Number.isSafeInteger(rowNumber) || rowNumber <= this.#lastRowNumber) throw damagedSheet();
     this.#lastRowNumber = rowNumber;
+    this.#nextColumn = 0;
     this.#row = { rowNumber, cells: [], isHidden: isTrue(attributes.get('hidden')) };
   }
 
@@ -102,7 +105,8 @@ class SheetBuilder {
   }
 
   #openCell(raw: string, row: SheetRow): void {
-    this.#cell = toRawCell(toAttributes(raw), row.rowNumber, row.cells.length);
+    this.#cell = toRawCell(toAttributes(raw), row.rowNumber, this.#nextColumn);
+    this.#nextColumn = this.#cell.column + 1;
     this.#inline.clear();
   }
 
