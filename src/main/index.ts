@@ -39,7 +39,7 @@ function openApp(): void {
   const window = createMainWindow(outFolder, texts().appName);
   app.on('second-instance', () => focus(window));
   app.on('activate', () => focus(window));
-  const starting = import('./platform/engine-host').then(({ startEngine }) =>
+  const starting = import('./start-engine').then(({ startEngine }) =>
     startEngine({ home, outFolder, appVersion: app.getVersion(), log }),
   );
   serveQrProtocol(async () => {

@@ -90,7 +90,7 @@ async function reportPlan({ engine, out, texts, signal }: CliContext, totals: Pl
       remaining = (await engine.accounts.getQuota(accountId, signal)).remaining;
       out.say(texts.quotaLeft(remaining));
     } catch (error) {
-      if (!isAppError(error) || toEntry(error.toProblem()).family === 'credentials') throw error;
+      if (!isAppError(error) || endsRun(error)) throw error;
     }
   }
   out.emit({
@@ -105,6 +105,10 @@ async function reportPlan({ engine, out, texts, signal }: CliContext, totals: Pl
     permanent_known: totals.permanentKnown,
   });
 }
+
+/** Not being allowed to ask for the quota says nothing certain about the right to create: the first call will. */
+const endsRun = (error: AppError): boolean =>
+  error.code !== 'WECHAT_QUOTA_NO_PERMISSION' && toEntry(error.toProblem()).family === 'credentials';
 
 /** Names the rows that will get no code. Returns how many there are. */
 function reportBadRows({ out, texts, locale }: CliContext, rows: Plan['rows']): number {

@@ -1,8 +1,2 @@
-import type { Locale } from '@shared/errors';
-import { en } from './en';
-import type { CliTexts } from './texts';
-import { zhCn } from './zh-cn';
-
+export { cliTexts } from './cli-texts';
 export type { CliTexts } from './texts';
-
-export const cliTexts = (locale: Locale): CliTexts => (locale === 'en' ? en : zhCn);

@@ -2,7 +2,6 @@ export { toBaseUrl, toSafeUrl } from './base-url';
 export { createWechatClient, type DiagnosableClient, type WechatClientOptions } from './client';
 export type { TimeLimits } from './http';
 export { joinProxyPassword, splitProxyPassword } from './proxy-url';
-export { redact } from './redact';
 export {
   type AccessToken,
   createEndpointTokenProvider,

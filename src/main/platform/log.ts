@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import type { Log, LogFields } from '@core/ports';
-import { redact } from '@core/wechat';
+import { redact } from '@shared/errors';
 import log from 'electron-log/main';
 
 const maxFileBytes = 2_000_000;

@@ -1,8 +1,2 @@
-import type { Locale } from '@shared/errors';
-import { en } from './en';
-import type { ShellTexts } from './texts';
-import { zhCn } from './zh-cn';
-
+export { shellTexts } from './shell-texts';
 export type { ShellTexts } from './texts';
-
-export const shellTexts = (locale: Locale): ShellTexts => (locale === 'en' ? en : zhCn);

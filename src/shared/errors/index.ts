@@ -1,3 +1,4 @@
 export * from './catalogue';
 export * from './describe';
 export * from './problem';
+export * from './redact';

@@ -3,7 +3,7 @@
  */
 import { AppError, type ErrorParams } from '@shared/errors';
 import type { JsonRecord } from '../json';
-import { redact } from '../redact';
+import { redact } from '@shared/errors';
 import { type CallKind, toErrorCode } from './errcodes';
 import { parseErrmsg, parseRefusedIp } from './errmsg';
 

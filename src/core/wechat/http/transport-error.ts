@@ -5,7 +5,7 @@
  */
 import type { ProxySetting } from '@shared/domain';
 import { AppError, type ErrorCode } from '@shared/errors';
-import { redact } from '../redact';
+import { redact } from '@shared/errors';
 
 export interface FailureContext {
   readonly origin: string;

@@ -11,7 +11,11 @@ const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
 
 export const cliErrors = {
   CLI_UNKNOWN_COMMAND: usage(
-    { what: '没有「{command}」这个命令。', why: '可用命令：demo、run、resume、ledger。', todo: '运行 channel-qr --help 查看用法。' },
+    {
+      what: '没有「{command}」这个命令。',
+      why: '可用命令：demo、run、resume、ledger。',
+      todo: '运行 channel-qr --help 查看用法。',
+    },
     {
       what: 'There is no command “{command}”.',
       why: 'Commands are demo, run, resume and ledger.',
@@ -96,7 +100,11 @@ export const cliErrors = {
     },
   },
   CLI_BATCH_UNKNOWN: usage(
-    { what: '没有可以继续的批次{batch}。', why: '台账里没有它，或者它已经完成。', todo: '运行 channel-qr ledger list 查看批次。' },
+    {
+      what: '没有可以继续的批次{batch}。',
+      why: '台账里没有它，或者它已经完成。',
+      todo: '运行 channel-qr ledger list 查看批次。',
+    },
     {
       what: 'There is no batch{batch} to resume.',
       why: 'The ledger does not have it, or there is none unfinished.',

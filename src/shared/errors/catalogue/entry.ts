@@ -28,7 +28,16 @@ export type RetryClass =
   | 'offline';
 
 /** Coarse family; the terminal's exit code is derived from it. */
-export type ErrorFamily = 'usage' | 'rows' | 'credentials' | 'quota' | 'network' | 'check' | 'disk' | 'cancelled' | 'bug';
+export type ErrorFamily =
+  | 'usage'
+  | 'rows'
+  | 'credentials'
+  | 'quota'
+  | 'network'
+  | 'check'
+  | 'disk'
+  | 'cancelled'
+  | 'bug';
 
 export interface CatalogueEntry {
   readonly severity: 'info' | 'warning' | 'error';

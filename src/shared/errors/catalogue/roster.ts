@@ -487,12 +487,12 @@ export const rosterErrors = {
   ),
   ROSTER_FORMAT_PLAIN: info(
     {
-      what: '{count} 个数字用了特殊的显示格式（第一处：{cell}，{format}），按普通写法读取。',
+      what: '{count} 个数字用了特殊的显示格式（第一处：{cell}，{value}），按普通写法读取。',
       why: '这种格式无法原样还原。',
       todo: '在预览里核对；要按显示的样子导入，请把该列改成文本。',
     },
     {
-      what: '{count} numbers use an unusual display format (first: {cell}, {format}) and were read plainly.',
+      what: '{count} numbers use an unusual display format (first: {cell}, {value}) and were read plainly.',
       why: 'This format cannot be reproduced exactly.',
       todo: 'Check the preview; turn the column into text to import it as shown.',
     },

@@ -1,7 +1,13 @@
 /** Problems of a single scene value. Data table. */
 import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
 
-const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ severity: 'warning', retry: 'row', family: 'rows', zh, en });
+const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
+  severity: 'warning',
+  retry: 'row',
+  family: 'rows',
+  zh,
+  en,
+});
 
 export const sceneErrors = {
   SCENE_EMPTY: row(
@@ -9,31 +15,83 @@ export const sceneErrors = {
     { what: 'This row has no scene.', why: 'The scene column is empty.', todo: 'Fill in a scene, or skip the row.' },
   ),
   SCENE_NOT_A_NUMBER: row(
-    { what: '场景值「{scene}」不是数字。', why: '数字类型的二维码只接受 0–9。', todo: '改成数字，或把类型换成“文本”。' },
-    { what: 'Scene “{scene}” is not a number.', why: 'Number codes accept digits 0–9 only.', todo: 'Use digits, or choose a text type.' },
+    {
+      what: '场景值「{scene}」不是数字。',
+      why: '数字类型的二维码只接受 0–9。',
+      todo: '改成数字，或把类型换成“文本”。',
+    },
+    {
+      what: 'Scene “{scene}” is not a number.',
+      why: 'Number codes accept digits 0–9 only.',
+      todo: 'Use digits, or choose a text type.',
+    },
   ),
   SCENE_LEADING_ZERO: row(
-    { what: '场景值「{scene}」以 0 开头。', why: '数字类型会丢掉前面的 0，服务器收到的会不同。', todo: '去掉前面的 0，或把类型换成“文本”。' },
-    { what: 'Scene “{scene}” starts with 0.', why: 'Number codes drop leading zeros, so the server would receive something else.', todo: 'Remove the zeros, or choose a text type.' },
+    {
+      what: '场景值「{scene}」以 0 开头。',
+      why: '数字类型会丢掉前面的 0，服务器收到的会不同。',
+      todo: '去掉前面的 0，或把类型换成“文本”。',
+    },
+    {
+      what: 'Scene “{scene}” starts with 0.',
+      why: 'Number codes drop leading zeros, so the server would receive something else.',
+      todo: 'Remove the zeros, or choose a text type.',
+    },
   ),
   SCENE_OUT_OF_RANGE: row(
-    { what: '场景值 {scene} 超出范围。', why: '这种类型只允许 {min} 到 {max}。', todo: '换一个范围内的数字，或改用文本类型。' },
-    { what: 'Scene {scene} is out of range.', why: 'This type allows {min} to {max}.', todo: 'Use a number in range, or a text type.' },
+    {
+      what: '场景值 {scene} 超出范围。',
+      why: '这种类型只允许 {min} 到 {max}。',
+      todo: '换一个范围内的数字，或改用文本类型。',
+    },
+    {
+      what: 'Scene {scene} is out of range.',
+      why: 'This type allows {min} to {max}.',
+      todo: 'Use a number in range, or a text type.',
+    },
   ),
   SCENE_TOO_LONG: row(
-    { what: '场景值太长：{bytes} 字节。', why: '文本场景值最多 {max} 字节（UTF-8；一个汉字占 3 字节）。', todo: '缩短「{scene}」。' },
-    { what: 'The scene is too long: {bytes} bytes.', why: 'A text scene may take {max} bytes in UTF-8; a Chinese character takes 3.', todo: 'Shorten “{scene}”.' },
+    {
+      what: '场景值太长：{bytes} 字节。',
+      why: '文本场景值最多 {max} 字节（UTF-8；一个汉字占 3 字节）。',
+      todo: '缩短「{scene}」。',
+    },
+    {
+      what: 'The scene is too long: {bytes} bytes.',
+      why: 'A text scene may take {max} bytes in UTF-8; a Chinese character takes 3.',
+      todo: 'Shorten “{scene}”.',
+    },
   ),
   SCENE_CONTROL_CHARACTER: row(
-    { what: '场景值里有换行、制表符等看不见的字符。', why: '它们会原样发给服务器，导致匹配失败。', todo: '在表格里清除这些字符。' },
-    { what: 'The scene contains a line break, tab or other invisible character.', why: 'It would reach the server as it is and fail to match.', todo: 'Remove it in the roster.' },
+    {
+      what: '场景值里有换行、制表符等看不见的字符。',
+      why: '它们会原样发给服务器，导致匹配失败。',
+      todo: '在表格里清除这些字符。',
+    },
+    {
+      what: 'The scene contains a line break, tab or other invisible character.',
+      why: 'It would reach the server as it is and fail to match.',
+      todo: 'Remove it in the roster.',
+    },
   ),
   SCENE_BROKEN_TEXT: row(
-    { what: '场景值里有损坏的字符。', why: '文字编码不完整，多半是导入时编码选错了。', todo: '重新选择文件编码，或重新输入这个值。' },
-    { what: 'The scene contains a broken character.', why: 'Half of a character is missing, most likely from a wrong encoding at import.', todo: 'Choose the right encoding, or type the value again.' },
+    {
+      what: '场景值里有损坏的字符。',
+      why: '文字编码不完整，多半是导入时编码选错了。',
+      todo: '重新选择文件编码，或重新输入这个值。',
+    },
+    {
+      what: 'The scene contains a broken character.',
+      why: 'Half of a character is missing, most likely from a wrong encoding at import.',
+      todo: 'Choose the right encoding, or type the value again.',
+    },
   ),
   SCENE_OUTER_SPACE: row(
     { what: '场景值「{scene}」前后有空格。', why: '空格也会印进二维码，服务器按原样收到。', todo: '去掉空格。' },
-    { what: 'Scene “{scene}” has a space before or after it.', why: 'The space would be part of the code and reach the server.', todo: 'Remove it.' },
+    {
+      what: 'Scene “{scene}” has a space before or after it.',
+      why: 'The space would be part of the code and reach the server.',
+      todo: 'Remove it.',
+    },
   ),
 } as const satisfies CatalogueArea;

@@ -1,5 +1,5 @@
 /** What must never be read in an error or a log. */
-import { redact } from '@core/wechat';
+import { redact } from '@shared/errors';
 import { describe, expect, test } from 'vitest';
 
 const token = `57_${'aB-_9'.repeat(30)}xyz1`;

@@ -7,8 +7,8 @@ import { createEngine, type Engine } from '@core/engine';
 import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
 import type { Log } from '@core/ports';
 import { startDemoPlatform } from '@simulator/index';
-import { createSecretBox } from './secret-box';
-import { createSettingsStore } from './settings-store';
+import { createSecretBox } from './platform/secret-box';
+import { createSettingsStore } from './platform/settings-store';
 
 export interface EngineHostOptions {
   /** The app's own folder: ledger, settings, logs. */

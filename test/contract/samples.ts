@@ -1,0 +1,143 @@
+/**
+ * One thing the window may send and some it may not, for every request. A channel without samples does not compile.
+ */
+import { defaultDesign } from '@shared/artwork';
+import type { RequestChannel, RequestInput } from '@shared/contract';
+import { defaultExportOptions } from '@shared/domain';
+
+interface Samples<Input> {
+  readonly good: readonly Input[];
+  readonly bad: readonly unknown[];
+}
+
+const account = {
+  name: '门店号',
+  appId: 'wx0123456789abcdef',
+  credentials: { source: 'app-secret', appSecret: '0123456789abcdef0123456789abcdef' },
+  apiBase: 'https://api.weixin.qq.com',
+  imageBase: 'https://mp.weixin.qq.com',
+  proxy: { mode: 'none' },
+} as const;
+const plan = {
+  accountId: 1,
+  name: '秋季',
+  sceneKind: 'permanent',
+  validForSeconds: null,
+  reuseFromLedger: true,
+  source: { kind: 'range', start: 1, end: 100, step: 1 },
+} as const;
+const tableSource = {
+  kind: 'table',
+  fileToken: 'token',
+  options: {},
+  mapping: { scene: '编号', label: '名称', label2: null, folder: null },
+} as const;
+const page = { offset: 0, limit: 50 };
+const notAnId = [{ batchId: 0 }, { batchId: '1' }, { batchId: 1.5 }, {}, undefined];
+const notAnAccount = [{ accountId: 0 }, { accountId: null }, {}];
+const ofBatch: Samples<{ batchId: number }> = { good: [{ batchId: 1 }], bad: notAnId };
+const ofExport: Samples<{ exportId: string }> = { good: [{ exportId: 'x' }], bad: [{}, { exportId: 1 }] };
+const ofNothing: Samples<undefined> = { good: [undefined], bad: [{}, 'x', 1] };
+
+export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInput<Channel>> } = {
+  'app:getInfo': ofNothing,
+  'app:openLink': { good: [{ link: 'guide' }], bad: [{ link: 'https://example.com' }, {}] },
+  'settings:get': ofNothing,
+  'settings:update': { good: [{ theme: 'dark' }, {}], bad: ['dark', 5] },
+  'accounts:list': ofNothing,
+  'accounts:add': {
+    good: [account, { ...account, credentials: { source: 'pasted', accessToken: 'x' } }],
+    bad: [{ ...account, credentials: { source: 'other' } }, { ...account, name: 'x'.repeat(101) }, null],
+  },
+  'accounts:update': { good: [{ accountId: 1, input: account }], bad: [{ accountId: 1 }, { input: account }] },
+  'accounts:remove': { good: [{ accountId: 1 }], bad: notAnAccount },
+  'accounts:test': { good: [{ accountId: 1, isFull: false }], bad: [{ accountId: 1 }, ...notAnAccount] },
+  'accounts:getQuota': { good: [{ accountId: 1 }], bad: notAnAccount },
+  'roster:pickFile': ofNothing,
+  'roster:readTable': {
+    good: [{ fileToken: 'x', options: { encoding: 'gb18030', headerRow: 2 } }],
+    bad: [{ fileToken: 'x', options: { encoding: 'latin1' } }, { fileToken: 'x', options: { headerRow: -1 } }, {}],
+  },
+  'batches:plan': {
+    good: [plan, { ...plan, source: tableSource }, { ...plan, sceneKind: 'temporary-text', validForSeconds: 60 }],
+    bad: [
+      { ...plan, sceneKind: 'forever' },
+      { ...plan, validForSeconds: 59 },
+      { ...plan, validForSeconds: 2_592_001 },
+      { ...plan, source: { ...tableSource, fileToken: undefined, path: '/etc/passwd' } },
+      { ...plan, source: { kind: 'range', start: 1, end: 2, step: 0 } },
+    ],
+  },
+  'batches:planRows': {
+    good: [
+      { planId: 'x', verdict: 'bad', ...page },
+      { planId: 'x', verdict: null, ...page },
+    ],
+    bad: [
+      { planId: 'x', verdict: 'fine', ...page },
+      { planId: 'x', verdict: null, offset: 0, limit: 501 },
+    ],
+  },
+  'batches:create': {
+    good: [{ planId: 'x', design: defaultDesign }],
+    bad: [{ planId: 'x', design: { version: 1, codeSizeMm: 1 } }],
+  },
+  'batches:list': ofNothing,
+  'batches:get': ofBatch,
+  'batches:pause': ofBatch,
+  'batches:resume': ofBatch,
+  'batches:cancel': ofBatch,
+  'batches:retryFailed': ofBatch,
+  'batches:items': {
+    good: [
+      { batchId: 1, states: ['failed'], search: '', ...page },
+      { batchId: 1, states: null, search: '店', ...page },
+    ],
+    bad: [
+      { batchId: 1, states: ['lost'], search: '', ...page },
+      { batchId: 1, states: null, search: '', offset: -1, limit: 1 },
+    ],
+  },
+  'artwork:previewDraft': {
+    good: [{ design: defaultDesign, accountId: 1, dpi: 600, row: null }],
+    bad: [
+      { design: defaultDesign, accountId: 1, dpi: 72, row: null },
+      { design: {}, accountId: 1, dpi: 600, row: null },
+    ],
+  },
+  'artwork:getPng': { good: [{ itemId: 1 }], bad: [{ itemId: 0 }, {}] },
+  'artwork:saveImage': { good: [{ itemId: 1, format: 'svg' }], bad: [{ itemId: 1, format: 'exe' }] },
+  'handoff:pickTarget': ofBatch,
+  'handoff:start': {
+    good: [
+      { batchId: 1, fileToken: 'x', design: defaultDesign, options: defaultExportOptions, acceptsFailures: false },
+    ],
+    bad: [
+      {
+        batchId: 1,
+        targetPath: '/tmp/x.zip',
+        design: defaultDesign,
+        options: defaultExportOptions,
+        acceptsFailures: false,
+      },
+      {
+        batchId: 1,
+        fileToken: 'x',
+        design: defaultDesign,
+        options: { ...defaultExportOptions, formats: [] },
+        acceptsFailures: false,
+      },
+    ],
+  },
+  'handoff:cancel': ofExport,
+  'handoff:current': ofNothing,
+  'handoff:reveal': ofExport,
+  'ledger:search': {
+    good: [{ text: '', accountId: null, sceneKind: null, ...page }],
+    bad: [
+      { text: '', accountId: null, sceneKind: 'x', ...page },
+      { text: 'x'.repeat(201), accountId: null, sceneKind: null, ...page },
+    ],
+  },
+  'ledger:exportCsv': ofNothing,
+};
