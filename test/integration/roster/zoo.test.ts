@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { guessMapping, readTable } from '@core/roster';
 import type { Table, TableReadOptions } from '@shared/domain';
-import type { ErrorCode, ErrorParams } from '@shared/errors';
+import { describeProblem, type ErrorCode, type ErrorParams, type Problem } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../support/outcome';
 
@@ -348,6 +348,22 @@ const refused: readonly (readonly [name: string, code: ErrorCode, params: ErrorP
 describe('files that cannot be a roster', () => {
   it.each(refused)('%s: %s', async (name, code, params) => {
     expect(await problemOf(read(name))).toEqual({ code, params });
+  });
+});
+
+describe('the words a person reads', () => {
+  const wordsOf = (problem: Problem): string =>
+    (['zh-CN', 'en'] as const).flatMap((locale) => Object.values(describeProblem(problem, locale))).join(' ');
+
+  it('have every place filled in for every note and refusal of the zoo', async () => {
+    const noted = await Promise.all(zoo.map(async ([name]) => (await read(name)).notes));
+    const problems = [
+      ...noted.flat(),
+      ...(await read('number-formats.xlsx')).notes,
+      ...refused.map(([, code, params]) => ({ code, params })),
+    ];
+    expect(problems.length).toBeGreaterThan(40);
+    expect(problems.map(wordsOf).filter((words) => /\{\w+\}/u.test(words))).toEqual([]);
   });
 });
 

@@ -87,9 +87,9 @@ class Scanner {
   }
 
   #readDeclaration(buffer: string, at: number): number {
+    if (buffer.startsWith('<!--', at)) return skipTo(buffer, '-->', at + 4);
     // `<!`, `<!-` and `<![CDA` are not told apart before nine characters are there.
     if (buffer.length < at + 9) return -1;
-    if (buffer.startsWith('<!--', at)) return skipTo(buffer, '-->', at + 4);
     if (!buffer.startsWith('<![CDATA[', at)) return skipTo(buffer, '>', at);
     const end = skipTo(buffer, ']]>', at + 9);
     if (end !== -1) this.#handlers.text(buffer.slice(at + 9, end - 3));

@@ -39,6 +39,10 @@ describe('scanXml', () => {
     expect(await scan(sample)).toEqual(expected);
   });
 
+  it('takes an empty comment at the very end', async () => {
+    expect(await scan('<a/><!---->')).toEqual(['<a []', '/a']);
+  });
+
   it('reads the same however the bytes are cut', async () => {
     for (let pieceBytes = 1; pieceBytes < 40; pieceBytes += 1)
       expect(await scan(sample, pieceBytes), `${pieceBytes}`).toEqual(expected);
