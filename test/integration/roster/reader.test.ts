@@ -64,6 +64,13 @@ describe('a reader with a worker', () => {
     await expect(reader.readTable(fixture('gbk.csv'), {}, controller.signal)).rejects.toThrow('changed my mind');
   });
 
+  it('says so when the worker ran out of the memory it may use', async () => {
+    const glutton = new URL('glutton.mjs', worker.url);
+    writeFileSync(glutton, "throw Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });");
+    const reading = createRosterReader({ workerUrl: glutton }).readTable(fixture('gbk.csv'), {}, never);
+    expect(await problemOf(reading)).toEqual({ code: 'ROSTER_OUT_OF_MEMORY', params: {} });
+  });
+
   it('rejects when the worker cannot start or ends by itself', async () => {
     const missing = createRosterReader({ workerUrl: new URL('missing.mjs', worker.url) });
     await expect(missing.readTable(fixture('gbk.csv'), {}, never)).rejects.toThrow(/Cannot find module/);
