@@ -20,7 +20,8 @@ export interface FakeRequest {
 }
 
 export interface FakeWechat {
-  readonly client: WechatClient;
+  /** What the engine opens; a test may put another function in place of one of its own. */
+  readonly client: { -readonly [Name in keyof WechatClient]: WechatClient[Name] };
   /** Every request to create, in the order in which WeChat saw it. */
   readonly requests: readonly FakeRequest[];
   /** Calls to getQuota. */

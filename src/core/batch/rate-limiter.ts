@@ -72,16 +72,17 @@ export class RateLimiter {
     return this.#perMs * 60_000;
   }
 
-  /** Milliseconds until the account may be asked at all; 0 outside a cool-down. */
+  /** Whole milliseconds until the account may be asked at all; 0 outside a cool-down. */
   get coolDownMs(): number {
-    return Math.max(0, this.#coolUntilMs - this.#clock.monotonic());
+    return Math.max(0, Math.ceil(this.#coolUntilMs - this.#clock.monotonic()));
   }
 
-  /** A figure WeChat gave (quota/get's rate_limit): a ceiling from now on. */
+  /** A figure WeChat gave (quota/get's rate_limit): never more than that, and no need to begin from far below. */
   setKnownLimit(callCount: number, refreshSeconds: number): void {
     if (callCount <= 0 || refreshSeconds <= 0) return;
-    this.#ceilingPerMs = Math.min(this.#ceilingPerMs, (callCount / refreshSeconds / 1000) * SHARE_OF_LIMIT);
-    this.#perMs = Math.min(this.#perMs, this.#ceilingPerMs);
+    const knownPerMs = (callCount / refreshSeconds / 1000) * SHARE_OF_LIMIT;
+    this.#ceilingPerMs = Math.min(this.#ceilingPerMs, knownPerMs);
+    this.#perMs = Math.min(Math.max(this.#perMs, knownPerMs / 2), this.#ceilingPerMs, this.#learnedPerMs);
   }
 
   /** Takes the permit for one call if one is due. */

@@ -196,7 +196,7 @@ export class BatchRun implements LaneUser {
       }
     } catch (error) {
       if (isDiskTrouble(error)) void this.#waitForDisk(error.toProblem());
-      else this.#stumble(toProblemFrom(error));
+      else this.#stumble(toProblemFrom(error), error);
     }
   }
 
@@ -257,8 +257,9 @@ export class BatchRun implements LaneUser {
   }
 
   /** Something that should not happen: told to the log, and to a person, before any other call is made. */
-  #stumble(problem: Problem): void {
-    this.#options.log.error('batch.stumbled', { batchId: this.batchId, code: problem.code });
+  #stumble(problem: Problem, cause?: unknown): void {
+    const detail = cause instanceof Error ? cause.message : null;
+    this.#options.log.error('batch.stumbled', { batchId: this.batchId, code: problem.code, detail });
     if (this.#closedAs === null) this.#pauses.pause('trouble', problem, null);
   }
 

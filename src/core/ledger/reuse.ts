@@ -11,12 +11,13 @@ import type { CodeReader, ReusableCode } from './types';
 const CHUNK = 2000;
 
 export function createReuse(connection: Connection): CodeReader['findReusable'] {
+  // CROSS JOIN keeps the order: every wanted scene is looked up, instead of reading all codes for each of them.
   // Best last: the map keeps the last of each scene. Permanent codes never expire, so the newest wins.
   const find = connection.prepare(`
     SELECT c.scene, c.id, c.created_at, b.name AS batch_name
     FROM json_each(?) AS wanted
-    JOIN codes c ON c.account_id = ? AND c.scene_kind = ? AND c.scene = wanted.value
-    JOIN batches b ON b.id = c.batch_id
+    CROSS JOIN codes c ON c.account_id = ? AND c.scene_kind = ? AND c.scene = wanted.value
+    CROSS JOIN batches b ON b.id = c.batch_id
     WHERE c.expires_at IS NULL OR c.expires_at >= ?
     ORDER BY c.expires_at, c.id`);
 

@@ -1,0 +1,226 @@
+/**
+ * The power goes, the app is killed, two apps share one ledger, the disk is full: what was written counts, nothing is asked twice
+ * that was answered, and no batch runs in two places.
+ */
+import { createBatchService } from '@core/batch';
+import type { Ledger } from '@core/ledger';
+import { AppError } from '@shared/errors';
+import { describe, expect, it } from 'vitest';
+import { openWorkshop, toScenes, type Workshop } from '../../support/batch-workshop';
+import { pullTheCable } from '../../support/ledger-snapshot';
+import { createSeededRandom } from '../../support/seeded-random';
+import { openTempLedger, silentLog } from '../../support/temp-ledger';
+
+/** The same world after a kill: another process on what the disk held, the same WeChat. */
+function afterKill({ ledger, clock, wechat }: Workshop) {
+  const reopened = openTempLedger({ path: pullTheCable(ledger.path), clock });
+  /** Scenes this process asked for, in order; answers the dead one was waiting for reach nobody. */
+  const asked: string[] = [];
+  const { createQrcode } = wechat.client;
+  const service = createBatchService({
+    ledger: reopened,
+    openClient: () => ({
+      ...wechat.client,
+      createQrcode: (scene, ...rest) => {
+        asked.push(scene.value);
+        return createQrcode(scene, ...rest);
+      },
+    }),
+    clock,
+    random: createSeededRandom(2),
+    log: silentLog,
+    settings: () => ({ concurrency: 4, rate: { kind: 'fixed', perSecond: Number.POSITIVE_INFINITY } }),
+  });
+  return { ledger: reopened, service, asked };
+}
+
+describe('after a kill', () => {
+  it('what was in flight is uncertain, and asked again before anything else', async () => {
+    const workshop = openWorkshop();
+    const { service, clock, create } = workshop;
+    const batchId = create(toScenes(20));
+    await service.start(batchId);
+    await clock.advance(250);
+    const next = afterKill(workshop);
+
+    expect(next.service.get(batchId)).toMatchObject({
+      state: 'paused',
+      pauseReasons: ['quitting'],
+      counts: { issued: 8, uncertain: 4, pending: 8, inFlight: 0 },
+    });
+    expect(next.service.unfinished()).toEqual([batchId]);
+
+    await next.service.resume(batchId);
+    await clock.advance(70);
+    expect(next.asked).toEqual(['store-9', 'store-10', 'store-11', 'store-12']);
+    await clock.runUntil(next.service.settled(batchId));
+    const [item] = next.ledger.items.page(batchId, { states: null, search: 'store-9', offset: 0, limit: 1 }).rows;
+    expect(item && next.ledger.attempts.ofItem(item.id)).toMatchObject([
+      { outcome: 'lost', finishedAtMs: null },
+      { outcome: 'issued' },
+    ]);
+    await next.service.close();
+  });
+
+  it('at any moment: what the ledger holds is never asked for again, all else is', async () => {
+    for (let killedAtMs = 0; killedAtMs <= 600; killedAtMs += 50) {
+      const workshop = openWorkshop({ seed: killedAtMs });
+      const batchId = workshop.create(toScenes(20));
+      await workshop.service.start(batchId);
+      await workshop.clock.advance(killedAtMs);
+      const next = afterKill(workshop);
+      const query = { states: ['issued'] as const, search: '', offset: 0, limit: 100 };
+      const held = next.ledger.items.page(batchId, query).rows.map(({ row }) => row.scene);
+      const { counts, state } = next.service.get(batchId);
+      expect(counts).toMatchObject({ issued: held.length, inFlight: 0, failed: 0 });
+      expect(counts.uncertain).toBeLessThanOrEqual(4);
+      expect(next.ledger.checkIntegrity()).toEqual([]);
+
+      if (state !== 'finished') await next.service.resume(batchId);
+      await workshop.clock.runUntil(next.service.settled(batchId));
+
+      expect([...held, ...next.asked].toSorted()).toEqual(toScenes(20).toSorted());
+      await next.service.close();
+    }
+  });
+});
+
+describe('one ledger, two processes', () => {
+  it('run one batch in one place only, and say so', async () => {
+    const first = openWorkshop();
+    const batchId = first.create(toScenes(20));
+    const otherLedger = openTempLedger({ path: first.ledger.path, clock: first.clock });
+    const second = openWorkshop({ ledger: otherLedger, clock: first.clock });
+    await first.service.start(batchId);
+    await first.clock.advance(150);
+
+    const refused = { code: 'LEDGER_BATCH_BUSY', params: { batchId, processId: process.pid } };
+    await expect(second.service.resume(batchId)).rejects.toMatchObject(refused);
+    await expect(second.service.cancel(batchId)).rejects.toMatchObject(refused);
+    await expect(second.service.retryFailed(batchId)).rejects.toMatchObject(refused);
+
+    // Left alone by the newcomer, though it was in the middle.
+    expect(second.service.get(batchId).state).toBe('running');
+    await first.clock.runUntil(first.service.settled(batchId));
+    expect(first.service.get(batchId)).toMatchObject({ state: 'finished', counts: { issued: 20, uncertain: 0 } });
+    expect(second.wechat.requests).toEqual([]);
+  });
+
+  it('run different batches side by side', async () => {
+    const first = openWorkshop();
+    const second = openWorkshop({
+      ledger: openTempLedger({ path: first.ledger.path, clock: first.clock }),
+      clock: first.clock,
+    });
+    const one = first.create(toScenes(20));
+    const two = second.create(Array.from({ length: 20 }, (_, index) => `other-${index}`));
+
+    await first.service.start(one);
+    await second.service.start(two);
+    await first.clock.runUntil(Promise.all([first.service.settled(one), second.service.settled(two)]));
+
+    expect(first.service.get(one).counts.issued).toBe(20);
+    expect(first.service.get(two)).toMatchObject({ state: 'finished', counts: { issued: 20 } });
+  });
+
+  it('the second may go on once the first has let go', async () => {
+    const first = openWorkshop();
+    const batchId = first.create(toScenes(20));
+    const second = openWorkshop({
+      ledger: openTempLedger({ path: first.ledger.path, clock: first.clock }),
+      clock: first.clock,
+    });
+    await first.service.start(batchId);
+    await first.clock.advance(150);
+    await first.clock.runUntil(first.service.close());
+
+    await second.service.resume(batchId);
+    await first.clock.runUntil(second.service.settled(batchId));
+
+    expect(second.service.get(batchId)).toMatchObject({ state: 'finished', counts: { issued: 20 } });
+    expect(first.wechat.requests.length + second.wechat.requests.length).toBe(20);
+  });
+});
+
+describe('a full disk', () => {
+  /** The ledger of a disk that can be full: every write fails while it is. */
+  function onFullableDisk(ledger: Ledger): Ledger & { isFull: boolean } {
+    const refuse = (): void => {
+      if (disk.isFull) throw new AppError('LEDGER_DISK_FULL', { path: ledger.path, detail: 'SQLite 13' });
+    };
+    const disk = {
+      ...ledger,
+      isFull: false,
+      journal: {
+        claim: async (...claim: Parameters<Ledger['journal']['claim']>) => {
+          refuse();
+          await ledger.journal.claim(...claim);
+        },
+        settle: async (...settlement: Parameters<Ledger['journal']['settle']>) => {
+          refuse();
+          await ledger.journal.settle(...settlement);
+        },
+      },
+      write: (<Result>(work: Parameters<typeof ledger.write<Result>>[0]) => {
+        refuse();
+        return ledger.write(work);
+      }) satisfies Ledger['write'],
+    };
+    return disk;
+  }
+
+  it('stops asking, keeps what was received, saves it and goes on when there is room again', async () => {
+    const clock = openWorkshop().clock;
+    const disk = onFullableDisk(openTempLedger({ clock }));
+    const { service, wechat, create, items } = openWorkshop({ ledger: disk, clock });
+    const batchId = create(toScenes(20));
+    await service.start(batchId);
+    await clock.advance(130);
+    disk.isFull = true;
+    await clock.advance(60_000);
+
+    const asked = wechat.requests.length;
+    expect(service.get(batchId)).toMatchObject({
+      state: 'paused',
+      pauseReasons: ['disk'],
+      pausedBy: { code: 'LEDGER_DISK_FULL' },
+      counts: { issued: 4, inFlight: 4 },
+    });
+    await clock.advance(600_000);
+    expect(wechat.requests).toHaveLength(asked);
+
+    disk.isFull = false;
+    const end = await clock.runUntil(service.settled(batchId));
+
+    expect(end).toMatchObject({ state: 'finished', counts: { issued: 20 } });
+    // Not one of the tickets received meanwhile was asked for again.
+    expect(wechat.requests).toHaveLength(20);
+    expect(
+      items(batchId)
+        .map(({ code }) => code?.ticket)
+        .toSorted(),
+    ).toEqual(wechat.requests.map(({ ticket }) => ticket).toSorted());
+  });
+
+  it('closes all the same; what could not be saved is asked again next time', async () => {
+    const clock = openWorkshop().clock;
+    const ledger = openTempLedger({ clock });
+    const disk = onFullableDisk(ledger);
+    const { service, create } = openWorkshop({ ledger: disk, clock });
+    const batchId = create(toScenes(20));
+    await service.start(batchId);
+    await clock.advance(130);
+    disk.isFull = true;
+    await clock.advance(10_000);
+
+    await clock.runUntil(service.close());
+
+    disk.isFull = false;
+    const next = openWorkshop({ ledger, clock });
+    expect(next.service.get(batchId)).toMatchObject({
+      state: 'paused',
+      pauseReasons: ['quitting'],
+      counts: { issued: 4, uncertain: 4, pending: 12 },
+    });
+  });
+});
