@@ -2,6 +2,7 @@
  * What every command of the terminal host works with: the engine, the words, the output and the stop signal.
  */
 import type { Engine } from '@core/engine';
+import type { BatchId } from '@shared/domain';
 import type { Locale } from '@shared/errors';
 import type { OptionValues } from './options';
 import type { Output } from './output';
@@ -16,5 +17,7 @@ export interface CliContext {
   readonly out: Output;
   /** Aborted by SIGINT or SIGTERM; the reason is AppError APP_CANCELLED. */
   readonly signal: AbortSignal;
+  /** Told as soon as the batch is in the ledger: from then on nothing has to be done again. */
+  readonly started: (batchId: BatchId) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

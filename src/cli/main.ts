@@ -5,20 +5,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Engine } from '@core/engine';
+import type { BatchId } from '@shared/domain';
 import { AppError, describeProblem, type Locale, toProblemFrom } from '@shared/errors';
 import { version } from '../../package.json';
-import { demo } from './commands/demo';
-import { ledger } from './commands/ledger';
-import { resume } from './commands/resume';
-import { run } from './commands/run';
+import type { CliContext } from './context';
 import { type ExitCode, exitCodes, toExitCode } from './exit-code';
-import { defaultHome, startEngine } from './host';
-import { type ParsedArguments, parseArguments } from './options';
+import { type CommandName, type ParsedArguments, parseArguments } from './options';
 import { createOutput } from './output';
 import { cliTexts } from './texts';
 import { callsPerSecond, oneOf, optionalNumber, optionalText } from './values';
 
-const commands = { demo, run, resume, ledger } as const;
+type Command = (context: CliContext) => ExitCode | Promise<ExitCode>;
+
+/** Loaded when asked for, so that help and mistyped options answer at once. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  demo: async () => (await import('./commands/demo')).demo,
+  run: async () => (await import('./commands/run')).run,
+  resume: async () => (await import('./commands/resume')).resume,
+  ledger: async () => (await import('./commands/ledger')).ledger,
+};
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const out = createOutput(argv.includes('--json'));
@@ -26,6 +32,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const stop = new AbortController();
   const interrupt = (): void => stop.abort(new AppError('APP_CANCELLED'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let batchId: BatchId | null = null;
   try {
     const parsed = parseArguments(argv);
     locale = oneOf(parsed.values, 'lang', ['zh-CN', 'en']) ?? locale;
@@ -35,9 +42,13 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       out.print(texts.usage);
       return exitCodes.done;
     }
+    const execute = await commands[command]();
     return await withEngine(parsed, (engine) =>
-      commands[command]({
+      execute({
         engine,
+        started: (id) => {
+          batchId = id;
+        },
         values: parsed.values,
         positionals: parsed.positionals,
         locale,
@@ -52,8 +63,20 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     const { what, why, todo } = describeProblem(problem, locale);
     const exit = toExitCode(problem);
     out.say(`${what}\n${why}\n${todo}`);
+    const isResumable = batchId !== null && exit !== exitCodes.unexpected;
+    if (isResumable && batchId !== null) out.say(cliTexts(locale).resumeHint(batchId));
     if (problem.code === 'APP_UNEXPECTED' && error instanceof Error) out.say(error.stack ?? error.message);
-    out.emit({ event: 'finished', exit, code: problem.code, params: problem.params, what, why, todo });
+    out.emit({
+      event: 'finished',
+      exit,
+      batch: batchId,
+      resumable: isResumable,
+      code: problem.code,
+      params: problem.params,
+      what,
+      why,
+      todo,
+    });
     return exit;
   }
 }
@@ -61,8 +84,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 /** The demo leaves nothing behind unless a home is named; everything else shares the app's ledger. */
 async function withEngine<Result>(
   { command, values }: ParsedArguments,
-  work: (engine: Awaited<ReturnType<typeof startEngine>>) => Promise<Result>,
+  work: (engine: Engine) => Result | Promise<Result>,
 ): Promise<Result> {
+  const { defaultHome, startEngine } = await import('./host');
   const named = optionalText(values, 'home');
   const isThrowaway = command === 'demo' && named === undefined;
   const home = isThrowaway

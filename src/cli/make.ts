@@ -12,7 +12,8 @@ import { issueBatch } from './issue';
 const shownRows = 20;
 
 export async function makePackage(context: CliContext, order: ExportOrder): Promise<ExitCode> {
-  const { out, texts } = context;
+  const { out, texts, started } = context;
+  started(order.batchId);
   const { counts } = await issueBatch(context, order.batchId);
   const worst = await reportFailures(context, order);
   const { report } = await exportBatch(context, order);

@@ -8,6 +8,7 @@ import { createPackage } from '../handoff';
 import type { Ledger } from '../ledger';
 import type { Clock, Files } from '../ports';
 import type { MakePackage } from './export-jobs';
+import { createPictureDownload } from './pictures-download';
 
 export interface PackageParts {
   readonly ledger: Ledger;
@@ -42,7 +43,7 @@ export function createPackageMaker({ ledger, accounts, batches, ...parts }: Pack
           isDemo,
           counts: batches.get(batchId).counts,
         },
-        fetchPicture: client === null ? null : (code, signal) => client.fetchPicture(code.ticket, signal),
+        fetchPicture: client === null ? null : createPictureDownload(client, parts.clock),
       });
     } finally {
       await client?.close();
