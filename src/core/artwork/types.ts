@@ -37,7 +37,7 @@ export interface ArtworkFile {
 export interface ArtworkResult {
   readonly itemId: ItemId;
   readonly files: readonly ArtworkFile[];
-  /** Label shrunk, glyph missing, …: shown per row, never silent. */
+  /** Label cut, character missing: shown per row, never silent. */
   readonly warnings: readonly Problem[];
   /** The lines as drawn, after wrapping. */
   readonly labelLines: readonly string[];
