@@ -36,7 +36,7 @@ export interface RunningApp {
   output(): string;
   /** Takes a picture into test-results/<name>.png and returns its path. */
   screenshot(name: string): Promise<string>;
-  /** Asks the app to quit, kills it after ten seconds, and removes a throw-away home. */
+  /** Asks the app to quit and removes a throw-away home. Rejects when it had to be killed after ten seconds. */
   close(): Promise<void>;
 }
 
@@ -83,8 +83,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       screenshot: (name) => takePicture(window, name),
       close: async () => {
         witnesses.delete(running);
-        await stop(started);
+        const hasQuit = await stop(started);
         removeHome();
+        if (!hasQuit) throw new Error(`The app did not quit within ${CLOSE_LIMIT_MS} ms. It said:\n${output}`);
       },
     };
     witnesses.add(running);
@@ -108,13 +109,17 @@ async function startElectron(homeDir: string, options: LaunchOptions): Promise<E
   });
 }
 
-async function stop(app: ElectronApplication): Promise<void> {
+/** Resolves to false when the app had to be killed. */
+async function stop(app: ElectronApplication): Promise<boolean> {
   const child = app.process();
   const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve([]);
   try {
     await within(CLOSE_LIMIT_MS, 'closing the app', app.close());
+    await within(CLOSE_LIMIT_MS, 'ending the app', ended);
+    return true;
   } catch {
     child.kill('SIGKILL');
+    await within(CLOSE_LIMIT_MS, 'killing the app', ended);
+    return false;
   }
-  await within(CLOSE_LIMIT_MS, 'ending the app', ended);
 }
