@@ -6,13 +6,14 @@ import { toCellName } from '../grid';
 import { createNumberFormat, type NumberFormat } from './number';
 import { type SharedStrings, unescapeText } from './strings';
 import type { Styles } from './styles';
+import { eachAttribute } from './xml';
 
 export interface RawCell {
   /** From 0. */
-  readonly column: number;
+  column: number;
   readonly rowNumber: number;
-  readonly type: string;
-  readonly style: string | undefined;
+  type: string;
+  style: string | undefined;
   hasFormula: boolean;
   value: string;
 }
@@ -20,16 +21,15 @@ export interface RawCell {
 /** Text of `cell`; `inline` is the text of an inline string. */
 export type CellReader = (cell: RawCell, inline: string) => string;
 
-/** `nextColumn` is where a cell without a reference stands. */
-export function toRawCell(attributes: ReadonlyMap<string, string>, rowNumber: number, nextColumn: number): RawCell {
-  return {
-    column: toColumn(attributes.get('r')) ?? nextColumn,
-    rowNumber,
-    type: attributes.get('t') ?? 'n',
-    style: attributes.get('s'),
-    hasFormula: false,
-    value: '',
-  };
+/** The cell begun by a `<c …>` with these attributes; `nextColumn` is where a cell without a reference stands. */
+export function toRawCell(attributes: string, rowNumber: number, nextColumn: number): RawCell {
+  const cell: RawCell = { column: nextColumn, rowNumber, type: 'n', style: undefined, hasFormula: false, value: '' };
+  eachAttribute(attributes, (name, value) => {
+    if (name === 'r') cell.column = toColumn(value) ?? nextColumn;
+    else if (name === 't') cell.type = value;
+    else if (name === 's') cell.style = value;
+  });
+  return cell;
 }
 
 /** Column from 0 of a reference such as `AB12`; null without letters. */

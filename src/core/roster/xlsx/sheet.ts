@@ -105,7 +105,7 @@ class SheetBuilder {
   }
 
   #openCell(raw: string, row: SheetRow): void {
-    this.#cell = toRawCell(toAttributes(raw), row.rowNumber, this.#nextColumn);
+    this.#cell = toRawCell(raw, row.rowNumber, this.#nextColumn);
     this.#nextColumn = this.#cell.column + 1;
     this.#inline.clear();
   }

@@ -109,12 +109,12 @@ class Scanner {
     const end = findTagEnd(buffer, at);
     if (end === -1) return -1;
     const isClosed = buffer.charCodeAt(end - 1) === SLASH;
-    const content = buffer.slice(at + 1, isClosed ? end - 1 : end);
-    const space = findSpace(content);
-    const name = toLocalName(space === -1 ? content : content.slice(0, space));
+    const contentEnd = isClosed ? end - 1 : end;
+    const nameEnd = findNameEnd(buffer, at + 1, contentEnd);
+    const name = toLocalName(buffer.slice(at + 1, nameEnd));
     if (name === '') throw this.#damaged();
     this.#hasRoot = true;
-    this.#handlers.open(name, space === -1 ? '' : content.slice(space + 1));
+    this.#handlers.open(name, nameEnd === contentEnd ? '' : buffer.slice(nameEnd + 1, contentEnd));
     if (isClosed) this.#handlers.close(name);
     else this.#openNames.push(name);
     return end + 1;
@@ -154,12 +154,15 @@ function findTagEnd(buffer: string, at: number): number {
   return -1;
 }
 
-function findSpace(content: string): number {
-  for (let at = 0; at < content.length; at += 1) if (content.charCodeAt(at) <= SPACE) return at;
-  return -1;
+function findNameEnd(buffer: string, start: number, end: number): number {
+  for (let at = start; at < end; at += 1) if (buffer.charCodeAt(at) <= SPACE) return at;
+  return end;
 }
 
-const toLocalName = (name: string): string => name.slice(name.indexOf(':') + 1);
+function toLocalName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
+}
 
 /** Longest entity there is: `&#x10FFFF;`. */
 const MAX_ENTITY_CHARACTERS = 10;
@@ -198,20 +201,25 @@ function toCharacter(entity: string): string | undefined {
     : undefined;
 }
 
-/** Attributes of an element by name without prefix. One pass without regular expressions: there is one call per cell. */
+/** Attributes of an element by name without prefix. */
 export function toAttributes(raw: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
+  eachAttribute(raw, (name, value) => attributes.set(name, value));
+  return attributes;
+}
+
+/** Calls `visit` for each attribute in order, names without prefix. One pass without regular expressions: there is one call per cell. */
+export function eachAttribute(raw: string, visit: (name: string, value: string) => void): void {
   for (let at = 0; at < raw.length; ) {
     const equals = raw.indexOf('=', at);
     if (equals === -1) break;
     let start = equals + 1;
     while (raw.charCodeAt(start) <= SPACE) start += 1;
     const quote = raw.charCodeAt(start);
-    const end =
-      quote === DOUBLE_QUOTE ? raw.indexOf('"', start + 1) : quote === SINGLE_QUOTE ? raw.indexOf("'", start + 1) : -1;
+    if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) break;
+    const end = raw.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", start + 1);
     if (end === -1) break;
-    attributes.set(toLocalName(raw.slice(at, equals).trim()), toText(raw.slice(start + 1, end)));
+    visit(toLocalName(raw.slice(at, equals).trim()), toText(raw.slice(start + 1, end)));
     at = end + 1;
   }
-  return attributes;
 }
