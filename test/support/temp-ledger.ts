@@ -29,15 +29,15 @@ export interface TempLedgerOptions {
 }
 
 /**
- * Opens a ledger and closes it when the test ends. Its commits happen between promises instead of at the end of the turn, so under
- * a fake clock everything goes the same way every time.
+ * Opens a ledger and closes it when the test ends. It commits as soon as no promise can go on, which under a fake clock
+ * is the same moment every time.
  */
 export function openTempLedger(options: TempLedgerOptions = {}): Ledger {
   const ledger = createLedger({
     path: options.path ?? join(makeTempFolder(), 'ledger.sqlite'),
     clock: options.clock ?? createFakeClock(),
     log: options.log ?? silentLog,
-    schedule: queueMicrotask,
+    schedule: (flush) => process.nextTick(flush),
   });
   let isOpen = true;
   const close = (): void => {

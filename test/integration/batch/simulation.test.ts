@@ -18,8 +18,8 @@ import { createSeededRandom, type SeededRandom } from '../../support/seeded-rand
 import { addAccount, openTempLedger } from '../../support/temp-ledger';
 
 const SEEDS = 200;
-const ITEMS = 30;
-const STEPS = 25;
+const ITEMS = 20;
+const STEPS = 15;
 
 const faults: readonly FakeReply[] = Object.values(wechatSays).filter(
   // A defect of ours and a missing right stop a batch for good; they have tests of their own.
@@ -71,12 +71,12 @@ class Evening {
     const { state } = this.snapshot;
     const { service, batchId } = this;
     const roll = this.random.next();
-    if (roll < 0.08) return this.#failPower();
-    if (roll < 0.12) return this.#restart();
-    if (roll < 0.2) return service.pause(batchId);
-    if (roll < 0.25 && !isClosed(state)) return this.clock.runUntil(service.cancel(batchId));
-    if (roll < 0.35 && state !== 'planned') return service.retryFailed(batchId);
-    if (state !== 'finished') return service.resume(batchId);
+    if (roll < 0.08) this.#failPower();
+    else if (roll < 0.12) await this.#restart();
+    else if (roll < 0.2) await service.pause(batchId);
+    else if (roll < 0.25 && !isClosed(state)) await this.clock.runUntil(service.cancel(batchId));
+    else if (roll < 0.35 && state !== 'planned') await service.retryFailed(batchId);
+    else if (state !== 'finished') await service.resume(batchId);
   }
 
   /** Everything that must be true at any moment. */
@@ -140,7 +140,7 @@ class Evening {
     const { client } = this.wechat;
     return {
       ...client,
-      createQrcode: async (scene, expireSeconds, signal) => {
+      createQrcode: (scene, expireSeconds, signal) => {
         if (life !== this.#life) return new Promise(() => undefined);
         const { rows } = ledger.items.page(this.batchId, {
           states: ['in-flight'],
