@@ -10,8 +10,10 @@ export const rosterLimits = {
   fileBytes: 100 * MEGABYTE,
   /** What the parts of a workbook may unpack to, together: about 1,000,000 rows of six columns. */
   expandedBytes: 512 * MEGABYTE,
-  /** Sheets larger than this are not counted while another sheet is read. */
+  /** How much of the other sheets is unpacked, together, to count their rows. */
   countedSheetBytes: 32 * MEGABYTE,
+  sheets: 1_000,
+  mergedCells: 2_000_000,
   rows: 1_000_000,
   /** Rows of the whole file: room for a title, the header and blank rows. */
   fileRows: 1_000_100,

@@ -5,6 +5,7 @@
 import { AppError } from '@shared/errors';
 import type { Findings } from '../cell-notes';
 import { toCellName } from '../grid';
+import { rosterLimits, tooWide } from '../limits';
 import { toColumn } from './cell';
 import type { SheetContent, SheetRow } from './sheet';
 
@@ -19,6 +20,7 @@ export function fillMergedAreas({ rows, mergedAreas }: SheetContent, findings: F
       const place = toCellName(column, row.rowNumber);
       if (filled.has(place)) throw new AppError('ROSTER_DAMAGED', { part: 'mergeCells' });
       filled.add(place);
+      if (filled.size > rosterLimits.mergedCells) throw tooWide();
       while (row.cells.length <= column) row.cells.push('');
       row.cells[column] = value;
       findings.add('ROSTER_MERGED_FILLED', place, value);

@@ -3,6 +3,7 @@
  * Parts are found through relations, never by guessed names: writers call them differently.
  */
 import { AppError } from '@shared/errors';
+import { rosterLimits } from '../limits';
 import { createRelationHandlers, createWorkbookHandlers, type Relation, toRelationsName } from './workbook';
 import { scanXml, type XmlHandlers } from './xml';
 import { openZip, type ZipArchive, type ZipPart } from './zip';
@@ -39,6 +40,7 @@ export async function openPackage(bytes: Uint8Array, signal: AbortSignal): Promi
   const relations = createRelationHandlers(name);
   await contents(toRelationsName(name), relations.handlers);
   const { sheets, is1904 } = workbook.result();
+  if (sheets.length > rosterLimits.sheets) throw new AppError('ROSTER_DAMAGED', { part: name });
   const targets = relations.result();
   const found = sheets.flatMap(({ name: sheetName, isHidden, relationId }) => {
     const relation = targets.find((candidate) => candidate.id === relationId);

@@ -62,8 +62,10 @@ async function readFirstFilled(
   checkExpandedSize(common);
   if (workbook.strings !== null) await workbook.scan(workbook.strings, strings.handlers, signal);
   if (workbook.styles !== null) await workbook.scan(workbook.styles, styles.handlers, signal);
+  let expandedBytes = common;
   for (const sheet of candidates) {
-    checkExpandedSize(common + sheet.part.expandedBytes);
+    expandedBytes += sheet.part.expandedBytes;
+    checkExpandedSize(expandedBytes);
     const findings = new Findings();
     const reader = createSheetHandlers(createCellReader({ strings, styles, is1904: workbook.is1904, findings }));
     await workbook.scan(sheet.part, reader.handlers, signal);
@@ -86,9 +88,11 @@ async function describeSheets(
   signal: AbortSignal,
 ): Promise<SheetInfo[]> {
   const infos: SheetInfo[] = [];
+  let bytesLeft: number = rosterLimits.countedSheetBytes;
   for (const sheet of workbook.sheets) {
-    const isSmall = sheet.part.expandedBytes <= rosterLimits.countedSheetBytes;
-    const rows = sheet === read ? readRows : isSmall ? await countRows(workbook, sheet.part, signal) : null;
+    const isCounted = sheet !== read && sheet.part.expandedBytes <= bytesLeft;
+    if (isCounted) bytesLeft -= sheet.part.expandedBytes;
+    const rows = sheet === read ? readRows : isCounted ? await countRows(workbook, sheet.part, signal) : null;
     infos.push({ name: sheet.name, isHidden: sheet.isHidden, rows });
   }
   return infos;
@@ -107,6 +111,10 @@ function toHiddenRowsNote(hidden: readonly SheetRow[], isSkipping: boolean): Pro
 }
 
 function toHiddenColumnsNote({ rows, hiddenColumns }: SheetContent): Problem[] {
-  const used = [...hiddenColumns].filter((column) => rows.some((row) => (row.cells[column] ?? '') !== ''));
-  return used.length === 0 ? [] : [toProblem('ROSTER_HIDDEN_COLUMNS', { columns: listNames(used.map(toColumnName)) })];
+  const used = new Set<number>();
+  for (const { cells } of hiddenColumns.size === 0 ? [] : rows) {
+    for (const [column, cell] of cells.entries()) if (cell !== '' && hiddenColumns.has(column)) used.add(column);
+  }
+  const columns = [...used].toSorted((a, b) => a - b).map(toColumnName);
+  return columns.length === 0 ? [] : [toProblem('ROSTER_HIDDEN_COLUMNS', { columns: listNames(columns) })];
 }

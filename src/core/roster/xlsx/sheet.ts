@@ -25,6 +25,9 @@ export interface SheetRow extends TableRow {
   readonly isHidden: boolean;
 }
 
+/** A sheet has at most this many columns. Source: ECMA-376 Part 1, 18.3.1.13. */
+const MAX_COLUMN_ELEMENTS = 16_384;
+
 /** Merged areas a sheet may have; each is kept until its end, where their elements are. */
 const MAX_MERGED_AREAS = 1_000_000;
 
@@ -54,6 +57,7 @@ class SheetBuilder {
   #nextColumn = 0;
   #isInValue = false;
   #cellCount = 0;
+  #columnElements = 0;
 
   constructor(readCell: CellReader) {
     this.#readCell = readCell;
@@ -131,6 +135,8 @@ class SheetBuilder {
   }
 
   #noteColumn(raw: string): void {
+    this.#columnElements += 1;
+    if (this.#columnElements > MAX_COLUMN_ELEMENTS) throw damagedSheet();
     const attributes = toAttributes(raw);
     if (!isTrue(attributes.get('hidden'))) return;
     const last = Math.min(Number(attributes.get('max')), rosterLimits.columns);
