@@ -69,7 +69,10 @@ export function DraftPreviewCard({ preview }: { readonly preview: RequestState<D
 }
 
 /** What a print shop would ask about the code shown. */
-export function usePrintFacts(picture: DraftPreview | null, dpi: RasterDpi): readonly Fact[] {
+export function usePrintFacts(
+  picture: DraftPreview | null,
+  { design, dpi }: Pick<PreviewSubject, 'design' | 'dpi'>,
+): readonly Fact[] {
   const { t } = useTranslation();
   const format = useFormat();
   if (picture === null) return [];
@@ -81,7 +84,10 @@ export function usePrintFacts(picture: DraftPreview | null, dpi: RasterDpi): rea
     },
     {
       name: t('design.check'),
-      value: t(isFine ? 'design.checkFine' : 'design.checkWarns', { percent: Math.round(picture.contrast * 100) }),
+      value: t(isFine ? 'design.checkFine' : 'design.checkWarns', {
+        percent: Math.round(picture.contrast * 100),
+        quiet: design.quietZoneModules,
+      }),
       tone: isFine ? 'good' : 'warn',
     },
   ];

@@ -193,7 +193,7 @@ export const en: Translation = {
     moduleValue_one: '{{size}} · {{count}} dot at {{dpi}} dpi',
     moduleValue_other: '{{size}} · {{count}} dots at {{dpi}} dpi',
     check: 'Print check',
-    checkFine: 'Quiet zone 4 · contrast {{percent}}% · passed',
+    checkFine: 'Passed · quiet {{quiet}} · contrast {{percent}}%',
     checkWarns: 'Contrast {{percent}}% · see above',
   },
   preset: {

@@ -178,7 +178,7 @@ export const zhCn = {
     module: '模块',
     moduleValue_other: '{{size}} · {{dpi}} dpi 下 {{count}} 点',
     check: '印前检查',
-    checkFine: '静区 4 · 对比 {{percent}}% · 通过',
+    checkFine: '静区 {{quiet}} · 对比 {{percent}}% · 通过',
     checkWarns: '对比 {{percent}}% · 见上方提示',
   },
   preset: {

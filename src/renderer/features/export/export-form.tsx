@@ -43,7 +43,7 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
   const isAnyRunning = job?.state === 'running';
   const example = examples[0];
   const preview = useDraftPreview({ accountId, design, dpi: options.dpi, row: example ?? null });
-  const printFacts = usePrintFacts(preview.value, options.dpi);
+  const printFacts = usePrintFacts(preview.value, { design, dpi: options.dpi });
   const isReady = options.formats.length > 0 && options.nameTemplate !== '' && batch.counts.issued > 0;
   return (
     <Page

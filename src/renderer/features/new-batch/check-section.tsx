@@ -77,14 +77,14 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
     {
       key: 'label2',
       title: t('column.label2'),
-      track: 'minmax(80px, 1fr)',
+      track: 'minmax(56px, 1fr)',
       render: ({ row }) => row.label2,
       text: ({ row }) => row.label2,
     },
     {
       key: 'folder',
       title: t('column.folder'),
-      track: 'minmax(64px, 0.7fr)',
+      track: 'minmax(48px, 0.7fr)',
       render: ({ row }) => row.folder,
       text: ({ row }) => row.folder,
     },
@@ -93,20 +93,20 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
     {
       key: 'row',
       title: t('check.row'),
-      track: '64px',
+      track: '56px',
       render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
     },
     {
       key: 'scene',
       title: t('column.scene'),
-      track: 'minmax(88px, 1fr)',
+      track: 'minmax(64px, 1fr)',
       render: ({ row }) => row.scene,
       text: ({ row }) => row.scene,
     },
     {
       key: 'label',
       title: t('column.label'),
-      track: 'minmax(96px, 1.4fr)',
+      track: 'minmax(72px, 1.4fr)',
       render: ({ row }) => row.label,
       text: ({ row }) => row.label,
     },
@@ -114,14 +114,14 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
     {
       key: 'verdict',
       title: t('check.verdict'),
-      track: 'minmax(128px, 1.6fr)',
+      track: 'minmax(96px, 1.6fr)',
       render: ({ verdict }) => <VerdictTag verdict={verdict} />,
       text: ({ verdict }) => toText(verdict),
     },
     {
       key: 'event',
       title: t('check.serverReceives'),
-      track: 'minmax(112px, 1.2fr)',
+      track: 'minmax(80px, 1.2fr)',
       render: ({ row, verdict }) => (
         <span className="quiet">
           {verdict.kind === 'bad' || verdict.kind === 'duplicate' ? '' : toSubscribeEventKey(row.scene)}

@@ -20,7 +20,7 @@ interface PlanFactsProps {
 export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps) {
   const costs = useCosts(plan, account);
   const life = useLifeFacts(plan, draft);
-  const print = usePrintFacts(picture, dpi);
+  const print = usePrintFacts(picture, { design: draft.design, dpi });
   return (
     <section className="section" data-testid="plan-facts">
       <Facts facts={[...costs, ...life, ...print]} />
