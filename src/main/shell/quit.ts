@@ -39,7 +39,8 @@ export function installQuit(parts: QuitParts): void {
     event.preventDefault();
     void parts.closeEngine().finally(() => {
       isClosed = true;
-      app.quit();
+      // In a task of its own: an engine at rest closes within this very event, inside which Electron ignores app.quit().
+      setImmediate(() => app.quit());
     });
   });
   app.on('window-all-closed', () => app.quit());
