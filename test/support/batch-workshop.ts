@@ -5,10 +5,11 @@ import { type BatchService, type BatchSettings, createBatchService } from '@core
 import type { Ledger } from '@core/ledger';
 import type { Log } from '@core/ports';
 import { designSchema } from '@shared/artwork';
-import type { AccountId, BatchId, BatchSpec, ItemRecord, RosterRow } from '@shared/domain';
+import type { AccountId, BatchId, BatchSpec, ItemRecord } from '@shared/domain';
 import { onTestFinished } from 'vitest';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createFakeWechat, type FakeWechat } from './fake-wechat';
+import { toRows } from './rows';
 import { createSeededRandom } from './seeded-random';
 import { addAccount, openTempLedger } from './temp-ledger';
 
@@ -35,20 +36,6 @@ export interface WorkshopOptions {
 }
 
 export const testDesign = designSchema.parse({ version: 1 });
-
-export const toRows = (scenes: readonly string[]): readonly RosterRow[] =>
-  scenes.map((scene, index) => ({
-    rowNumber: index + 2,
-    scene,
-    label: `店 ${scene}`,
-    label2: '',
-    folder: '',
-    fields: { 城市: '北京' },
-  }));
-
-/** `store-1` … `store-<count>` */
-export const toScenes = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `store-${index + 1}`);
 
 export function openWorkshop(options: WorkshopOptions = {}): Workshop {
   const clock = options.clock ?? createFakeClock();

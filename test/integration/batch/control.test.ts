@@ -3,8 +3,9 @@
  */
 import { toBatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import { openWorkshop, testDesign, toScenes } from '../../support/batch-workshop';
+import { openWorkshop, testDesign } from '../../support/batch-workshop';
 import { wechatSays } from '../../support/fake-wechat';
+import { toScenes } from '../../support/rows';
 
 describe('pause and resume', () => {
   it('lets calls under way end well, makes no new ones, and goes on where it was', async () => {

@@ -2,8 +2,9 @@
  * Each way in which a call can fail, and what becomes of the row and of the batch.
  */
 import { describe, expect, it } from 'vitest';
-import { openWorkshop, toScenes } from '../../support/batch-workshop';
+import { openWorkshop } from '../../support/batch-workshop';
 import { type FakeReply, wechatSays } from '../../support/fake-wechat';
+import { toScenes } from '../../support/rows';
 
 /** Fails the first `times` requests for `scene`, then behaves. */
 function failing(scene: string, reply: FakeReply, times: number): (asked: string) => FakeReply {

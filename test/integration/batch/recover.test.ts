@@ -6,8 +6,9 @@ import { createBatchService } from '@core/batch';
 import type { Ledger } from '@core/ledger';
 import { AppError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
-import { openWorkshop, toScenes, type Workshop } from '../../support/batch-workshop';
+import { openWorkshop, type Workshop } from '../../support/batch-workshop';
 import { pullTheCable } from '../../support/ledger-snapshot';
+import { toScenes } from '../../support/rows';
 import { createSeededRandom } from '../../support/seeded-random';
 import { openTempLedger, silentLog } from '../../support/temp-ledger';
 

@@ -4,8 +4,9 @@
 import type { BatchSnapshot } from '@shared/batch-state';
 import { toProblem } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
-import { openWorkshop, toScenes } from '../../support/batch-workshop';
+import { openWorkshop } from '../../support/batch-workshop';
 import { toFakeUrl } from '../../support/fake-wechat';
+import { toScenes } from '../../support/rows';
 
 describe('running a batch', () => {
   it('asks for every new scene once and writes down ticket, url and attempt', async () => {

@@ -10,10 +10,11 @@ import type { WechatClient } from '@core/wechat';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import { testDesign, toRows, toScenes } from '../../support/batch-workshop';
+import { testDesign } from '../../support/batch-workshop';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 import { createFakeWechat, type FakeReply, type FakeWechat, toFakeUrl, wechatSays } from '../../support/fake-wechat';
 import { pullTheCable } from '../../support/ledger-snapshot';
+import { toRows, toScenes } from '../../support/rows';
 import { createSeededRandom, type SeededRandom } from '../../support/seeded-random';
 import { addAccount, openTempLedger } from '../../support/temp-ledger';
 
