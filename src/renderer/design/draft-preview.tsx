@@ -44,7 +44,12 @@ export function DraftPreviewCard({ preview }: { readonly preview: RequestState<D
   const format = useFormat();
   const picture = preview.value;
   if (preview.problem !== null) return <ProblemView problem={preview.problem} />;
-  if (picture === null) return <div className="draft-card" aria-busy="true" />;
+  if (picture === null)
+    return (
+      <div className="draft-card" aria-busy="true">
+        <span className="draft-bone" />
+      </div>
+    );
   const scale = toShownScale(picture.widthMm, picture.heightMm);
   const percent = Math.round(scale * 100);
   return (
