@@ -3,6 +3,7 @@
  * bounded shutdown. A failed test leaves a picture and the program's output in test-results/ (see evidence.ts), so close
  * the app in `afterAll` or `onTestFinished`, not in the test's own body.
  */
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,7 @@ export interface RunningApp {
   output(): string;
   /** Takes a picture into test-results/<name>.png and returns its path. */
   screenshot(name: string): Promise<string>;
-  /** Asks the app to quit and removes a throw-away home. Rejects when it had to be killed after ten seconds. */
+  /** Asks the app to quit and removes a throw-away home. Rejects when it had to be killed after ten seconds. Harmless when it has ended. */
   close(): Promise<void>;
 }
 
@@ -71,9 +72,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
     };
-    app.process().stdout?.on('data', collect);
-    app.process().stderr?.on('data', collect);
     const started = app;
+    const child = started.process();
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     const window = await started.firstWindow({ timeout: START_LIMIT_MS });
     const running: RunningApp = {
       app,
@@ -83,7 +85,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       screenshot: (name) => takePicture(window, name),
       close: async () => {
         witnesses.delete(running);
-        const hasQuit = await stop(started);
+        const hasQuit = await stop(started, child);
         removeHome();
         if (!hasQuit) throw new Error(`The app did not quit within ${CLOSE_LIMIT_MS} ms. It said:\n${output}`);
       },
@@ -91,7 +93,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     witnesses.add(running);
     return running;
   } catch (error) {
-    if (app) await stop(app);
+    if (app) await stop(app, app.process());
     saveText('failed-to-start', `${String(error)}\n\n${output}`);
     removeHome();
     throw error;
@@ -109,10 +111,10 @@ async function startElectron(homeDir: string, options: LaunchOptions): Promise<E
   });
 }
 
-/** Resolves to false when the app had to be killed. */
-async function stop(app: ElectronApplication): Promise<boolean> {
-  const child = app.process();
-  const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve([]);
+/** Resolves to false when the app had to be killed; does nothing when it has ended before. */
+async function stop(app: ElectronApplication, child: ChildProcess): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  const ended = once(child, 'exit');
   try {
     await within(CLOSE_LIMIT_MS, 'closing the app', app.close());
     await within(CLOSE_LIMIT_MS, 'ending the app', ended);
