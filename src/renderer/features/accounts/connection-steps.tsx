@@ -20,7 +20,10 @@ const SKEW_WORTH_SAYING_MS = 60_000;
 export function ConnectionSteps({ report, isTesting, onFullTest }: ConnectionStepsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const isCreateTried = report.steps.some(({ step, state }) => step === 'create' && state !== 'not-tried');
+  // With a token there is something to try, even when WeChat would not tell the quota: its advice is this very test.
+  const mayTestFully =
+    report.steps.some(({ step, state }) => step === 'token' && state === 'ok') &&
+    report.steps.some(({ step, state }) => step === 'create' && state === 'not-tried');
   const skewMs = Math.abs(report.clockSkewMs ?? 0);
   return (
     <div className="connection" role="status" data-testid="connection-report" data-ok={report.isOk}>
@@ -35,7 +38,7 @@ export function ConnectionSteps({ report, isTesting, onFullTest }: ConnectionSte
       {skewMs < SKEW_WORTH_SAYING_MS ? null : (
         <p className="tone-warn">{t('connection.skew', { time: format.duration(skewMs) })}</p>
       )}
-      {report.isOk && !isCreateTried ? (
+      {mayTestFully ? (
         <div className="row row-middle">
           <Button size="small" loading={isTesting} onClick={onFullTest} data-testid="account-test-full">
             {t('connection.full')}
