@@ -3,9 +3,9 @@
  */
 
 import { planBatch } from '@core/batch';
-import type { ItemQuery, Ledger, Settlement } from '@core/ledger';
+import type { CodeQuery, ItemQuery, Ledger, Settlement } from '@core/ledger';
 import type { AccountId, BatchId, BatchSpec, ItemRecord } from '@shared/domain';
-import { toBatchId } from '@shared/domain';
+import { defaultExportOptions, toBatchId } from '@shared/domain';
 import { toProblem } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import { testDesign } from '../../support/batch-workshop';
@@ -14,7 +14,7 @@ import { toRows, toScenes } from '../../support/rows';
 import { addAccount, openTempLedger } from '../../support/temp-ledger';
 
 const all: ItemQuery = { states: null, search: '', offset: 0, limit: 100 };
-const everyCode = {
+const everyCode: CodeQuery = {
   text: '',
   accountId: null,
   sceneKind: null,
@@ -142,14 +142,7 @@ describe('batches', () => {
     const { ledger, batchId, clock } = openWithBatch();
     const by = toProblem('WECHAT_DAILY_QUOTA_USED', { errcode: 45009, errmsg: 'x', rid: 'r' });
     const tally = ledger.batches.tally(batchId);
-    const options = {
-      formats: ['png' as const],
-      dpi: 300 as const,
-      pngMode: 'grey' as const,
-      includeWechatImage: true,
-      nameTemplate: '{n}',
-      locale: 'en' as const,
-    };
+    const options = { ...defaultExportOptions, dpi: 300 as const, nameTemplate: '{n}' };
     ledger.write(({ batches }) => {
       batches.move(batchId, 'planned', 'running', 1);
       batches.move(batchId, 'running', 'paused', 1);
@@ -288,7 +281,7 @@ describe('codes', () => {
         await issue(ledger, item, id === batchId ? accountId : other, { validForSeconds: id === batchId ? 60 : null });
       }
     }
-    const find = (query: Partial<typeof everyCode> & Record<string, unknown>) =>
+    const find = (query: Partial<CodeQuery>) =>
       ledger.codes.page({ ...everyCode, ...query }).rows.map(({ scene }) => scene);
 
     expect(find({})).toEqual(['a_2', 'b', 'a_1']);
