@@ -132,29 +132,48 @@ function runToEnd(engine: Awaited<ReturnType<typeof createEngine>>, batchId: Bat
   });
 }
 
+interface Sample {
+  readonly perSecond: number;
+  /** Processor time of this process for each code, microseconds: hardly moved by what else the machine does. */
+  readonly cpuUs: number;
+}
+
+async function sample(run: () => Promise<number>, count: number): Promise<Sample> {
+  const before = process.cpuUsage();
+  const perSecond = await run();
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond, cpuUs: (user + system) / count };
+}
+
 async function compare(
   latencyMs: number,
   plan: { count: number; serialCount: number; concurrency: number; rounds: number },
 ) {
   const simulator = await startSimulatorProcess(latencyMs);
-  const bare: number[] = [];
-  const engine: number[] = [];
-  const serial: number[] = [];
+  const bare: Sample[] = [];
+  const engine: Sample[] = [];
+  const serial: Sample[] = [];
   await bareLoop(simulator, Math.min(plan.count, 500), plan.concurrency);
   for (let round = 0; round < plan.rounds; round += 1) {
-    bare.push(await bareLoop(simulator, plan.count, plan.concurrency));
-    engine.push(await engineRun(simulator, plan.count, plan.concurrency));
-    serial.push(await bareLoop(simulator, plan.serialCount, 1));
+    bare.push(await sample(() => bareLoop(simulator, plan.count, plan.concurrency), plan.count));
+    engine.push(await sample(() => engineRun(simulator, plan.count, plan.concurrency), plan.count));
+    serial.push(await sample(() => bareLoop(simulator, plan.serialCount, 1), plan.serialCount));
   }
   await simulator.stop();
+  const toRate = (samples: readonly Sample[]) => round(median(samples.map(({ perSecond }) => perSecond)), 0);
+  const toCpu = (samples: readonly Sample[]) => round(median(samples.map(({ cpuUs }) => cpuUs)), 0);
+  const toRatio = (others: readonly Sample[]) =>
+    median(engine.map(({ perSecond }, index) => perSecond / (others[index]?.perSecond ?? Number.NaN)));
   return {
     ...plan,
     latencyMs,
-    bareLoopPerSecond: round(median(bare), 0),
-    enginePerSecond: round(median(engine), 0),
-    oneAfterAnotherPerSecond: round(median(serial), 0),
-    engineToBareLoop: round(median(engine.map((value, index) => value / (bare[index] ?? Number.NaN)))),
-    engineToOneAfterAnother: round(median(engine.map((value, index) => value / (serial[index] ?? Number.NaN))), 1),
+    bareLoopPerSecond: toRate(bare),
+    enginePerSecond: toRate(engine),
+    oneAfterAnotherPerSecond: toRate(serial),
+    bareLoopCpuUs: toCpu(bare),
+    engineCpuUs: toCpu(engine),
+    engineToBareLoop: round(toRatio(bare)),
+    engineToOneAfterAnother: round(toRatio(serial), 1),
     goals: latencyMs === 0 ? 'engine ≥ 0.8 × bare loop' : 'engine ≥ 25 × one after another',
   };
 }

@@ -4,5 +4,5 @@ export { guessMapping, parseRange, parseTextRange, readListText } from '../roste
 export { createEngine } from './engine';
 export type { ExportJobs, ExportOrder } from './export-jobs';
 export type { KeptPlan, PlanDesk } from './plan-desk';
-export { type ResolvedSource, type Sources, toSourceName } from './sources';
+export type { ResolvedSource, Sources } from './sources';
 export type { DemoPlatform, Engine, EngineOptions, ExportChoice } from './types';

@@ -4,7 +4,14 @@
 import { basename } from 'node:path';
 import type { ColumnMapping, RosterRow, RosterSource, Table, TableReadOptions } from '@shared/domain';
 import type { Files } from '../ports';
-import { numberedTextRows, pastedRows, type RosterReader, rangeRows, toRosterRows } from '../roster';
+import {
+  checkRosterFileSize,
+  numberedTextRows,
+  pastedRows,
+  type RosterReader,
+  rangeRows,
+  toRosterRows,
+} from '../roster';
 
 /** A source with its file resolved: hosts turn tokens and arguments into paths before they get here. */
 export type ResolvedSource =
@@ -32,6 +39,8 @@ export function createSources(reader: RosterReader, files: Files): Sources {
     const key = JSON.stringify([path, size, options]);
     const known = tables.get(key);
     if (known !== undefined) return known;
+    // Refused before it is in memory: a wrong file can be gigabytes.
+    if (size !== null) checkRosterFileSize(size);
     const table = await reader.readTable({ fileName: basename(path), bytes: await files.read(path) }, options, signal);
     tables.set(key, table);
     const oldest = tables.keys().next();

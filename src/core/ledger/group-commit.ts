@@ -23,7 +23,7 @@ interface Entry {
   readonly reject: (error: unknown) => void;
 }
 
-/** `schedule` calls its argument once, at the end of the present turn of the event loop. */
+/** `schedule` calls its argument once, soon: see paced-schedule. */
 export function createGroupCommit(connection: Connection, schedule: (flush: () => void) => void): GroupCommit {
   let queue: Entry[] = [];
 

@@ -21,6 +21,7 @@ import { createJournal } from './journal';
 import { createLeases } from './lease';
 import { migrate, refuseForeignFile } from './migrate';
 import { migrations } from './migrations/list';
+import { createPacedSchedule } from './paced-schedule';
 import type { Ledger } from './types';
 
 export interface LedgerOptions {
@@ -28,7 +29,7 @@ export interface LedgerOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Calls its argument at the end of the present turn of the event loop; replaced by the seeded simulation. */
+  /** Calls its argument once, soon; replaced by the seeded simulation. */
   readonly schedule?: (flush: () => void) => void;
 }
 
@@ -42,7 +43,7 @@ const BUSY_TIMEOUT_MS = 5000;
 const CHECKPOINT_PAGES = 4000;
 
 /** Opens or creates the ledger. Throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
-export function createLedger({ path, clock, log, schedule = setImmediate }: LedgerOptions): Ledger {
+export function createLedger({ path, clock, log, schedule = createPacedSchedule(clock) }: LedgerOptions): Ledger {
   const connection = openLedger(path, clock);
   log.info('ledger.opened', { version: migrations.length });
   const commits = createGroupCommit(connection, schedule);

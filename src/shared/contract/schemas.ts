@@ -17,6 +17,7 @@ export const tableReadOptionsSchema = z.object({
   encoding: z.enum(textEncodings).optional(),
   separator: z.enum([',', ';', '\t', '，']).optional(),
   headerRow: z.number().int().min(0).max(1000).optional(),
+  skipHiddenRows: z.boolean().optional(),
 });
 
 const column = z.string().max(500).nullable();
