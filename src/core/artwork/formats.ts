@@ -3,8 +3,10 @@
  */
 
 import type { Checker, CheckReport } from '@core/check';
-import { type DisplayList, type GlyphOutlines, toRgb, toSvg } from '@shared/artwork';
+import { type DisplayList, type DrawOperation, type GlyphOutlines, type Ink, toRgb, toSvg } from '@shared/artwork';
 import type { ImageFormat } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import { toDataUrl } from './data-url';
 import { encodePng } from './png';
 import type { Rasteriser } from './rasteriser';
 import type { ArtworkJob } from './types';
@@ -24,20 +26,38 @@ export interface Format {
 
 const utf8 = new TextEncoder();
 
+/** The ink of the code: what a raster of two tones is printed in. */
+function mainInk({ operations }: DisplayList): Ink {
+  const isInked = (operation: DrawOperation) => operation.op !== 'image' && operation.ink.kind !== 'paper';
+  const main = operations.find(({ op }) => op === 'modules') ?? operations.find(isInked);
+  return main === undefined || main.op === 'image' ? { kind: 'black' } : main.ink;
+}
+
+/** Formats whose backend is being built: nothing offers them before it is there. */
+const pending: Format = {
+  isRaster: false,
+  write: () => {
+    throw new AppError('APP_UNEXPECTED', { name: 'FormatPending' });
+  },
+  check: (bytes, url, { checker }) => checker.checkPicture(bytes, url),
+};
+
 export const formats: Readonly<Record<ImageFormat, Format>> = {
   png: {
     isRaster: true,
     write(displayList, { dpi, pngMode }, { rasteriser }) {
       const canvas = rasteriser.rasterise(displayList, { dpi, mode: pngMode });
-      // Artwork has one ink: the code, the label and the 演示 band share it.
-      const ink = displayList.operations.find((operation) => operation.ink.kind !== 'paper')?.ink;
-      return encodePng(canvas, dpi, ink === undefined ? [0, 0, 0] : toRgb(ink));
+      return encodePng(canvas, dpi, toRgb(mainInk(displayList)));
     },
     check: (bytes, url, { checker }) => checker.checkPng(bytes, url),
   },
   svg: {
     isRaster: false,
-    write: (displayList, _options, { outlines }) => utf8.encode(toSvg(displayList, outlines)),
+    write: (displayList, _options, { outlines }) => utf8.encode(toSvg(displayList, outlines, toDataUrl)),
     check: (bytes, url, { checker }) => checker.checkSvg(bytes, url),
   },
+  jpg: pending,
+  tiff: pending,
+  pdf: pending,
+  eps: pending,
 };

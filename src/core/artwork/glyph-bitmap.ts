@@ -3,6 +3,7 @@
  * One coverage bitmap serves both kinds of raster; 1-bit takes what is covered by half.
  */
 import type { PathCommand } from '@shared/artwork';
+import { addSpan, type Edge, flatten, spansOf, toScanlines } from './scanlines';
 
 /**
  * Ink per pixel: 0…255 at bitDepth 8, 1 = ink at bitDepth 1 with the leftmost pixel in the highest bit.
@@ -21,32 +22,19 @@ export interface GlyphBitmap {
 
 /** Scanlines sampled per pixel row. */
 const SAMPLES = 4;
-/** Straight pieces per curve: a glyph's curves are short, so more cannot be seen even on posters. */
-const CURVE_PIECES = 8;
-
-/** Where an edge crosses a scanline, and which way it runs. */
-interface Crossing {
-  readonly x: number;
-  readonly winding: number;
-}
-
-interface Edge {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
 /** Rasterises an outline in font units, y upwards, at `pxPerUnit`. */
 export function rasteriseGlyph(outline: readonly PathCommand[], pxPerUnit: number): GlyphBitmap {
-  const edges = flatten(outline, pxPerUnit);
+  const edges = flatten(outline, { x: pxPerUnit, y: -pxPerUnit });
   const { leftPx, topPx, widthPx, heightPx } = toBounds(edges);
-  const scanlines = toScanlines(edges, topPx, heightPx);
+  const scanlines = toScanlines(edges, topPx, heightPx, SAMPLES);
   const coverage = new Uint8Array(widthPx * heightPx);
   const row = new Float64Array(widthPx + 1);
   for (let y = 0; y < heightPx; y++) {
     row.fill(0);
-    for (let sample = 0; sample < SAMPLES; sample++) fillScanline(scanlines[y * SAMPLES + sample] ?? [], leftPx, row);
+    for (let sample = 0; sample < SAMPLES; sample++) {
+      for (const { from, to } of spansOf(scanlines[y * SAMPLES + sample] ?? []))
+        addSpan(row, from - leftPx, to - leftPx);
+    }
     for (let x = 0; x < widthPx; x++) coverage[y * widthPx + x] = Math.round(((row[x] ?? 0) / SAMPLES) * 255);
   }
   return { leftPx, topPx, widthPx, heightPx, bitDepth: 8, rowBytes: widthPx, pixels: coverage };
@@ -82,95 +70,4 @@ function toBounds(edges: readonly Edge[]) {
   const leftPx = Math.floor(left);
   const topPx = Math.floor(top);
   return { leftPx, topPx, widthPx: Math.ceil(right) - leftPx, heightPx: Math.ceil(bottom) - topPx };
-}
-
-/** Outline → closed chains of straight edges in pixels, y downwards. */
-function flatten(outline: readonly PathCommand[], pxPerUnit: number): readonly Edge[] {
-  const edges: Edge[] = [];
-  let start = { x: 0, y: 0 };
-  let at = start;
-  const lineTo = (x: number, y: number): void => {
-    edges.push({ x0: at.x, y0: at.y, x1: x, y1: y });
-    at = { x, y };
-  };
-  for (const command of outline) {
-    if (command.op === 'Z') {
-      lineTo(start.x, start.y);
-      continue;
-    }
-    const x = command.x * pxPerUnit;
-    const y = -command.y * pxPerUnit;
-    if (command.op === 'Q' || command.op === 'C') {
-      const from = at;
-      for (let piece = 1; piece <= CURVE_PIECES; piece++) {
-        const point = pointOnCurve(command, from, piece / CURVE_PIECES, pxPerUnit);
-        lineTo(point.x, point.y);
-      }
-    } else if (command.op === 'L') {
-      lineTo(x, y);
-    } else {
-      start = { x, y };
-      at = start;
-    }
-  }
-  return edges;
-}
-
-type Curve = Extract<PathCommand, { op: 'Q' | 'C' }>;
-
-/** Bézier point at `t`; the curve's own points are in font units, `from` is in pixels already. */
-function pointOnCurve(curve: Curve, from: { readonly x: number; readonly y: number }, t: number, pxPerUnit: number) {
-  const u = 1 - t;
-  if (curve.op === 'Q') {
-    return {
-      x: u * u * from.x + (2 * u * t * curve.cx + t * t * curve.x) * pxPerUnit,
-      y: u * u * from.y - (2 * u * t * curve.cy + t * t * curve.y) * pxPerUnit,
-    };
-  }
-  const one = 3 * u * u * t;
-  const two = 3 * u * t * t;
-  return {
-    x: u ** 3 * from.x + (one * curve.c1x + two * curve.c2x + t ** 3 * curve.x) * pxPerUnit,
-    y: u ** 3 * from.y - (one * curve.c1y + two * curve.c2y + t ** 3 * curve.y) * pxPerUnit,
-  };
-}
-
-function toScanlines(edges: readonly Edge[], topPx: number, heightPx: number): readonly Crossing[][] {
-  const scanlines: Crossing[][] = Array.from({ length: heightPx * SAMPLES }, () => []);
-  for (const { x0, y0, x1, y1 } of edges) {
-    if (y0 === y1) continue;
-    const slope = (x1 - x0) / (y1 - y0);
-    const winding = y0 < y1 ? 1 : -1;
-    const first = Math.ceil((Math.min(y0, y1) - topPx) * SAMPLES - 0.5);
-    const end = Math.ceil((Math.max(y0, y1) - topPx) * SAMPLES - 0.5);
-    for (let line = first; line < end; line++) {
-      const y = topPx + (line + 0.5) / SAMPLES;
-      scanlines[line]?.push({ x: x0 + (y - y0) * slope, winding });
-    }
-  }
-  for (const crossings of scanlines) crossings.sort((one, other) => one.x - other.x);
-  return scanlines;
-}
-
-function fillScanline(crossings: readonly Crossing[], leftPx: number, row: Float64Array): void {
-  let winding = 0;
-  let spanStart = 0;
-  for (const crossing of crossings) {
-    if (winding === 0) spanStart = crossing.x;
-    winding += crossing.winding;
-    if (winding === 0) addSpan(row, spanStart - leftPx, crossing.x - leftPx);
-  }
-}
-
-/** Adds the part of each pixel that lies between `from` and `to`. */
-function addSpan(row: Float64Array, from: number, to: number): void {
-  const first = Math.floor(from);
-  const last = Math.floor(to);
-  if (first === last) {
-    row[first] = (row[first] ?? 0) + (to - from);
-    return;
-  }
-  row[first] = (row[first] ?? 0) + (first + 1 - from);
-  for (let x = first + 1; x < last; x++) row[x] = (row[x] ?? 0) + 1;
-  row[last] = (row[last] ?? 0) + (to - last);
 }

@@ -1,13 +1,14 @@
 /**
- * Canvas → PNG bytes (W3C PNG, third edition): 1-bit or 8-bit, grey for black ink, palette for a coloured one, physical size in pHYs.
+ * Canvas → PNG bytes (W3C PNG, third edition): 1-bit or 8-bit, grey for black ink, palette for a coloured one, or RGB; physical size in pHYs.
  * Most rows of a symbol repeat the row above; written as such they compress in a tenth of the usual time.
  */
 import { constants, crc32, deflateSync } from 'node:zlib';
-import { MM_PER_INCH, type Rgb } from '@shared/artwork';
+import { MM_PER_INCH, type PixelImage, type Rgb } from '@shared/artwork';
 import type { Canvas } from './canvas';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const COLOUR_GREY = 0;
+const COLOUR_RGB = 2;
 const COLOUR_PALETTE = 3;
 const FILTER_NONE = 0;
 const FILTER_UP = 2;
@@ -15,19 +16,40 @@ const UNIT_METRE = 1;
 /** Length, type and checksum around a chunk's data. */
 const CHUNK_OVERHEAD = 12;
 
-/** Encodes and thereby uses up `canvas`: its rows are filtered in place. `inkRgb` is what full ink looks like. */
+/**
+ * Encodes and thereby uses up `canvas`, which is no CMYK one: its rows are filtered in place. `inkRgb` is what full ink looks like on
+ * a canvas of two tones.
+ */
 export function encodePng(canvas: Canvas, dpi: number, inkRgb: Rgb): Uint8Array {
   filterRepeatedRows(canvas);
-  const isBlack = inkRgb.every((value) => value === 0);
-  const chunks: [string, Uint8Array][] = [
-    ['IHDR', toHeader(canvas, isBlack ? COLOUR_GREY : COLOUR_PALETTE)],
+  const isGrey = inkRgb.every((value) => value === 0);
+  const twoTones = isGrey ? COLOUR_GREY : COLOUR_PALETTE;
+  const colourType = canvas.channels === 3 ? COLOUR_RGB : twoTones;
+  const palette: Chunk[] = colourType === COLOUR_PALETTE ? [['PLTE', toPalette(canvas.bitDepth, inkRgb)]] : [];
+  return join([
+    ['IHDR', toHeader(canvas, colourType)],
     ['pHYs', toPhysicalSize(dpi)],
-    ...(isBlack ? [] : ([['PLTE', toPalette(canvas.bitDepth, inkRgb)]] as [string, Uint8Array][])),
+    ...palette,
     ['IDAT', deflateSync(canvas.rows, { level: 3, strategy: constants.Z_RLE })],
     ['IEND', new Uint8Array(0)],
-  ];
-  return join(chunks);
+  ]);
 }
+
+/** A picture inside another file, without a size of its own. */
+export function encodeImagePng({ widthPx, heightPx, channels, data }: PixelImage): Uint8Array {
+  const rowLength = widthPx * channels;
+  const rows = new Uint8Array((rowLength + 1) * heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    rows.set(data.subarray(y * rowLength, (y + 1) * rowLength), y * (rowLength + 1) + 1);
+  }
+  return join([
+    ['IHDR', toHeader({ widthPx, heightPx, bitDepth: 8 }, channels === 1 ? COLOUR_GREY : COLOUR_RGB)],
+    ['IDAT', deflateSync(rows)],
+    ['IEND', new Uint8Array(0)],
+  ]);
+}
+
+type Chunk = readonly [type: string, data: Uint8Array];
 
 /** Rows equal to the one above become "no difference"; the others stay as they are. From the last row up, as rows are overwritten. */
 function filterRepeatedRows({ rows, rowBytes, heightPx }: Canvas): void {
@@ -53,7 +75,10 @@ function isRepeated(view: DataView, start: number, rowBytes: number): boolean {
   return true;
 }
 
-function toHeader({ widthPx, heightPx, bitDepth }: Canvas, colourType: number): Uint8Array {
+function toHeader(
+  { widthPx, heightPx, bitDepth }: Pick<Canvas, 'widthPx' | 'heightPx' | 'bitDepth'>,
+  colourType: number,
+): Uint8Array {
   const data = new Uint8Array(13);
   const view = new DataView(data.buffer);
   view.setUint32(0, widthPx);
@@ -86,7 +111,7 @@ function toPalette(bitDepth: 1 | 8, inkRgb: Rgb): Uint8Array {
   return data;
 }
 
-function join(chunks: readonly [string, Uint8Array][]): Uint8Array {
+function join(chunks: readonly Chunk[]): Uint8Array {
   const length = chunks.reduce((sum, [, data]) => sum + CHUNK_OVERHEAD + data.length, SIGNATURE.length);
   // Its own memory, not a slice of a shared pool: the bytes are handed to another thread.
   const bytes = new Uint8Array(length);

@@ -4,7 +4,7 @@
 import { AppError } from '@shared/errors';
 import { Tinypool } from 'tinypool';
 import { createRenderer, type Renderer } from './renderer';
-import type { ArtworkPress, ArtworkPreview, ArtworkResult } from './types';
+import type { ArtworkPress, ArtworkPreview, ArtworkResult, SheetPageResult } from './types';
 import type { Answer, WorkerSettings } from './worker';
 
 export interface PressSettings {
@@ -33,6 +33,7 @@ function createLocalPress(resourcesDir: string): ArtworkPress {
   };
   return {
     render: async (job) => await (await load()).render(job),
+    renderSheet: async (job) => await (await load()).renderSheet(job),
     renderSvg: async (job) => (await load()).renderSvg(job),
     close: () => Promise.resolve(),
   };
@@ -55,6 +56,7 @@ function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: 
   };
   return {
     render: (job) => run<ArtworkResult>('render', job),
+    renderSheet: (job) => run<SheetPageResult>('renderSheet', job),
     renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
     async close() {
       await pool?.destroy();

@@ -4,7 +4,6 @@
  */
 import {
   type DisplayList,
-  type DrawOperation,
   type GlyphOutlines,
   type GlyphsOperation,
   MM_PER_INCH,
@@ -12,8 +11,10 @@ import {
   UNITS_PER_EM,
 } from '@shared/artwork';
 import { BoundedCache } from './bounded-cache';
-import { type Canvas, createCanvas, type Tone } from './canvas';
+import { type Canvas, type CanvasMode, createCanvas } from './canvas';
 import { type GlyphBitmap, rasteriseGlyph, toBilevel } from './glyph-bitmap';
+import { drawPath } from './path-painter';
+import { drawImage } from './resample';
 
 /** Bytes of glyph bitmaps kept: about six thousand grey characters at label size and 600 dpi, eight times as many in one bit. */
 const MAX_CACHED_BYTES = 48 * 1024 * 1024;
@@ -22,7 +23,7 @@ const ENTRY_BYTES = 200;
 
 export interface RasterOptions {
   readonly dpi: number;
-  readonly mode: 'bilevel' | 'grey';
+  readonly mode: CanvasMode;
 }
 
 export interface Rasteriser {
@@ -41,12 +42,7 @@ export function createRasteriser(outlines: GlyphOutlines): Rasteriser {
         const grey = rasteriseGlyph(outlines.outline(glyphId, operation.weight), pxPerUnit);
         return canvas.bitDepth === 1 ? toBilevel(grey) : grey;
       });
-      canvas.drawGlyph(
-        bitmap,
-        Math.round(xPx + x * pxPerUnit),
-        Math.round(baselinePx - y * pxPerUnit),
-        toTone(operation),
-      );
+      canvas.drawGlyph(bitmap, Math.round(xPx + x * pxPerUnit), Math.round(baselinePx - y * pxPerUnit), operation.ink);
     }
   }
 
@@ -61,20 +57,20 @@ export function createRasteriser(outlines: GlyphOutlines): Rasteriser {
       for (const operation of displayList.operations) {
         if (operation.op === 'glyphs') drawGlyphs(canvas, operation, pxPerMm);
         else if (operation.op === 'modules') drawModules(canvas, operation, pxPerMm);
+        else if (operation.op === 'path') drawPath(canvas, operation, pxPerMm);
+        else if (operation.op === 'image') drawImage(canvas, operation, pxPerMm);
         else {
           const left = Math.round(operation.xMm * pxPerMm);
           const top = Math.round(operation.yMm * pxPerMm);
           const right = Math.round((operation.xMm + operation.widthMm) * pxPerMm);
           const bottom = Math.round((operation.yMm + operation.heightMm) * pxPerMm);
-          canvas.fillRect(left, top, right, bottom, toTone(operation));
+          canvas.fillRect(left, top, right, bottom, operation.ink);
         }
       }
       return canvas;
     },
   };
 }
-
-const toTone = (operation: DrawOperation): Tone => (operation.ink.kind === 'paper' ? 'paper' : 'ink');
 
 function drawModules(canvas: Canvas, operation: ModulesOperation, pxPerMm: number): void {
   const { matrix, moduleMm } = operation;
@@ -83,14 +79,13 @@ function drawModules(canvas: Canvas, operation: ModulesOperation, pxPerMm: numbe
   const spare = matrix.size * (moduleMm * pxPerMm - modulePx);
   const left = Math.round(operation.xMm * pxPerMm + spare / 2);
   const top = Math.round(operation.yMm * pxPerMm + spare / 2);
-  const tone = toTone(operation);
   const right = left + matrix.size * modulePx;
   for (let row = 0; row < matrix.size; row++) {
     const y = top + row * modulePx;
     for (let column = 0; column < matrix.size; column++) {
       if (matrix.modules[row * matrix.size + column] !== 1) continue;
       const x = left + column * modulePx;
-      canvas.fillRect(x, y, x + modulePx, y + 1, tone);
+      canvas.fillRect(x, y, x + modulePx, y + 1, operation.ink);
     }
     // The quiet zone around the symbol is blank, so nothing else is copied along.
     canvas.repeatRow(y, left, right, modulePx - 1);

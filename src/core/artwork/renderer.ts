@@ -7,6 +7,7 @@ import { createChecker } from '@core/check';
 import { designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
+import { toDataUrl } from './data-url';
 import { type FormatTools, formats } from './formats';
 import { createRasteriser } from './rasteriser';
 import { loadTypeface } from './typeface';
@@ -52,7 +53,7 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
     },
     renderSvg(job) {
       const { displayList, warnings } = draw(job);
-      return { svg: toSvg(displayList, typeface), warnings };
+      return { svg: toSvg(displayList, typeface, toDataUrl), warnings };
     },
   };
 }

@@ -2,7 +2,7 @@
  * Artwork jobs and what comes back: finished, checked bytes. A job carries everything about one item, so nothing
  * anywhere pairs a label with a code by position.
  */
-import type { Design } from '@shared/artwork';
+import type { Design, DrawOperation, FontWeight, Ink } from '@shared/artwork';
 import type { ExportOptions, ImageFormat, ItemId, TemplateFields } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 
@@ -18,7 +18,7 @@ export interface PreviewJob {
 
 export interface ArtworkJob extends PreviewJob {
   readonly itemId: ItemId;
-  readonly options: Pick<ExportOptions, 'formats' | 'dpi' | 'pngMode'>;
+  readonly options: Pick<ExportOptions, 'formats' | 'dpi' | 'pngMode' | 'tiffMode'>;
   /** WeChat's own picture when it is wanted in the package; checked like the rest. */
   readonly wechatPicture: { readonly bytes: Uint8Array; readonly mediaType: 'image/jpeg' | 'image/png' } | null;
 }
@@ -48,14 +48,104 @@ export interface ArtworkPreview {
   readonly warnings: readonly Problem[];
 }
 
+/** A box on a page, from the page's top-left corner. */
+export interface BoxMm {
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** Quarter turns clockwise. */
+export type Rotation = 0 | 90 | 180 | 270;
+
+/** One artwork on a sheet. (xMm, yMm) is the top-left corner of the room it takes up after turning. */
+export interface PlacedArtwork extends PreviewJob {
+  readonly itemId: ItemId;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly rotation: Rotation;
+}
+
+/** A row of text on the sheet itself, outside all artwork: a slug line, a heading. Never wrapped. */
+export interface SheetText {
+  readonly text: string;
+  readonly xMm: number;
+  readonly baselineMm: number;
+  readonly sizePt: number;
+  readonly weight: FontWeight;
+  readonly ink: Ink;
+}
+
+/** One page of a print sheet; millimetres from its top-left corner. */
+export interface SheetPageJob {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** Where the page is cut; the whole page when null. */
+  readonly trim: BoxMm | null;
+  /** As far as colour reaches beyond the cut; the trim box when null. */
+  readonly bleed: BoxMm | null;
+  readonly artworks: readonly PlacedArtwork[];
+  /** Drawn over the artworks: crop marks, frames. */
+  readonly marks: readonly DrawOperation[];
+  readonly texts: readonly SheetText[];
+}
+
+/** A finished page for {@link PdfDocument.addPage}: plain data that crosses threads. */
+export interface PdfPage {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly trim: BoxMm | null;
+  readonly bleed: BoxMm | null;
+  /** Drawing operators, deflated. */
+  readonly content: Uint8Array;
+  /** Glyphs and pictures the content names. Equal names mean equal bytes in every page, so a document keeps each once. */
+  readonly resources: readonly PdfResource[];
+}
+
+export interface PdfResource {
+  readonly name: string;
+  /** The stream's dictionary without length. */
+  readonly dictionary: string;
+  /** Deflated. */
+  readonly bytes: Uint8Array;
+}
+
+export interface SheetPageResult {
+  readonly page: PdfPage;
+  /** One for each artwork in order, found again in the finished page; a null problem means it says exactly its url. */
+  readonly checks: readonly { readonly itemId: ItemId; readonly problem: Problem | null }[];
+  /** Of each artwork's label. */
+  readonly warnings: readonly { readonly itemId: ItemId; readonly problem: Problem }[];
+}
+
+/** Where a document goes, piece by piece. Each write is waited for, so memory does not grow with the pages. */
+export interface ByteSink {
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+export interface PdfInfo {
+  readonly title: string;
+  /** Null writes no dates. Equal input gives equal bytes. */
+  readonly createdAtMs: number | null;
+}
+
+export interface PdfDocument {
+  addPage(page: PdfPage): Promise<void>;
+  /** Writes what readers look for at the end. Throws AppError ARTWORK_PDF_EMPTY without a page. */
+  finish(): Promise<void>;
+}
+
 /**
- * Renders and checks. Both methods throw AppError ARTWORK_CONTRAST_REFUSED or ARTWORK_MODULE_TOO_SMALL for a design that must not
+ * Renders and checks. All methods throw AppError ARTWORK_CONTRAST_REFUSED or ARTWORK_MODULE_TOO_SMALL for a design that must not
  * be printed, ARTWORK_URL_EMPTY or ARTWORK_URL_TOO_LONG, and ARTWORK_RESOURCE_MISSING. A file that fails its check is no error:
  * it carries its problem.
  */
 export interface ArtworkPress {
   /** Jobs may be given faster than they are done, but the caller keeps the queue short: every waiting job is held in memory. */
   render(job: ArtworkJob): Promise<ArtworkResult>;
+  /** One page of a PDF sheet; a document is put together from pages by `createPdfDocument`. */
+  renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   /** Preview in SVG, by the same layout and backend as the export; nothing is checked. */
   renderSvg(job: PreviewJob): Promise<ArtworkPreview>;
   /** Jobs still waiting are rejected. */

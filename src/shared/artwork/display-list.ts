@@ -5,6 +5,7 @@
 import type { QrMatrix } from '../qr';
 import type { FontWeight } from './font';
 import type { Ink } from './ink';
+import type { PathCommand } from './path';
 
 /** One glyph of the bundled font; (x, y) from the row's origin, font units (1/1000 em), y upwards. */
 export interface PlacedGlyph {
@@ -45,7 +46,39 @@ export interface GlyphsOperation {
   readonly ink: Ink;
 }
 
-export type DrawOperation = RectOperation | ModulesOperation | GlyphsOperation;
+/**
+ * A filled outline in millimetres, y downwards: borders, rounded cards and cut lines arrive as closed outlines already, because strokes are
+ * read differently from program to program. Non-zero winding: an outline running the other way makes a hole.
+ */
+export interface PathOperation {
+  readonly op: 'path';
+  readonly commands: readonly PathCommand[];
+  readonly fillRule: 'nonzero';
+  readonly ink: Ink;
+}
+
+/** Pixels from the top-left corner, row by row, without padding: grey (1) or sRGB (3), 0 black … 255. */
+export interface PixelImage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly channels: 1 | 3;
+  /** widthPx × heightPx × channels bytes. */
+  readonly data: Uint8Array;
+}
+
+/** A picture without transparency, stretched into its box: a logo in the centre, a picture in the header. */
+export interface ImageOperation {
+  readonly op: 'image';
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly image: PixelImage;
+}
+
+/** What is drawn in an ink. */
+export type InkOperation = RectOperation | ModulesOperation | GlyphsOperation | PathOperation;
+export type DrawOperation = InkOperation | ImageOperation;
 
 export interface DisplayList {
   readonly widthMm: number;

@@ -7,5 +7,5 @@ export type { PathCommand } from './path';
 export * from './presets';
 export { designProblems, dotsPerModule, rasterProblem } from './print-check';
 export { type ArtworkSize, MM_PER_INCH, MM_PER_PT, measureArtwork } from './size';
-export { toSvg } from './svg';
+export { type ImageToDataUrl, toSvg } from './svg';
 export { type Outline, traceModules } from './trace-modules';

@@ -2,14 +2,17 @@
  * Display list → SVG for Illustrator, CorelDRAW and browsers: millimetres, filled paths only. No strokes, clip paths, styles,
  * fonts or foreign objects, which print programs read differently or not at all.
  */
-import type { DisplayList, DrawOperation, GlyphsOperation } from './display-list';
+import type { DisplayList, DrawOperation, GlyphsOperation, PixelImage } from './display-list';
 import { type GlyphOutlines, UNITS_PER_EM } from './font';
 import { type Ink, toRgb } from './ink';
 import type { PathCommand } from './path';
 import { traceModules } from './trace-modules';
 
+/** Puts a picture into text: a `data:` address every browser and print program reads. */
+export type ImageToDataUrl = (image: PixelImage) => string;
+
 /** A complete SVG 1.1 document. Equal display lists give equal bytes. */
-export function toSvg(displayList: DisplayList, outlines: GlyphOutlines): string {
+export function toSvg(displayList: DisplayList, outlines: GlyphOutlines, toDataUrl: ImageToDataUrl): string {
   const width = formatMm(displayList.widthMm);
   const height = formatMm(displayList.heightMm);
   const title = displayList.operations.flatMap((operation) => (operation.op === 'glyphs' ? [operation.text] : []));
@@ -17,18 +20,23 @@ export function toSvg(displayList: DisplayList, outlines: GlyphOutlines): string
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}">`,
     ...(title.length === 0 ? [] : [`<title>${escapeXml(title.join(' · '))}</title>`]),
-    ...displayList.operations.map((operation) => toElement(operation, outlines)),
+    ...displayList.operations.map((operation) => toElement(operation, outlines, toDataUrl)),
     '</svg>\n',
   ].join('\n');
 }
 
-function toElement(operation: DrawOperation, outlines: GlyphOutlines): string {
+function toElement(operation: DrawOperation, outlines: GlyphOutlines, toDataUrl: ImageToDataUrl): string {
+  if (operation.op === 'image') {
+    const href = toDataUrl(operation.image);
+    // Only the older attribute name is read by every print program.
+    return `<image ${toBox(operation)} preserveAspectRatio="none" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="${href}"/>`;
+  }
   const fill = `fill="${toHex(operation.ink)}"`;
   switch (operation.op) {
-    case 'rect': {
-      const { xMm, yMm, widthMm, heightMm } = operation;
-      return `<rect x="${formatMm(xMm)}" y="${formatMm(yMm)}" width="${formatMm(widthMm)}" height="${formatMm(heightMm)}" ${fill}/>`;
-    }
+    case 'rect':
+      return `<rect ${toBox(operation)} ${fill}/>`;
+    case 'path':
+      return `<path ${fill} d="${operation.commands.map((command) => toSegmentMm(command)).join('')}"/>`;
     case 'modules': {
       const path = traceModules(operation.matrix)
         .map(({ x, y, steps }) => `M${x} ${y}${steps.map(toStep).join('')}z`)
@@ -41,6 +49,14 @@ function toElement(operation: DrawOperation, outlines: GlyphOutlines): string {
     }
   }
 }
+
+const toBox = ({
+  xMm,
+  yMm,
+  widthMm,
+  heightMm,
+}: Readonly<Record<'xMm' | 'yMm' | 'widthMm' | 'heightMm', number>>): string =>
+  `x="${formatMm(xMm)}" y="${formatMm(yMm)}" width="${formatMm(widthMm)}" height="${formatMm(heightMm)}"`;
 
 /** The last step of an outline only returns to its start, which `z` does by itself. */
 const toStep = (length: number, index: number, steps: readonly number[]): string =>
@@ -55,8 +71,12 @@ function toRowPath({ glyphs, weight }: GlyphsOperation, outlines: GlyphOutlines)
   return path;
 }
 
-function toSegment(command: PathCommand, dx: number, dy: number): string {
-  const at = (x: number, y: number): string => `${x + dx} ${-(y + dy)}`;
+const toSegment = (command: PathCommand, dx: number, dy: number): string =>
+  formatSegment(command, (x, y) => `${x + dx} ${-(y + dy)}`);
+
+const toSegmentMm = (command: PathCommand): string => formatSegment(command, (x, y) => `${formatMm(x)} ${formatMm(y)}`);
+
+function formatSegment(command: PathCommand, at: (x: number, y: number) => string): string {
   switch (command.op) {
     case 'Z':
       return 'Z';

@@ -3,8 +3,17 @@
  */
 import { z } from 'zod';
 
-export const imageFormats = ['png', 'svg'] as const;
+/** In the order a print shop prefers them to be listed: pixels, then vectors. */
+export const imageFormats = ['png', 'jpg', 'tiff', 'svg', 'pdf', 'eps'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
+
+/** 1-bit has the crispest edges and smallest files; grey smooths text; rgb keeps the colours of artwork with several inks or a picture. */
+export const pngModes = ['bilevel', 'grey', 'rgb'] as const;
+export type PngMode = (typeof pngModes)[number];
+
+/** 1-bit with fax compression (CCITT G4), grey, or CMYK, where black uses K only. The first two carry no colour: layout programs give it. */
+export const tiffModes = ['bilevel-g4', 'grey-lzw', 'cmyk-lzw'] as const;
+export type TiffMode = (typeof tiffModes)[number];
 
 export const rasterResolutions = [300, 600, 1200] as const;
 export type RasterDpi = (typeof rasterResolutions)[number];
@@ -16,8 +25,9 @@ export const exportOptionsSchema = z.object({
     .min(1)
     .refine((formats) => new Set(formats).size === formats.length),
   dpi: z.union([z.literal(300), z.literal(600), z.literal(1200)]),
-  /** 1-bit has the crispest edges and smallest files; grey is anti-aliased text. */
-  pngMode: z.enum(['bilevel', 'grey']),
+  pngMode: z.enum(pngModes),
+  /** Options saved before there was TIFF say nothing of it. */
+  tiffMode: z.enum(tiffModes).default('bilevel-g4'),
   /** Also put WeChat's own picture in the package, as `NAME-wechat.jpg`. */
   includeWechatImage: z.boolean(),
   /** File name template without extension, for example `{n:0000}-{label}`. An empty `{label}` takes the scene. */
@@ -31,6 +41,7 @@ export const defaultExportOptions: ExportOptions = {
   formats: ['png', 'svg'],
   dpi: 600,
   pngMode: 'bilevel',
+  tiffMode: 'bilevel-g4',
   includeWechatImage: false,
   nameTemplate: '{n:0000}-{label}',
   locale: 'zh-CN',
