@@ -3,14 +3,7 @@
  */
 import { type Design, defaultDesign } from '@shared/artwork';
 import type { PickedFile, PlanInput, TablePreview } from '@shared/contract';
-import {
-  type AccountId,
-  type ColumnMapping,
-  parseScene,
-  type SceneKind,
-  sceneLimits,
-  type TableReadOptions,
-} from '@shared/domain';
+import { type AccountId, type ColumnMapping, type SceneKind, sceneLimits, type TableReadOptions } from '@shared/domain';
 
 export const sourceKinds = ['range', 'numbered-text', 'list', 'table'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -171,7 +164,7 @@ export function withSource(draft: Draft, source: SourceKind): Draft {
   return { ...draft, source, isText };
 }
 
-/** A table just read: text scenes are chosen when the first rows do not all pass as numbers. */
+/** A table just read: text scenes are chosen when the first rows do not all look like numbers. */
 export function withTable(draft: Draft, table: TableDraft): Draft {
   const column = table.preview.headers.indexOf(table.mapping.scene ?? '');
   const scenes = table.preview.rows.map((row) => row.cells[column] ?? '');
@@ -187,9 +180,10 @@ export function withListText(draft: Draft, listText: string): Draft {
   return { ...draft, listText, isText: guessIsText(scenes, draft.isText) };
 }
 
+/** A number out of range is a wrong number, not a text; one with leading zeros is a text, or it would lose them. */
 function guessIsText(scenes: readonly string[], fallback: boolean): boolean {
   const filled = scenes.filter((scene) => scene !== '');
-  return filled.length === 0 ? fallback : !filled.every((scene) => parseScene('temporary', scene).ok);
+  return filled.length === 0 ? fallback : !filled.every((scene) => /^(?:0|[1-9]\d*)$/.test(scene));
 }
 
 /** Roster columns worth a place in the check: those the source can fill. */
