@@ -3,8 +3,8 @@
  * never stored), no settings file.
  */
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createEngine, type Engine } from '@core/engine';
 import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
 import type { Log, SecretBox, SettingsStore } from '@core/ports';
@@ -13,13 +13,15 @@ import { startDemoPlatform } from '@simulator/index';
 
 export interface HostOptions {
   readonly home: string;
+  /** Where the built entries lie, workers among them. */
+  readonly mainFolder: string;
   readonly appVersion: string;
   readonly callsPerSecond: number | undefined;
   readonly concurrency: number | undefined;
 }
 
-export function startEngine({ home, appVersion, callsPerSecond, concurrency }: HostOptions): Promise<Engine> {
-  const mainFolder = dirname(fileURLToPath(import.meta.url));
+export function startEngine(options: HostOptions): Promise<Engine> {
+  const { home, mainFolder, appVersion, callsPerSecond, concurrency } = options;
   const worker = (name: string): URL => pathToFileURL(join(mainFolder, `${name}.js`));
   return createEngine({
     home,

@@ -4,7 +4,8 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Engine } from '@core/engine';
 import type { BatchId } from '@shared/domain';
 import { AppError, describeProblem, type Locale, toProblemFrom } from '@shared/errors';
@@ -15,6 +16,9 @@ import { type CommandName, type ParsedArguments, parseArguments } from './option
 import { createOutput } from './output';
 import { cliTexts } from './texts';
 import { callsPerSecond, oneOf, optionalNumber, optionalText } from './values';
+
+/** This file is built into an entry of its own, beside the workers; what it imports later is not. */
+const mainFolder = dirname(fileURLToPath(import.meta.url));
 
 type Command = (context: CliContext) => ExitCode | Promise<ExitCode>;
 
@@ -93,7 +97,13 @@ async function withEngine<Result>(
     ? await mkdtemp(join(tmpdir(), 'channel-qr-demo-'))
     : resolve(named ?? defaultHome(process.env));
   const concurrency = optionalNumber(values, 'concurrency', { min: 1, max: 64, isInteger: true });
-  const engine = await startEngine({ home, appVersion: version, callsPerSecond: callsPerSecond(values), concurrency });
+  const engine = await startEngine({
+    home,
+    mainFolder,
+    appVersion: version,
+    callsPerSecond: callsPerSecond(values),
+    concurrency,
+  });
   try {
     return await work(engine);
   } finally {
