@@ -75,20 +75,20 @@ export function toPlannedRows(kind: SceneKind, rows: readonly RosterRow[], known
   return rows.map((row, index): PlannedRow => {
     const n = index + 1;
     const parsed = parseScene(kind, row.scene);
-    if (!parsed.ok) return { n, row, verdict: { kind: 'bad', problem: parsed.problem } };
+    if (!parsed.ok) return { n, row, verdict: { kind: 'bad', problem: parsed.problem }, warnings: [] };
     const before = seen.get(row.scene);
     if (before !== undefined) {
-      return { n, row, verdict: { kind: 'duplicate', ofN: before.n, ofRowNumber: before.rowNumber } };
+      return { n, row, verdict: { kind: 'duplicate', ofN: before.n, ofRowNumber: before.rowNumber }, warnings: [] };
     }
     seen.set(row.scene, { n, rowNumber: row.rowNumber });
-    if (!known.has(row.scene)) return { n, row, verdict: { kind: 'new' } };
+    if (!known.has(row.scene)) return { n, row, verdict: { kind: 'new' }, warnings: [] };
     const verdict = {
       kind: 'reused',
       codeId: toCodeId(n),
       batchName: '2026-03 台卡',
       createdAtMs: FAKE_NOW_MS,
     } as const;
-    return { n, row, verdict };
+    return { n, row, verdict, warnings: [] };
   });
 }
 

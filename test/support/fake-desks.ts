@@ -77,9 +77,11 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
         reused: of('reused'),
         duplicate: of('duplicate'),
         bad: of('bad'),
+        warned: rows.filter(({ warnings }) => warnings.length > 0).length,
         callsNeeded: fresh,
         permanentKnown: 8214,
       },
+      notes: [],
       firstRow: rows.find(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'reused') ?? null,
       fieldNames: input.source.kind === 'table' ? ['门店编码', '门店名称', '城市'] : [],
       estimatedMs: fresh * 120,
@@ -145,6 +147,7 @@ export function createFakeHandoff(
       if (!acceptsFailures) return set(started);
       const report = {
         fileName: '2026秋季门店台卡.zip',
+        zips: 1,
         sizeBytes: 18_430_211,
         images: total * 2,
         checked: total * 2,

@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from '@shared/domain';
 import { AppError } from '@shared/errors';
+import { createRowWarnings } from './row-warnings';
 import type { Plan } from './types';
 
 /**
@@ -27,9 +28,11 @@ export function planBatch(spec: BatchSpec, rows: readonly RosterRow[], ledger: L
   refuseWithoutValidity(spec);
   const reusable = findReusable(spec, rows, ledger, clock);
   const firstByScene = new Map<string, { readonly ofN: number; readonly ofRowNumber: number }>();
+  const toWarnings = createRowWarnings(spec, rows, ledger);
   const planned = rows.map((row, index): PlannedRow => {
     const n = index + 1;
-    return { n, row, verdict: judge(spec, row, n, firstByScene, reusable) };
+    const verdict = judge(spec, row, n, firstByScene, reusable);
+    return { n, row, verdict, warnings: getsCode(verdict) ? toWarnings(row) : [] };
   });
   return { rows: planned, totals: countVerdicts(planned, ledger.codes.countPermanent(spec.accountId)) };
 }
@@ -56,6 +59,8 @@ function judge(
   return known === undefined ? { kind: 'new' } : { kind: 'reused', ...known };
 }
 
+const getsCode = ({ kind }: Verdict): boolean => kind === 'new' || kind === 'reused';
+
 function findReusable(
   spec: BatchSpec,
   rows: readonly RosterRow[],
@@ -70,7 +75,8 @@ function findReusable(
 function countVerdicts(rows: readonly PlannedRow[], permanentKnown: number): PlanTotals {
   const counts = { new: 0, reused: 0, duplicate: 0, bad: 0 };
   for (const { verdict } of rows) counts[verdict.kind] += 1;
-  return { rows: rows.length, ...counts, callsNeeded: counts.new, permanentKnown };
+  const warned = rows.filter(({ warnings }) => warnings.length > 0).length;
+  return { rows: rows.length, ...counts, warned, callsNeeded: counts.new, permanentKnown };
 }
 
 function refuseWithoutValidity({ sceneKind, validForSeconds }: BatchSpec): void {

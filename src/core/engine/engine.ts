@@ -60,8 +60,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createPictures(ledger, press, clock, demoAccountId),
     ...createBookkeeping(ledger, options),
     async plan(spec, source, signal) {
-      const rows = await sources.toRows(source, signal);
-      return plans.keep({ ...batches.plan(spec, rows), spec, sourceName: toSourceName(source) });
+      const { rows, notes } = await sources.toRows(source, signal);
+      return plans.keep({ ...batches.plan(spec, rows), notes, spec, sourceName: toSourceName(source) });
     },
     createBatch(planId, design, choice) {
       const { spec, rows, sourceName } = plans.get(planId);

@@ -4,13 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { BatchSpec, PlannedRow, PlanTotals, Verdict } from '@shared/domain';
-import { AppError } from '@shared/errors';
+import { AppError, type Problem } from '@shared/errors';
 
 export interface KeptPlan {
   readonly planId: string;
   readonly spec: BatchSpec;
   readonly rows: readonly PlannedRow[];
   readonly totals: PlanTotals;
+  /** About the reading of the roster as a whole: a header line that was left out, hidden rows, damaged numbers. */
+  readonly notes: readonly Problem[];
   /** What the roster came from, in a person's words: a file name or the range as typed. */
   readonly sourceName: string;
 }

@@ -2,10 +2,11 @@
  * From a roster source to roster rows. Files are read as bytes through the port and parsed off this thread where a worker is given.
  */
 import { basename } from 'node:path';
-import type { ColumnMapping, RosterRow, RosterSource, Table, TableReadOptions } from '@shared/domain';
+import type { ColumnMapping, RosterSource, Table, TableReadOptions } from '@shared/domain';
 import type { Files } from '../ports';
 import {
   checkRosterFileSize,
+  type ListedRows,
   numberedTextRows,
   pastedRows,
   type RosterReader,
@@ -26,8 +27,8 @@ export type ResolvedSource =
 export interface Sources {
   /** Reads a table file; the newest few are kept, so that trying another mapping does not read the file again. */
   readTable(path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table>;
-  /** @throws AppError ROSTER_… */
-  toRows(source: ResolvedSource, signal: AbortSignal): Promise<readonly RosterRow[]>;
+  /** The rows, and what a careful person would want to know about how they were read. @throws AppError ROSTER_… */
+  toRows(source: ResolvedSource, signal: AbortSignal): Promise<ListedRows>;
 }
 
 const keptTables = 2;
@@ -52,13 +53,15 @@ export function createSources(reader: RosterReader, files: Files): Sources {
     async toRows(source, signal) {
       switch (source.kind) {
         case 'range':
-          return rangeRows(source);
+          return { rows: rangeRows(source), notes: [] };
         case 'numbered-text':
-          return numberedTextRows(source);
+          return { rows: numberedTextRows(source), notes: [] };
         case 'list':
-          return pastedRows(source.text).rows;
-        case 'table':
-          return toRosterRows(await readTable(source.path, source.options, signal), source.mapping);
+          return pastedRows(source.text);
+        case 'table': {
+          const table = await readTable(source.path, source.options, signal);
+          return { rows: toRosterRows(table, source.mapping), notes: table.notes };
+        }
       }
     },
   };

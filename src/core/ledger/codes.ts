@@ -6,7 +6,7 @@ import { integer, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { type Filter, toFilter, whenGiven } from './filter';
 import { codeColumns, toCodeRecord, toLikePattern } from './records';
-import { createReuse } from './reuse';
+import { createLastLabels, createReuse } from './reuse';
 import type { CodeEntry, CodeQuery, CodeReader } from './types';
 
 const PAGE = 1000;
@@ -51,6 +51,7 @@ export function createCodeReader(connection: Connection): CodeReader {
     },
     all,
     findReusable: createReuse(connection),
+    findLastLabels: createLastLabels(connection),
     countPermanent(accountId) {
       const row = permanentCount.get(accountId);
       return row === undefined ? 0 : integer(row, 'count');

@@ -1,5 +1,5 @@
 /**
- * Finding codes to use again, for a whole roster at once.
+ * What the ledger knows of a whole roster's scenes: codes to use again, and the labels they were last used with.
  */
 import { toCodeId } from '@shared/domain';
 import { integer, text } from './columns';
@@ -30,6 +30,26 @@ export function createReuse(connection: Connection): CodeReader['findReusable'] 
           batchName: text(row, 'batch_name'),
           createdAtMs: integer(row, 'created_at'),
         });
+      }
+    }
+    return found;
+  };
+}
+
+export function createLastLabels(connection: Connection): CodeReader['findLastLabels'] {
+  // The label beside MAX(i.id) is that of the same item: SQLite's own rule for a single MAX.
+  const find = connection.prepare(`
+    SELECT c.scene, i.label, MAX(i.id)
+    FROM json_each(?) AS wanted
+    CROSS JOIN codes c ON c.account_id = ? AND c.scene_kind = ? AND c.scene = wanted.value
+    CROSS JOIN items i ON i.code_id = c.id
+    GROUP BY c.scene`);
+
+  return (accountId, kind, scenes) => {
+    const found = new Map<string, string>();
+    for (let start = 0; start < scenes.length; start += CHUNK) {
+      for (const row of find.all(toJson(scenes.slice(start, start + CHUNK)), accountId, kind)) {
+        found.set(text(row, 'scene'), text(row, 'label'));
       }
     }
     return found;

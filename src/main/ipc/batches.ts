@@ -16,11 +16,12 @@ export const createBatchHandlers = ({ engine, paths }: HandlerParts): DomainHand
       planning = new AbortController();
       const { plan, batches } = await engine();
       const { source: _source, ...spec } = input;
-      const { planId, totals, rows } = await plan(spec, resolve(input), planning.signal);
+      const { planId, totals, notes, rows } = await plan(spec, resolve(input), planning.signal);
       const firstRow = rows.find(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'reused') ?? null;
       return {
         planId,
         totals,
+        notes,
         firstRow,
         fieldNames: Object.keys(firstRow?.row.fields ?? {}),
         estimatedMs: batches.estimateMs(spec.accountId, totals.callsNeeded),

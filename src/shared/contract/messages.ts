@@ -59,6 +59,8 @@ export interface TablePreview {
 export interface PlanReply {
   readonly planId: string;
   readonly totals: PlanTotals;
+  /** About the reading of the roster as a whole, a header line that was left out for example. */
+  readonly notes: readonly Problem[];
   /** First row that would get a code, for the live preview; null when there is none. */
   readonly firstRow: PlannedRow | null;
   /** Names a label or file template may use besides the built-in ones. */
@@ -99,7 +101,10 @@ export interface LedgerEntry extends CodeRecord {
 }
 
 export interface ExportReport {
+  /** Of the first zip. */
   readonly fileName: string;
+  readonly zips: number;
+  /** Of all zips together. */
   readonly sizeBytes: number;
   readonly images: number;
   readonly checked: number;

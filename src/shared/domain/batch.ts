@@ -28,6 +28,8 @@ export interface PlannedRow {
   readonly n: number;
   readonly row: RosterRow;
   readonly verdict: Verdict;
+  /** What deserves a second look before printing although the row gets its code; empty for rows that get none. */
+  readonly warnings: readonly Problem[];
 }
 
 export interface PlanTotals {
@@ -36,6 +38,8 @@ export interface PlanTotals {
   readonly reused: number;
   readonly duplicate: number;
   readonly bad: number;
+  /** Rows that get a code and carry warnings. */
+  readonly warned: number;
   /** Calls to qrcode/create this batch will need: one per new row. */
   readonly callsNeeded: number;
   /** Permanent codes of this account known to the ledger; WeChat offers no count of its own. */

@@ -1,5 +1,6 @@
 /** What a roster would lead to, before anything is asked. */
 import { planBatch } from '@core/batch';
+import { defaultDesign } from '@shared/artwork';
 import type { BatchSpec } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 import { openWorkshop } from '../../support/batch-workshop';
@@ -36,6 +37,7 @@ describe('planBatch', () => {
       reused: 1,
       duplicate: 2,
       bad: 1,
+      warned: 0,
       callsNeeded: 2,
       permanentKnown: 1,
     });
@@ -43,6 +45,69 @@ describe('planBatch', () => {
       new: 1,
       reused: 0,
     });
+  });
+
+  it('warns beside the verdict: a label missing or not the one of last time', async () => {
+    const { service, clock, create, accountId } = openWorkshop();
+    const [first, second] = [create(['a', 'b']), create(['c'])];
+    for (const batchId of [first, second]) {
+      await service.start(batchId);
+      await clock.runUntil(service.settled(batchId));
+    }
+    const rows = toRows(['a', 'b', 'c', 'd', 'a']).map((row) =>
+      row.scene === 'b' ? { ...row, label: '新名字' } : row.scene === 'd' ? { ...row, label: '' } : row,
+    );
+
+    const plan = service.plan(toSpec({ accountId }), rows);
+    expect(plan.rows.map(({ verdict, warnings }) => [verdict.kind, warnings])).toEqual([
+      ['reused', []],
+      ['reused', [{ code: 'BATCH_LABEL_CHANGED', params: { scene: 'b', label: '新名字', before: '店 b' } }]],
+      ['reused', []],
+      ['new', [{ code: 'BATCH_LABEL_MISSING', params: { scene: 'd' } }]],
+      ['duplicate', []],
+    ]);
+    expect(plan.totals.warned).toBe(2);
+    // What counts is the label that was used last, whether the code was asked for or used again.
+    service.create({ spec: toSpec({ accountId }), rows: plan.rows, source: null, design: defaultDesign });
+    expect(service.plan(toSpec({ accountId }), rows).totals.warned).toBe(1);
+    // A scene of another kind is another code.
+    expect(
+      service.plan(toSpec({ accountId, sceneKind: 'temporary-text', validForSeconds: 60 }), rows).totals.warned,
+    ).toBe(1);
+  });
+
+  it('warns of characters that servers read wrongly, in text scenes that get a code', () => {
+    const { service, accountId } = openWorkshop();
+    const codesOf = (scenes: readonly string[], kind: Partial<BatchSpec> = {}) =>
+      service
+        .plan(toSpec({ accountId, ...kind }), toRows(scenes))
+        .rows.map(({ row, warnings }) => [row.scene, warnings.map(({ code, params }) => [code, params['character']])]);
+
+    expect(
+      codesOf(['门店-A_1.x:y', 'a b', 'a\u3000b', 'Ａ1', 'a\u200bb', 'a&b', 'a%20 b', `it's`, '100%', 'é', 'a\nb']),
+    ).toEqual([
+      ['门店-A_1.x:y', []],
+      ['a b', [['SCENE_INNER_SPACE', ' ']]],
+      ['a\u3000b', [['SCENE_INNER_SPACE', '\u3000']]],
+      ['Ａ1', [['SCENE_FULL_WIDTH', 'Ａ']]],
+      ['a\u200bb', [['SCENE_INVISIBLE', '\u200b']]],
+      ['a&b', [['SCENE_RISKY_CHARACTER', '&']]],
+      [
+        'a%20 b',
+        [
+          ['SCENE_INNER_SPACE', ' '],
+          ['SCENE_RISKY_CHARACTER', '%'],
+        ],
+      ],
+      [`it's`, [['SCENE_RISKY_CHARACTER', "'"]]],
+      ['100%', [['SCENE_RISKY_CHARACTER', '%']]],
+      ['é', []],
+      ['a\nb', []],
+    ]);
+    expect(codesOf(['1', '2'], { sceneKind: 'permanent' })).toEqual([
+      ['1', []],
+      ['2', []],
+    ]);
   });
 
   it('uses a temporary code again while nine tenths of the wanted life are left', async () => {

@@ -30,6 +30,30 @@ export const batchErrors = {
       todo: 'If the two are different channels, give them different scenes; otherwise this entry is simply skipped.',
     },
   ),
+  BATCH_LABEL_MISSING: row(
+    {
+      what: '场景值「{scene}」没有标签文字。',
+      why: '名称列在这一行是空的，印出来的二维码下面会没有名字。',
+      todo: '在名单里补上名称；本来就不要名字的，不用处理。',
+    },
+    {
+      what: 'Scene “{scene}” has no label.',
+      why: 'The label column is empty in this row, so nothing would be printed below the code.',
+      todo: 'Fill in the label; if none is wanted, nothing is wrong.',
+    },
+  ),
+  BATCH_LABEL_CHANGED: row(
+    {
+      what: '场景值「{scene}」上次叫「{before}」，这次叫「{label}」。',
+      why: '同一个场景值是同一个二维码；可能是改了名，也可能是名单错了一行。',
+      todo: '核对这一行：改了名的不用处理，错行的请改正名单。',
+    },
+    {
+      what: 'Scene “{scene}” was “{before}” last time and is “{label}” now.',
+      why: 'The same scene is the same code: either the name changed, or the roster slipped by a row.',
+      todo: 'Check this row: a new name is fine, a slipped row must be corrected.',
+    },
+  ),
   BATCH_UNKNOWN: usage(
     {
       what: '没有批次 {batchId}。',

@@ -94,4 +94,52 @@ export const sceneErrors = {
       todo: 'Remove it.',
     },
   ),
+  SCENE_INNER_SPACE: row(
+    {
+      what: '场景值「{scene}」中间有空格。',
+      why: '服务器按原样收到它；配置时少打或多打一个空格，就匹配不上。',
+      todo: '能改就去掉空格；确认服务器也这样写的，不用处理。',
+    },
+    {
+      what: 'Scene “{scene}” has a space inside.',
+      why: 'The server receives it as it is; one space more or less on that side and nothing matches.',
+      todo: 'Remove it if you can; if the server spells it the same way, nothing is wrong.',
+    },
+  ),
+  SCENE_FULL_WIDTH: row(
+    {
+      what: '场景值「{scene}」里有全角字符「{character}」。',
+      why: '它和半角字符看起来相似，却是另一个字符，服务器上多半写的是半角。',
+      todo: '改成半角；确认服务器也用全角的，不用处理。',
+    },
+    {
+      what: 'Scene “{scene}” contains the full-width character “{character}”.',
+      why: 'It looks like the ordinary one but is another character, and the server most likely expects the ordinary one.',
+      todo: 'Use the ordinary character; if the server uses the full-width one too, nothing is wrong.',
+    },
+  ),
+  SCENE_INVISIBLE: row(
+    {
+      what: '场景值「{scene}」里有看不见的字符。',
+      why: '多半是从网页或聊天里复制来的；服务器按原样收到，会匹配不上。',
+      todo: '重新手工输入这个值。',
+    },
+    {
+      what: 'Scene “{scene}” contains a character that cannot be seen.',
+      why: 'It was most likely copied from a web page or a chat; the server receives it and finds no match.',
+      todo: 'Type the value again by hand.',
+    },
+  ),
+  SCENE_RISKY_CHARACTER: row(
+    {
+      what: '场景值「{scene}」里有符号 {character}。',
+      why: '很多服务器程序在解析消息、拼网址或查数据库时会把这类符号弄错。',
+      todo: '最好只用字母、数字、汉字、- 和 _；一定要用的话，先做一个码试扫。',
+    },
+    {
+      what: 'Scene “{scene}” contains the mark {character}.',
+      why: 'Many servers get such marks wrong when they read the message, build an address or ask a database.',
+      todo: 'Letters, digits, Chinese characters, - and _ are safest; if it must stay, try one code first.',
+    },
+  ),
 } as const satisfies CatalogueArea;

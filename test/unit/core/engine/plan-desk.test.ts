@@ -16,6 +16,7 @@ const rows: readonly PlannedRow[] = [1, 2, 3, 4, 5].map((n) => ({
   n,
   row: row(n),
   verdict: n % 2 === 0 ? bad : { kind: 'new' },
+  warnings: [],
 }));
 const plan = {
   spec: {
@@ -26,7 +27,8 @@ const plan = {
     reuseFromLedger: true,
   },
   rows,
-  totals: { rows: 5, new: 3, reused: 0, duplicate: 0, bad: 2, callsNeeded: 3, permanentKnown: 0 },
+  totals: { rows: 5, new: 3, reused: 0, duplicate: 0, bad: 2, warned: 0, callsNeeded: 3, permanentKnown: 0 },
+  notes: [],
   sourceName: '1-5',
 };
 
