@@ -22,7 +22,7 @@ export function createBatchReader(connection: Connection): BatchReader {
   // The bare column `problem` comes from the row that has the smallest n: sqlite.org/lang_select.html, "bare columns".
   const problems = connection.prepare(`
     SELECT MIN(n), problem, COUNT(*) AS count FROM items
-    WHERE batch_id = ? AND state IN ('failed', 'skipped') AND problem IS NOT NULL
+    WHERE batch_id = ? AND problem IS NOT NULL
     GROUP BY json_extract(problem, '$.code'), json_extract(problem, '$.params.errcode')
     ORDER BY count DESC, MIN(n)`);
 

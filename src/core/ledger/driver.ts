@@ -64,7 +64,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     path,
     prepare,
     execute,
-    transaction: createTransaction(execute),
+    transaction: createTransaction(prepare),
     close: () => guard(() => database.close()),
   };
 }
@@ -105,24 +105,27 @@ function toStatement(native: StatementSyncInstance, path: string): Statement {
   };
 }
 
-function createTransaction(execute: (sql: string) => void): Connection['transaction'] {
+function createTransaction(prepare: Connection['prepare']): Connection['transaction'] {
+  const begin = prepare('BEGIN IMMEDIATE');
+  const commit = prepare('COMMIT');
+  const rollBack = prepare('ROLLBACK');
   return (work) => {
-    execute('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const result = work();
-      execute('COMMIT');
+      commit.run();
       return result;
     } catch (error) {
-      rollBack(execute);
+      undo(rollBack);
       throw error;
     }
   };
 }
 
 /** SQLite has already rolled back by itself after some errors, a full disk among them; then there is nothing left to do. */
-function rollBack(execute: (sql: string) => void): void {
+function undo(rollBack: Statement): void {
   try {
-    execute('ROLLBACK');
+    rollBack.run();
   } catch {
     return;
   }

@@ -1,7 +1,7 @@
 /**
  * Reading items: pages for the window, a stream for the export, the next ones to ask for.
  */
-import { type BatchId, type Scene, sceneKinds, toItemId } from '@shared/domain';
+import { type BatchId, type ItemState, type Scene, sceneKinds, toItemId } from '@shared/domain';
 import { integer, text, word } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { type Filter, toFilter, whenGiven } from './filter';
@@ -61,6 +61,8 @@ function toItemFilter(batchId: BatchId, { states, problemCode, search }: ItemQue
   return toFilter([
     { sql: 'i.batch_id = ?', values: [batchId] },
     states === null ? null : { sql: `i.state IN (${states.map(() => '?').join(', ')})`, values: states },
+    // Says what follows anyway, so that SQLite may use the index of rows with a problem.
+    states?.every(hasProblem) ? { sql: 'i.problem IS NOT NULL', values: [] } : null,
     whenGiven(problemCode ?? null, "json_extract(i.problem, '$.code') = ?"),
     whenGiven(
       like,
@@ -68,6 +70,8 @@ function toItemFilter(batchId: BatchId, { states, problemCode, search }: ItemQue
     ),
   ]);
 }
+
+const hasProblem = (state: ItemState): boolean => state === 'failed' || state === 'skipped';
 
 function countItems(connection: Connection, filter: Filter): { readonly total: number } {
   const row = connection.prepare(`SELECT COUNT(*) AS total FROM items i${filter.where}`).get(...filter.values);

@@ -21,7 +21,7 @@ CREATE TABLE attempts (
   started_at  INTEGER NOT NULL,
   -- Null when the app was killed before the answer came.
   finished_at INTEGER,
-  outcome     TEXT    NOT NULL CHECK (outcome IN ('issued', 'refused', 'lost')),
+  outcome     TEXT    NOT NULL CHECK (outcome = 'issued' OR outcome = 'refused' OR outcome = 'lost'),
   problem     TEXT,
   errcode     INTEGER,
   rid         TEXT
@@ -53,7 +53,8 @@ CREATE TABLE codes (
   account_id        INTEGER NOT NULL REFERENCES accounts (id),
   -- The batch that asked for it.
   batch_id          INTEGER NOT NULL REFERENCES batches (id),
-  scene_kind        TEXT    NOT NULL CHECK (scene_kind IN ('permanent', 'permanent-text', 'temporary', 'temporary-text')),
+  scene_kind        TEXT    NOT NULL CHECK (
+    scene_kind = 'permanent' OR scene_kind = 'permanent-text' OR scene_kind = 'temporary' OR scene_kind = 'temporary-text'),
   scene             TEXT    NOT NULL,
   ticket            TEXT    NOT NULL UNIQUE,
   url               TEXT    NOT NULL,
@@ -72,14 +73,16 @@ CREATE TABLE items (
   label2     TEXT    NOT NULL,
   folder     TEXT    NOT NULL,
   fields     TEXT    NOT NULL CHECK (json_valid(fields)),
-  state      TEXT    NOT NULL CHECK (state IN ('pending', 'in-flight', 'issued', 'failed', 'skipped', 'uncertain')),
+  state      TEXT    NOT NULL CHECK (
+    state = 'pending' OR state = 'in-flight' OR state = 'issued' OR state = 'failed' OR state = 'skipped' OR state = 'uncertain'),
   code_id    INTEGER REFERENCES codes (id),
   is_reused  INTEGER NOT NULL DEFAULT 0 CHECK (is_reused IN (0, 1)),
   problem    TEXT             CHECK (json_valid(problem)),
   -- When the state last changed. Filled from the start, so that a later update does not make the row longer.
   changed_at INTEGER NOT NULL,
   UNIQUE (batch_id, n),
-  CHECK ((state = 'issued') = (code_id IS NOT NULL))
+  CHECK ((state = 'issued') = (code_id IS NOT NULL)),
+  CHECK ((state = 'failed' OR state = 'skipped') = (problem IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE leases (
@@ -102,4 +105,6 @@ CREATE INDEX codes_by_scene ON codes (account_id, scene_kind, scene, id);
 
 CREATE INDEX items_by_code ON items (code_id) WHERE code_id IS NOT NULL;
 
-CREATE INDEX items_with_problem ON items (batch_id, state, n) WHERE state IN ('failed', 'skipped', 'uncertain');
+CREATE INDEX items_uncertain ON items (batch_id, n) WHERE state = 'uncertain';
+
+CREATE INDEX items_with_problem ON items (batch_id, n) WHERE problem IS NOT NULL;

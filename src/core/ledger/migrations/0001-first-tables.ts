@@ -1,5 +1,6 @@
 /**
  * The first format of the ledger. Times are milliseconds since 1970 UTC. Applied migrations never change: their text is hashed.
+ * Conditions on the rows that change with every call are spelt with OR: SQLite builds a temporary table for each IN, every time.
  */
 import type { Migration } from './migration';
 
@@ -51,7 +52,8 @@ CREATE TABLE codes (
   account_id        INTEGER NOT NULL REFERENCES accounts (id),
   -- The batch that asked for it.
   batch_id          INTEGER NOT NULL REFERENCES batches (id),
-  scene_kind        TEXT    NOT NULL CHECK (scene_kind IN ('permanent', 'permanent-text', 'temporary', 'temporary-text')),
+  scene_kind        TEXT    NOT NULL CHECK (
+    scene_kind = 'permanent' OR scene_kind = 'permanent-text' OR scene_kind = 'temporary' OR scene_kind = 'temporary-text'),
   scene             TEXT    NOT NULL,
   ticket            TEXT    NOT NULL UNIQUE,
   url               TEXT    NOT NULL,
@@ -71,18 +73,21 @@ CREATE TABLE items (
   label2     TEXT    NOT NULL,
   folder     TEXT    NOT NULL,
   fields     TEXT    NOT NULL CHECK (json_valid(fields)),
-  state      TEXT    NOT NULL CHECK (state IN ('pending', 'in-flight', 'issued', 'failed', 'skipped', 'uncertain')),
+  state      TEXT    NOT NULL CHECK (
+    state = 'pending' OR state = 'in-flight' OR state = 'issued' OR state = 'failed' OR state = 'skipped' OR state = 'uncertain'),
   code_id    INTEGER REFERENCES codes (id),
   is_reused  INTEGER NOT NULL DEFAULT 0 CHECK (is_reused IN (0, 1)),
   problem    TEXT             CHECK (json_valid(problem)),
   -- When the state last changed. Filled from the start, so that a later update does not make the row longer.
   changed_at INTEGER NOT NULL,
   UNIQUE (batch_id, n),
-  CHECK ((state = 'issued') = (code_id IS NOT NULL))
+  CHECK ((state = 'issued') = (code_id IS NOT NULL)),
+  CHECK ((state = 'failed' OR state = 'skipped') = (problem IS NOT NULL))
 ) STRICT;
 CREATE INDEX items_by_code ON items (code_id) WHERE code_id IS NOT NULL;
--- The rows a person looks for; pending and issued ones are too many to be worth an index.
-CREATE INDEX items_with_problem ON items (batch_id, state, n) WHERE state IN ('failed', 'skipped', 'uncertain');
+-- Failed and skipped rows: what a person looks for. The others are too many to be worth an index.
+CREATE INDEX items_with_problem ON items (batch_id, n) WHERE problem IS NOT NULL;
+CREATE INDEX items_uncertain ON items (batch_id, n) WHERE state = 'uncertain';
 
 -- Every call to qrcode/create.
 CREATE TABLE attempts (
@@ -91,7 +96,7 @@ CREATE TABLE attempts (
   started_at  INTEGER NOT NULL,
   -- Null when the app was killed before the answer came.
   finished_at INTEGER,
-  outcome     TEXT    NOT NULL CHECK (outcome IN ('issued', 'refused', 'lost')),
+  outcome     TEXT    NOT NULL CHECK (outcome = 'issued' OR outcome = 'refused' OR outcome = 'lost'),
   problem     TEXT,
   errcode     INTEGER,
   rid         TEXT
