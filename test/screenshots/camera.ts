@@ -1,0 +1,62 @@
+/**
+ * Takes one picture per theme of whatever the window shows, into docs/screenshots/<language>-<theme>/<screen>.png.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+// For the type of window.api.
+import type {} from '@renderer/api';
+import type { Page } from 'playwright-core';
+import { projectDir } from '../../scripts/lib/paths.mjs';
+import type { Settings } from '../../src/shared/domain';
+import type { RunningApp } from '../support/electron-app';
+import { type Bitmap, toSmallPng } from './small-png';
+
+export type Language = Settings['locale'];
+export type Camera = (screen: string) => Promise<void>;
+
+const THEMES = ['light', 'dark'] as const;
+
+export function createCamera({ app, window }: RunningApp, language: Language): Camera {
+  return async (screen) => {
+    // Nothing is pointed at.
+    await window.mouse.move(0, 0);
+    for (const theme of THEMES) {
+      await changeSettings(window, { theme });
+      await window.waitForSelector(`html[data-theme="${theme}"]`);
+      await isAtRest(window);
+      const picture = await window.screenshot({ animations: 'disabled', caret: 'hide' });
+      const path = join(projectDir, 'docs', 'screenshots', `${language}-${theme}`, `${screen}.png`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, toSmallPng(await toBitmap(app, picture)));
+    }
+  };
+}
+
+/** Electron knows how to read a PNG. */
+async function toBitmap(app: RunningApp['app'], png: Buffer): Promise<Bitmap> {
+  const read = await app.evaluate(({ nativeImage }, base64) => {
+    const image = nativeImage.createFromBuffer(Buffer.from(base64, 'base64'));
+    return { ...image.getSize(), bgra: image.toBitmap().toString('base64') };
+  }, png.toString('base64'));
+  return { widthPx: read.width, heightPx: read.height, bgra: Buffer.from(read.bgra, 'base64') };
+}
+
+/** As the settings screen does it, without leaving the screen that is to be pictured. */
+export async function changeSettings(window: Page, patch: Partial<Settings>): Promise<void> {
+  const reply = await window.evaluate((change) => globalThis.window.api.request('settings:update', change), patch);
+  if (!reply.ok) throw new Error(reply.error.code);
+}
+
+/** No skeleton is left, and every picture on screen is drawn. */
+async function isAtRest(window: Page): Promise<void> {
+  await window.waitForFunction(() => {
+    const pictures = [...document.images].filter((picture) => picture.loading !== 'lazy' || isInView(picture));
+    return document.querySelector('.bone') === null && pictures.every((picture) => picture.complete);
+
+    function isInView(picture: HTMLImageElement): boolean {
+      const { top, bottom } = picture.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }
+  });
+  await window.evaluate(() => document.fonts.ready.then(() => undefined));
+}
