@@ -1,6 +1,7 @@
 /**
  * The app's table of contents: folder, single instance, window, engine, handlers, events, quit.
- * The window opens first; the engine starts beside it and the handlers wait for it.
+ * The window opens first; the engine is loaded and started beside it, and the handlers wait for it. Nothing imported here may
+ * load the engine: it would stand between the double click and the window.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -6,6 +6,7 @@ import type { ColumnMapping, RosterSource, Table, TableReadOptions } from '@shar
 import type { Files } from '../ports';
 import {
   checkRosterFileSize,
+  guessMapping,
   type ListedRows,
   numberedTextRows,
   pastedRows,
@@ -27,6 +28,8 @@ export type ResolvedSource =
 export interface Sources {
   /** Reads a table file; the newest few are kept, so that trying another mapping does not read the file again. */
   readTable(path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table>;
+  /** Which column is what, by header and content; always shown for confirmation. */
+  guessMapping(table: Table): ColumnMapping;
   /** The rows, and what a careful person would want to know about how they were read. @throws AppError ROSTER_… */
   toRows(source: ResolvedSource, signal: AbortSignal): Promise<ListedRows>;
 }
@@ -50,6 +53,7 @@ export function createSources(reader: RosterReader, files: Files): Sources {
   };
   return {
     readTable,
+    guessMapping: ({ headers, rows }) => guessMapping(headers, rows).mapping,
     async toRows(source, signal) {
       switch (source.kind) {
         case 'range':

@@ -1,5 +1,4 @@
 /** Roster files: chosen in a dialog, named by a token, read in a worker, shown as headers and first rows. */
-import { guessMapping } from '@core/engine';
 import type { DomainHandlers, HandlerParts } from './types';
 
 const previewRows = 20;
@@ -26,7 +25,7 @@ export const createRosterHandlers = ({ engine, paths, dialogs }: HandlerParts): 
         encoding: table.encoding,
         separator: table.separator,
         headerRow: table.headerRow,
-        guessedMapping: guessMapping(table.headers, table.rows).mapping,
+        guessedMapping: sources.guessMapping(table),
         notes: table.notes,
       };
     },
