@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { type Design, defaultDesign, parseDesign, readDesignJson } from '@shared/artwork';
-import { defaultExportOptions, type ExportOptions, imageFormats } from '@shared/domain';
+import { defaultExportOptions, type ExportOptions, imageFormats, type Packaging } from '@shared/domain';
 import { AppError, type Locale } from '@shared/errors';
 import type { OptionValues } from './options';
 import { badValue, listOf, oneOf, optionalNumber, optionalText } from './values';
@@ -48,9 +48,17 @@ export function readExportOptions(values: OptionValues, locale: Locale): ExportO
     dpi: dpi === '300' ? 300 : dpi === '1200' ? 1200 : 600,
     includeWechatImage: values['wechat-image'] === true,
     nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
+    packaging: readPackaging(values),
     locale,
   };
 }
+
+const readPackaging = (values: OptionValues): Packaging => ({
+  splitCount: optionalNumber(values, 'split-count', { min: 1, max: 1_000_000, isInteger: true }) ?? null,
+  splitMb: optionalNumber(values, 'split-mb', { min: 1, max: 100_000, isInteger: true }) ?? null,
+  asciiNames: values['ascii-names'] === true,
+  folderEvery: optionalNumber(values, 'folder-every', { min: 1, max: 1_000_000, isInteger: true }) ?? null,
+});
 
 /** @throws AppError CLI_FILE_UNREADABLE */
 export async function readTextFile(path: string): Promise<string> {

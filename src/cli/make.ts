@@ -1,6 +1,7 @@
 /**
  * From a batch in the ledger to the finished zip: the part that `demo`, `run` and `resume` share.
  */
+import { dirname, join } from 'node:path';
 import type { ExportOrder } from '@core/engine';
 import { describeProblem, toProblem } from '@shared/errors';
 import type { CliContext } from './context';
@@ -18,13 +19,16 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
   const worst = await reportFailures(context, order);
   const { report } = await exportBatch(context, order);
   const images = report?.images ?? 0;
-  out.say(texts.finished(order.targetPath, images));
+  const zips = report?.zips ?? 0;
+  const path = report === null ? order.targetPath : join(dirname(order.targetPath), report.fileName);
+  out.say(texts.finished(path, images, zips));
   if (counts.failed + counts.skipped > 0) out.say(texts.someFailed(counts.failed, counts.skipped));
   out.emit({
     event: 'finished',
     exit: worst,
     batch: order.batchId,
-    out: order.targetPath,
+    out: path,
+    zips,
     total: counts.total,
     issued: counts.issued,
     reused: counts.reused,

@@ -10,7 +10,8 @@ export const zhCn: CliTexts = {
                     [--sheet 工作表] [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列] [--encoding 编码])
                     --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
                     [--design 样式.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--api-base 网址] [--image-base 网址] [--proxy 网址]
+                    [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
+                    [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
                     [--concurrency N] [--rate N/s] [--on-bad-row stop|skip] --out 文件.zip
   channel-qr resume [批次号] [--out 文件.zip]
   channel-qr ledger list | export [--out 文件.csv]
@@ -34,7 +35,8 @@ export const zhCn: CliTexts = {
   progress: (done, total, perMinute, timeLeft) => `已得到 ${done}/${total}，每分钟 ${perMinute} 个${timeLeft}`,
   waiting: (reason) => `暂停：${reason}`,
   exporting: (done, total) => `正在画图并逐张核对 ${done}/${total}`,
-  finished: (path, images) => `完成：${images} 张图片已逐张解码核对，压缩包在 ${path}`,
+  finished: (path, images, zips) =>
+    `完成：${images} 张图片已逐张解码核对，${zips > 1 ? `共 ${zips} 个压缩包，第一个是 ${path}` : `压缩包在 ${path}`}`,
   someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
   resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
   demoShop: (digits) => `演示门店 ${digits}`,

@@ -35,7 +35,7 @@ export interface ExportJobs {
   ended(exportId: string): Promise<ExportSnapshot>;
   cancel(exportId: string): void;
   current(): ExportSnapshot | null;
-  /** Path of a finished package, for hosts only; null while there is none. */
+  /** Path of a finished package, of its first zip when there are several; for hosts only, null while there is none. */
   pathOf(exportId: string): string | null;
   subscribe(listener: (snapshot: ExportSnapshot) => void): () => void;
   /** Cancels what is under way and waits for it to be gone. */
@@ -49,7 +49,8 @@ const shownRows = 200;
 
 interface Job {
   snapshot: ExportSnapshot;
-  readonly path: string;
+  /** Of the first zip; null until the package is finished. */
+  path: string | null;
   readonly abort: AbortController;
   readonly startedMs: number;
   publishedMs: number;
@@ -78,6 +79,7 @@ export function createExportJobs(makePackage: MakePackage, clock: Clock, log: Lo
             publish(target, { failedRows: [...failedRows, { n, label, problem }] }, false);
         },
       });
+      target.path = report.volumes[0]?.path ?? null;
       publish(target, { state: 'finished', report: toReport(report), timeLeftMs: 0 }, true);
       log.info('export.finished', { images: report.images, seconds: Math.round(report.elapsedMs / 1000) });
     } catch (error) {
@@ -93,7 +95,7 @@ export function createExportJobs(makePackage: MakePackage, clock: Clock, log: Lo
       if (job?.snapshot.state === 'running') throw new AppError('APP_EXPORT_RUNNING');
       const started: Job = {
         snapshot: firstSnapshot(order.batchId),
-        path: order.targetPath,
+        path: null,
         abort: new AbortController(),
         startedMs: clock.monotonic(),
         publishedMs: Number.NEGATIVE_INFINITY,
@@ -111,7 +113,7 @@ export function createExportJobs(makePackage: MakePackage, clock: Clock, log: Lo
       if (job?.snapshot.exportId === exportId) job.abort.abort(new AppError('APP_CANCELLED'));
     },
     current: () => job?.snapshot ?? null,
-    pathOf: (exportId) => (job?.snapshot.exportId === exportId && job.snapshot.state === 'finished' ? job.path : null),
+    pathOf: (exportId) => (job?.snapshot.exportId === exportId ? job.path : null),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -151,8 +153,9 @@ function toPace({ stage, done, total }: PackageProgress, elapsedMs: number): Par
 }
 
 const toReport = (report: PackageReport): ExportReport => ({
-  fileName: basename(report.path),
-  sizeBytes: report.sizeBytes,
+  fileName: basename(report.volumes[0]?.path ?? ''),
+  zips: report.volumes.length,
+  sizeBytes: report.volumes.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   images: report.images,
   checked: report.checked,
   failedItems: report.failedCount,

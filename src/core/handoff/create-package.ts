@@ -1,15 +1,19 @@
 /**
  * Makes the package for the print shop: images through the press into a streamed zip, papers behind them, everything read back from the
- * disk, and only then the name a person chose. Whatever goes wrong before that leaves nothing behind and an older file untouched.
+ * disk, and only then the names of a person's choice. Whatever goes wrong before that leaves nothing behind and an older file untouched.
  */
 import { AppError } from '@shared/errors';
 import type { Files } from '../ports';
+import { throwIfCancelled } from './cancel';
 import { guardFiles } from './disk/guarded-files';
-import { type Packing, packImages, packPapers, proveWritten, throwIfCancelled } from './packing';
+import { type Packing, packImages, packPapers, proveWritten } from './packing';
 import { createRowSpool } from './papers/row-spool';
 import { createTally, type Tally } from './tally';
 import type { PackageReport, PackageRequest } from './types';
-import { createZipWriter } from './zip/zip-writer';
+import { createVolumes } from './zip/volumes';
+
+/** What the papers take of a zip for one row and one file of it, most of it tickets and checksums nothing can compress. */
+const PAPER_BYTES = { ofRow: 500, ofFile: 120 };
 
 /** Rows an error message names. */
 const NAMED_ROWS = 20;
@@ -22,7 +26,7 @@ const NAMED_ROWS = 20;
 export async function createPackage(request: PackageRequest): Promise<PackageReport> {
   const { targetPath } = request;
   const files = guardFiles(request.files, targetPath);
-  const paths = { part: `${targetPath}.part`, rows: `${targetPath}.rows.part`, list: `${targetPath}.list.part` };
+  const paths = { rows: `${targetPath}.rows.part`, list: `${targetPath}.list.part` };
   try {
     return await build(request, files, paths);
   } catch (error) {
@@ -41,30 +45,41 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
   const generatedAtMs = request.clock.now();
   const spool = await createRowSpool(files, paths.rows);
   try {
-    const zip = await createZipWriter(files, paths.part, generatedAtMs);
+    const volumes = await createVolumes({
+      files,
+      targetPath: request.targetPath,
+      modifiedAtMs: generatedAtMs,
+      limits: request.options.packaging,
+      paperBytes: estimatePaperBytes(request),
+      signal: request.signal,
+    });
     try {
-      return await pack({ request, files, paths, generatedAtMs, spool, zip, tally: createTally() });
+      return await pack({ request, files, paths, generatedAtMs, spool, volumes, tally: createTally() });
     } finally {
-      await zip.abandon();
+      await volumes.abandon();
     }
   } finally {
     await spool.abandon();
   }
 }
 
+function estimatePaperBytes({ batch, options }: PackageRequest): number {
+  const files = options.formats.length + (options.includeWechatImage ? 1 : 0);
+  return batch.counts.total * (PAPER_BYTES.ofRow + files * PAPER_BYTES.ofFile);
+}
+
 async function pack(packing: Packing): Promise<PackageReport> {
-  const { request, files, paths, tally } = packing;
+  const { request, volumes, tally } = packing;
   const startedAtMs = request.clock.monotonic();
   await packImages(packing);
   throwUnlessGood(tally, request.acceptsFailures);
-  const papers = await packPapers(packing);
-  const written = await proveWritten(packing, papers);
+  await packPapers(packing);
+  await proveWritten(packing);
   throwIfCancelled(request.signal);
-  await files.rename(paths.part, request.targetPath);
+  const released = await volumes.release();
   const { totals, failed, failedCount, warnings, warningCount } = tally;
   return {
-    path: request.targetPath,
-    ...written,
+    volumes: released,
     rows: totals.rows,
     images: totals.images,
     checked: totals.checked,

@@ -3,8 +3,9 @@
  */
 import { setMaxListeners } from 'node:events';
 import { toChinaTime } from '@shared/domain';
-import { AppError, type Problem, toProblem } from '@shared/errors';
+import { type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
+import { throwIfCancelled } from './cancel';
 import { type ItemImages, makeImages } from './images';
 import { createItemNamer, type ItemPlace, PICTURE_VARIANT } from './naming/item-namer';
 import { mapInOrder } from './ordered';
@@ -13,20 +14,20 @@ import { type CheckState, type PackedFile, toPaperRow } from './papers/row';
 import type { RowSpool } from './papers/row-spool';
 import { count, type Tally, toRowProblem } from './tally';
 import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
-import { type ExpectedEntry, type ReadBack, readBack } from './zip/read-back';
-import type { ZipWriter } from './zip/zip-writer';
+import { toVolumeName } from './zip/volume-path';
+import type { VolumeFile, Volumes } from './zip/volumes';
 
 /** Rows in the press at once: enough to keep every worker busy, few enough to weigh nothing. */
 const PRESS_AHEAD = 32;
 
-/** One package while it is made. `part` becomes the zip, `rows` and `list` hold what the papers are written from. */
+/** One package while it is made. `rows` and `list` hold what the papers are written from. */
 export interface Packing {
   readonly request: PackageRequest;
   readonly files: Files;
-  readonly paths: { readonly part: string; readonly rows: string; readonly list: string };
+  readonly paths: { readonly rows: string; readonly list: string };
   readonly generatedAtMs: number;
   readonly spool: RowSpool;
-  readonly zip: ZipWriter;
+  readonly volumes: Volumes;
   readonly tally: Tally;
 }
 
@@ -36,7 +37,12 @@ export async function packImages(packing: Packing): Promise<void> {
   const { batch, options } = request;
   // Every download in the press listens to the signal; that many is no leak.
   setMaxListeners(2 * PRESS_AHEAD, request.signal);
-  const toPlace = createItemNamer({ ...options, isDemo: batch.isDemo, batchCreatedAtMs: batch.createdAtMs });
+  const toPlace = createItemNamer({
+    ...options,
+    rowCount: batch.counts.total,
+    isDemo: batch.isDemo,
+    batchCreatedAtMs: batch.createdAtMs,
+  });
   for await (const images of mapInOrder(request.items, PRESS_AHEAD, (item) => makeImages(item, request))) {
     throwIfCancelled(request.signal);
     await packRow(packing, images, toPlace(images.item));
@@ -46,20 +52,25 @@ export async function packImages(packing: Packing): Promise<void> {
 }
 
 async function packRow(
-  { request, zip, spool, tally, generatedAtMs }: Packing,
+  { request, volumes, spool, tally, generatedAtMs }: Packing,
   images: ItemImages,
   place: ItemPlace,
 ): Promise<void> {
   const { item, failures } = images;
-  const files: PackedFile[] = [];
-  for (const { kind, extension, bytes, sha256 } of images.files) {
-    const path = `${place.folder}${place.stem}${kind === 'wechat' ? PICTURE_VARIANT : ''}.${extension}`;
-    await zip.add(path, bytes, kind === 'svg' ? 'deflate' : 'store');
-    files.push({ path, sha256 });
-  }
+  const files = images.files.map(
+    (file): VolumeFile => ({
+      path: `${place.folder}${place.stem}${file.kind === 'wechat' ? PICTURE_VARIANT : ''}.${file.extension}`,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      method: file.kind === 'svg' ? 'deflate' : 'store',
+    }),
+  );
+  const volume = files.length === 0 ? null : await volumes.addCode(files);
   const warnings = [...images.warnings, ...(files.length > 0 ? toOwnWarnings(images, place, generatedAtMs) : [])];
   count(tally, images, warnings);
-  await spool.append(toPaperRow(item, { files, check: toCheckState(images), problems: [...failures, ...warnings] }));
+  const packed = files.map(({ path, sha256 }): PackedFile => ({ path, sha256 }));
+  const check = toCheckState(images);
+  await spool.append(toPaperRow(item, { files: packed, volume, check, problems: [...failures, ...warnings] }));
   const [failure] = failures;
   if (item.code !== null && failure !== undefined) request.onFailedRow(toRowProblem(item, failure));
 }
@@ -78,13 +89,14 @@ function toCheckState({ item, failures }: ItemImages): CheckState {
   return failures.length === 0 ? 'all' : 'not-all';
 }
 
-/** Returns what the papers must hold when they are read back. */
-export async function packPapers(packing: Packing): Promise<readonly ExpectedEntry[]> {
-  const { request, files, paths, generatedAtMs, spool, zip, tally } = packing;
-  const { batch, design, options, appVersion, signal } = request;
+export async function packPapers(packing: Packing): Promise<void> {
+  const { request, files, paths, generatedAtMs, spool, volumes, tally } = packing;
+  const { batch, design, options, appVersion, signal, targetPath } = request;
+  const count = volumes.count();
   await spool.finish();
-  return writePapers({
-    zip,
+  await writePapers({
+    volumes,
+    volumeNames: Array.from({ length: count }, (_, index) => toVolumeName(targetPath, index + 1, count)),
     files,
     listPath: paths.list,
     batch,
@@ -99,19 +111,9 @@ export async function packPapers(packing: Packing): Promise<readonly ExpectedEnt
   });
 }
 
-/** Finishes the zip and compares what the disk holds, entry by entry, with what was checked. */
-export async function proveWritten(packing: Packing, papers: readonly ExpectedEntry[]): Promise<ReadBack> {
-  const { request, files, paths, spool, zip } = packing;
-  await zip.finish();
-  const expected = cancellable(toExpected(spool, papers), request.signal);
-  return readBack(files, paths.part, expected, (done, total) => report(packing, 'read-back', done, total));
-}
-
-async function* toExpected(spool: RowSpool, papers: readonly ExpectedEntry[]): AsyncGenerator<ExpectedEntry> {
-  for await (const row of spool.rows()) {
-    for (const { path, sha256 } of row.files) yield { name: path, sha256 };
-  }
-  yield* papers;
+/** Finishes the zips and compares what the disk holds, entry by entry, with what was checked. */
+export function proveWritten(packing: Packing): Promise<void> {
+  return packing.volumes.prove((done, total) => report(packing, 'read-back', done, total));
 }
 
 async function* cancellable<Value>(values: AsyncIterable<Value>, signal: AbortSignal): AsyncGenerator<Value> {
@@ -119,10 +121,6 @@ async function* cancellable<Value>(values: AsyncIterable<Value>, signal: AbortSi
     throwIfCancelled(signal);
     yield value;
   }
-}
-
-export function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('HANDOFF_CANCELLED');
 }
 
 function report({ request, tally }: Packing, stage: PackageProgress['stage'], done: number, total: number): void {

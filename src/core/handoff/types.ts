@@ -7,6 +7,7 @@ import type { BatchId, CodeRecord, ExportOptions, ItemId, ItemRecord, SceneKind 
 import type { Problem } from '@shared/errors';
 import type { ArtworkPress } from '../artwork';
 import type { Clock, Files } from '../ports';
+import type { Volume } from './zip/volumes';
 
 /** The batch as the papers in the package speak of it. */
 export interface PackageBatch {
@@ -35,7 +36,7 @@ export interface PackageRequest {
   readonly options: ExportOptions;
   /** Release the package although some images failed their check; its papers then say so. */
   readonly acceptsFailures: boolean;
-  /** Where the zip goes. While it is made, `….part`, `….rows.part` and `….list.part` stand beside it. */
+  /** Where the zip goes; when there are several, each adds its number. While they are made, files ending in `.part` stand beside it. */
   readonly targetPath: string;
   readonly press: ArtworkPress;
   /**
@@ -69,10 +70,8 @@ export interface RowProblem {
 }
 
 export interface PackageReport {
-  readonly path: string;
-  readonly sizeBytes: number;
-  /** Lower-case hex of the whole zip as it was read back from the disk. */
-  readonly sha256: string;
+  /** The zips, in order; their checksums are of the bytes read back from the disk. */
+  readonly volumes: readonly Volume[];
   readonly rows: number;
   readonly images: number;
   /** Images that say exactly their ticket's url; fewer than `images` only when failures were accepted. */

@@ -2,6 +2,7 @@
  * What a person chooses when a batch is handed off to the print shop.
  */
 import { z } from 'zod';
+import { defaultPackaging, packagingSchema } from './packaging-options';
 
 /** In the order a print shop prefers them to be listed: pixels, then vectors. */
 export const imageFormats = ['png', 'jpg', 'tiff', 'svg', 'pdf', 'eps'] as const;
@@ -32,6 +33,8 @@ export const exportOptionsSchema = z.object({
   includeWechatImage: z.boolean(),
   /** File name template without extension, for example `{n:0000}-{label}`. An empty `{label}` takes the scene. */
   nameTemplate: z.string().min(1).max(200),
+  /** Options saved before there were any of these have none of them. */
+  packaging: packagingSchema.default(defaultPackaging),
   /** Language of the papers in the package. */
   locale: z.enum(['zh-CN', 'en']),
 });
@@ -44,5 +47,6 @@ export const defaultExportOptions: ExportOptions = {
   tiffMode: 'bilevel-g4',
   includeWechatImage: false,
   nameTemplate: '{n:0000}-{label}',
+  packaging: defaultPackaging,
   locale: 'zh-CN',
 };

@@ -4,6 +4,7 @@ export * from './batch';
 export * from './connection-report';
 export * from './export-options';
 export * from './ids';
+export * from './packaging-options';
 export * from './roster';
 export * from './scene';
 export * from './settings';

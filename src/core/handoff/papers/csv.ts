@@ -10,14 +10,24 @@ import { toChunks } from './text-chunks';
 
 const machineKeys: ReadonlySet<ManifestKey> = new Set(['scene', 'scan_event_key']);
 
-export function writeCsv(rows: AsyncIterable<PaperRow>, locale: Locale, isDemo: boolean): AsyncIterable<Uint8Array> {
-  return toChunks(toLines(rows, locale, isDemo));
+export interface ManifestContext {
+  readonly locale: Locale;
+  /** Of the zips, in order. */
+  readonly volumeNames: readonly string[];
+  readonly isDemo: boolean;
 }
 
-async function* toLines(rows: AsyncIterable<PaperRow>, locale: Locale, isDemo: boolean): AsyncGenerator<string> {
+export function writeCsv(rows: AsyncIterable<PaperRow>, context: ManifestContext): AsyncIterable<Uint8Array> {
+  return toChunks(toLines(rows, context));
+}
+
+async function* toLines(
+  rows: AsyncIterable<PaperRow>,
+  { locale, volumeNames, isDemo }: ManifestContext,
+): AsyncGenerator<string> {
   yield `${BYTE_ORDER_MARK}${toCsvRecord(isDemo ? [...manifestKeys, DEMO_KEY] : manifestKeys)}`;
   for await (const row of rows) {
-    const line = toManifestLine(row, locale);
+    const line = toManifestLine(row, locale, volumeNames);
     const cells = manifestKeys.map((key) => toCsvCell(line[key], machineKeys.has(key)));
     yield toCsvRecord(isDemo ? [...cells, DEMO_VALUE] : cells);
   }

@@ -1,8 +1,9 @@
 /**
- * eventkeys.json, for whoever writes the callback server: which EventKey means which channel. Scenes exactly as WeChat sends them.
+ * eventkeys.json and eventkeys.csv, for whoever writes the callback server: which EventKey means which channel. Scenes exactly as WeChat sends them.
  */
 import { toChinaTime, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
 import type { PackageBatch } from '../types';
+import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './csv-cell';
 import type { PaperRow } from './row';
 import { toChunks } from './text-chunks';
 
@@ -34,6 +35,23 @@ async function* toLines(
     separator = ',\n';
   }
   yield '\n]}\n';
+}
+
+const csvColumns = ['scene', 'type', 'subscribe', 'scan', 'label', 'n'] as const;
+const machineColumns: ReadonlySet<string> = new Set(['scene', 'scan', 'n']);
+
+/** The same table for people and databases, guarded like every csv of ours. */
+export function writeEventKeysCsv(rows: AsyncIterable<PaperRow>): AsyncIterable<Uint8Array> {
+  return toChunks(toRecords(rows));
+}
+
+async function* toRecords(rows: AsyncIterable<PaperRow>): AsyncGenerator<string> {
+  yield `${BYTE_ORDER_MARK}${toCsvRecord(csvColumns)}`;
+  for await (const row of rows) {
+    if (row.code === null) continue;
+    const line = toEventKey(row);
+    yield toCsvRecord(csvColumns.map((column) => toCsvCell(String(line[column]), machineColumns.has(column))));
+  }
 }
 
 const toEventKey = ({ scene, sceneKind, label, n }: PaperRow) => ({

@@ -23,6 +23,7 @@ export const manifestKeys = [
   'checked',
   'sha256',
   'problem',
+  'zip',
 ] as const;
 export type ManifestKey = (typeof manifestKeys)[number];
 
@@ -34,8 +35,11 @@ export type ManifestLine = Readonly<Record<ManifestKey, string>>;
 
 const checkedWords = { all: 'yes', 'not-all': 'no', none: '' } as const satisfies Record<PaperRow['check'], string>;
 
-/** Exact values; what depends on a code is empty without one. `locale` is the language of the words in `problem`. */
-export function toManifestLine(row: PaperRow, locale: Locale): ManifestLine {
+/**
+ * Exact values; what depends on a code is empty without one. `locale` is the language of the words in `problem`, `volumeNames` are
+ * the zips in order.
+ */
+export function toManifestLine(row: PaperRow, locale: Locale, volumeNames: readonly string[]): ManifestLine {
   const { code } = row;
   return {
     n: String(row.n),
@@ -54,6 +58,7 @@ export function toManifestLine(row: PaperRow, locale: Locale): ManifestLine {
     checked: checkedWords[row.check],
     sha256: row.files.map((file) => file.sha256).join('|'),
     problem: row.problems.map((problem) => toWords(problem, locale)).join(' | '),
+    zip: row.volume === null ? '' : (volumeNames[row.volume - 1] ?? ''),
   };
 }
 

@@ -3,7 +3,7 @@
  */
 import { type Design, measureArtwork } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
-import { paperTexts } from '../texts/paper-texts';
+import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';
 
@@ -14,6 +14,8 @@ export interface NotesSource {
   readonly appVersion: string;
   readonly generatedAtMs: number;
   readonly totals: PaperTotals;
+  /** The zips of the package, in order. */
+  readonly volumeNames: readonly string[];
   readonly expiryMs: { readonly first: number; readonly last: number } | null;
 }
 
@@ -25,7 +27,16 @@ export function toNotes(source: NotesSource): string {
 /** A batch name may hold anything. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
 
-function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, expiryMs }: NotesSource): NotesFacts {
+function toFacts({
+  batch,
+  design,
+  options,
+  appVersion,
+  generatedAtMs,
+  totals,
+  expiryMs,
+  volumeNames,
+}: NotesSource): NotesFacts {
   const { ink } = design;
   const { widthMm, heightMm } = measureArtwork(design, batch.isDemo);
   return {
@@ -47,6 +58,8 @@ function toFacts({ batch, design, options, appVersion, generatedAtMs, totals, ex
     hasWechatImages: options.includeWechatImage,
     nameTemplate: options.nameTemplate,
     totals,
+    listFileName: toPaperNames(options).listFileName,
+    volumeNames,
     expiry: expiryMs && { first: toMinute(expiryMs.first), last: toMinute(expiryMs.last) },
   };
 }

@@ -1,25 +1,23 @@
 /**
  * All papers of a package, written into the zip one after another from the spooled rows.
  */
-import type { Locale } from '@shared/errors';
 import type { Files } from '../../ports';
 import { readChunks } from '../disk/read-chunks';
-import { paperTexts } from '../texts/paper-texts';
+import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { PaperTexts } from '../texts/types';
-import type { ExpectedEntry } from '../zip/read-back';
-import type { ZipWriter } from '../zip/zip-writer';
+import type { Volumes } from '../zip/volumes';
 import { writeCsv } from './csv';
-import { writeEventKeys } from './event-keys';
+import { writeEventKeys, writeEventKeysCsv } from './event-keys';
 import { DEMO_VALUE, type ManifestKey, manifestKeys, toManifestLine } from './manifest-line';
 import { type NotesSource, toNotes } from './notes';
 import type { PaperRow } from './row';
 import { toChunks } from './text-chunks';
 import { type SheetRow, type Workbook, writeXlsx } from './xlsx';
 
-export const PAPER_COUNT = 4;
+export const PAPER_COUNT = 5;
 
 export interface PapersRequest extends NotesSource {
-  readonly zip: ZipWriter;
+  readonly volumes: Volumes;
   readonly files: Files;
   /** Where the workbook may be kept until it is in the zip. */
   readonly listPath: string;
@@ -28,32 +26,29 @@ export interface PapersRequest extends NotesSource {
   readonly onPaper: (done: number) => void;
 }
 
-/** Writes 清单.xlsx, manifest.csv, eventkeys.json and 印刷说明.txt (in English List.xlsx and PRINT-NOTES.txt) at the top of the zip. */
-export async function writePapers(request: PapersRequest): Promise<readonly ExpectedEntry[]> {
-  const { zip, rows, batch, generatedAtMs, onPaper } = request;
+/** Writes 清单.xlsx, manifest.csv, eventkeys.json and .csv and 印刷说明.txt (in English or ASCII List.xlsx and PRINT-NOTES.txt) at the top of the first zip. */
+export async function writePapers(request: PapersRequest): Promise<void> {
+  const { volumes, rows, batch, volumeNames, generatedAtMs, onPaper } = request;
   const { locale } = request.options;
   const texts = paperTexts[locale];
-  const written: ExpectedEntry[] = [];
+  const names = toPaperNames(request.options);
+  let written = 0;
   const write = async (name: string, chunks: AsyncIterable<Uint8Array>) => {
-    written.push({ name, sha256: await zip.addStream(name, chunks) });
-    onPaper(written.length);
+    await volumes.addPaper(name, chunks);
+    written += 1;
+    onPaper(written);
   };
-  await write(texts.listFileName, writeList(request, texts));
-  await write('manifest.csv', writeCsv(rows(), locale, batch.isDemo));
+  await write(names.listFileName, writeList(request, texts));
+  await write('manifest.csv', writeCsv(rows(), { locale, volumeNames, isDemo: batch.isDemo }));
   await write('eventkeys.json', writeEventKeys(rows(), batch, generatedAtMs));
-  await write(texts.notesFileName, toChunks([toNotes(request)]));
-  return written;
+  await write('eventkeys.csv', writeEventKeysCsv(rows()));
+  await write(names.notesFileName, toChunks([toNotes(request)]));
 }
 
 /** The workbook takes the way over a file, because a zip inside a zip cannot be written into two places at once. */
 async function* writeList(request: PapersRequest, texts: PaperTexts): AsyncGenerator<Uint8Array> {
-  const { files, listPath, rows, options, batch } = request;
-  await writeXlsx(
-    files,
-    listPath,
-    toWorkbook(request, texts),
-    toSheetRows(rows(), texts, options.locale, batch.isDemo),
-  );
+  const { files, listPath, rows } = request;
+  await writeXlsx(files, listPath, toWorkbook(request, texts), toSheetRows(rows(), texts, request));
   yield* readChunks(files, listPath);
 }
 
@@ -74,6 +69,7 @@ const columnWidths: Readonly<Record<ManifestKey, number>> = {
   checked: 11,
   sha256: 16,
   problem: 50,
+  zip: 24,
 };
 
 function toWorkbook({ batch, generatedAtMs, totals }: PapersRequest, texts: PaperTexts): Workbook {
@@ -89,11 +85,10 @@ function toWorkbook({ batch, generatedAtMs, totals }: PapersRequest, texts: Pape
 async function* toSheetRows(
   rows: AsyncIterable<PaperRow>,
   texts: PaperTexts,
-  locale: Locale,
-  isDemo: boolean,
+  { options, volumeNames, batch: { isDemo } }: PapersRequest,
 ): AsyncGenerator<SheetRow> {
   for await (const row of rows) {
-    const line = toManifestLine(row, locale);
+    const line = toManifestLine(row, options.locale, volumeNames);
     const shown = {
       ...line,
       n: row.n,

@@ -20,6 +20,8 @@ export type CheckState = 'all' | 'not-all' | 'none';
 /** What became of an item while the images were made. */
 export interface RowOutcome {
   readonly files: readonly PackedFile[];
+  /** Number of the zip they are in, from 1; null without files. */
+  readonly volume: number | null;
   readonly check: CheckState;
   /** Why there is no code or no good image, then warnings. */
   readonly problems: readonly Problem[];
@@ -48,6 +50,7 @@ export function toPaperRow(item: ItemRecord, outcome: RowOutcome): PaperRow {
     folder: row.folder,
     code: code && { url: code.url, ticket: code.ticket, createdAtMs: code.createdAtMs, expiresAtMs: code.expiresAtMs },
     files: outcome.files,
+    volume: outcome.volume,
     check: outcome.check,
     problems: outcome.problems,
   };

@@ -24,6 +24,7 @@ export const en: PaperTexts = {
     checked: 'Pre-press check',
     sha256: 'SHA-256',
     problem: 'Problem',
+    zip: 'Zip',
   },
   demoColumn: 'Demo',
   sceneKinds: {
@@ -42,6 +43,7 @@ export const en: PaperTexts = {
     ...(facts.accountName === '' ? [] : [`Official Account: ${facts.accountName}`]),
     `Exported: ${facts.generatedAt} (China time)`,
     `Contents: ${facts.totals.rows} rows, ${facts.totals.codes} codes, ${facts.totals.images} image files`,
+    ...volumeLines(facts),
     '',
     'SIZE',
     `Each image is ${facts.widthMm} mm wide and ${facts.heightMm} mm high on white, without bleed.`,
@@ -56,7 +58,7 @@ export const en: PaperTexts = {
     ...inkLines(facts),
     '',
     'WHICH FILE BELONGS TO WHICH ROW',
-    `${en.listFileName} has one row per code; the column “${en.columns.files}” names its files, as paths from the unpacked folder.`,
+    `${facts.listFileName} has one row per code; the column “${en.columns.files}” names its files, as paths from the unpacked folder.`,
     `File names follow the template ${facts.nameTemplate}; characters a file name cannot hold became underscores.`,
     ...(facts.totals.renamed > 0
       ? [`${facts.totals.renamed} names were taken and got a number such as (2); the list is right.`]
@@ -70,7 +72,7 @@ export const en: PaperTexts = {
     'Files were checked, not paper. Make a proof and scan it with a phone before the print run.',
     '',
     'OTHER FILES',
-    'manifest.csv is the same list for programs, eventkeys.json the EventKey table for the callback’s developer. Neither is needed for printing.',
+    'manifest.csv is the same list for programs, eventkeys.json and eventkeys.csv the EventKey table for the callback’s developer. None of them is needed for printing.',
     '',
     'CONTACT',
     `Ask whoever sent you this package, giving batch no. ${facts.batchId} and the number of the row.`,
@@ -97,6 +99,14 @@ function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
       : '',
   ].filter((line) => line !== '');
   return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
+  if (volumeNames.length === 1) return [];
+  return [
+    `This delivery has ${volumeNames.length} zips, from ${volumeNames[0]} to ${volumeNames.at(-1)}: unpack all of them into one folder.`,
+    `The list and the other papers are in the first one and cover every image; the column “${en.columns.zip}” says which zip a row is in.`,
+  ];
 }
 
 function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {

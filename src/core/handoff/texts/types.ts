@@ -29,6 +29,9 @@ export interface NotesFacts {
   readonly hasWechatImages: boolean;
   readonly nameTemplate: string;
   readonly totals: PaperTotals;
+  readonly listFileName: string;
+  /** The zips of the package, in order. */
+  readonly volumeNames: readonly string[];
   /** When temporary codes expire, first and last; null for permanent ones. */
   readonly expiry: { readonly first: string; readonly last: string } | null;
 }
@@ -46,9 +49,12 @@ export interface PaperTotals {
   readonly renamed: number;
 }
 
-export interface PaperTexts {
+export interface PaperNames {
   readonly listFileName: string;
   readonly notesFileName: string;
+}
+
+export interface PaperTexts extends PaperNames {
   readonly sheetName: string;
   readonly columns: Readonly<Record<ManifestKey, string>>;
   readonly demoColumn: string;

@@ -24,6 +24,7 @@ export const zhCn: PaperTexts = {
     checked: '印前检查',
     sha256: 'SHA-256',
     problem: '问题',
+    zip: '压缩包',
   },
   demoColumn: '演示',
   sceneKinds: {
@@ -42,6 +43,7 @@ export const zhCn: PaperTexts = {
     ...(facts.accountName === '' ? [] : [`公众号：${facts.accountName}`]),
     `导出时间：${facts.generatedAt}（北京时间）`,
     `数量：名单 ${facts.totals.rows} 行，二维码 ${facts.totals.codes} 个，图片文件 ${facts.totals.images} 个`,
+    ...volumeLines(facts),
     '',
     '【尺寸】',
     `每张图宽 ${facts.widthMm} mm、高 ${facts.heightMm} mm，白底，不含出血。`,
@@ -56,7 +58,7 @@ export const zhCn: PaperTexts = {
     ...inkLines(facts),
     '',
     '【文件与名单怎么对应】',
-    `${zhCn.listFileName} 一行对应一个码，「${zhCn.columns.files}」一列是它的文件，路径从解压后的文件夹算起。`,
+    `${facts.listFileName} 一行对应一个码，「${zhCn.columns.files}」一列是它的文件，路径从解压后的文件夹算起。`,
     `文件名按模板 ${facts.nameTemplate} 生成；文件名里不能用的字符换成了下划线。`,
     ...(facts.totals.renamed > 0
       ? [`有 ${facts.totals.renamed} 个文件名原本重复，后面加了 (2)、(3) 等编号，以清单为准。`]
@@ -70,7 +72,7 @@ export const zhCn: PaperTexts = {
     '这里检查的是文件，不是纸上的印品。批量印刷前请打样，用手机实际扫一扫。',
     '',
     '【其他文件】',
-    'manifest.csv：给程序读的同一份清单。eventkeys.json：给公众号开发人员的 EventKey 对照表。两者与印刷无关。',
+    'manifest.csv：给程序读的同一份清单。eventkeys.json 与 eventkeys.csv：给公众号开发人员的 EventKey 对照表。都与印刷无关。',
     '',
     '【联系】',
     `有疑问请联系发来这个数据包的人，并说明批次编号 ${facts.batchId} 和清单里的序号。`,
@@ -95,6 +97,14 @@ function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
       : '',
   ].filter((line) => line !== '');
   return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
+  if (volumeNames.length === 1) return [];
+  return [
+    `本次交付共 ${volumeNames.length} 个压缩包，从 ${volumeNames[0]} 到 ${volumeNames.at(-1)}，请收齐后解压到同一个文件夹。`,
+    `清单等说明文件只在第一个里，覆盖全部图片；每张图在哪个压缩包，见清单「${zhCn.columns.zip}」一列。`,
+  ];
 }
 
 function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {

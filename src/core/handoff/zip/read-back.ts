@@ -27,7 +27,7 @@ export interface ReadBack {
 export async function readBack(
   files: Files,
   path: string,
-  expected: AsyncIterable<ExpectedEntry>,
+  expected: Iterable<ExpectedEntry> | AsyncIterable<ExpectedEntry>,
   onEntry: (done: number, total: number) => void,
 ): Promise<ReadBack> {
   const zip = await openZip(files, path);

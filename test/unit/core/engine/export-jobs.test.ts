@@ -15,9 +15,7 @@ const order = {
   acceptsFailures: false,
 };
 const report = {
-  path: order.targetPath,
-  sizeBytes: 10,
-  sha256: '00',
+  volumes: [{ path: order.targetPath, sizeBytes: 10, sha256: '00' }],
   rows: 2,
   images: 2,
   checked: 2,

@@ -10,13 +10,16 @@ const outcome: RowOutcome = {
     { path: 'images/华东/0001-店.png', sha256: 'aa' },
     { path: 'images/华东/0001-店.svg', sha256: 'bb' },
   ],
+  volume: 2,
   check: 'all',
   problems: [],
 };
 
+const volumeNames = ['店-1of2.zip', '店-2of2.zip'];
+
 async function toText(rows: readonly PaperRow[], isDemo = false): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeCsv(toStream(rows), 'en', isDemo)) chunks.push(chunk);
+  for await (const chunk of writeCsv(toStream(rows), { locale: 'en', volumeNames, isDemo })) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -37,7 +40,7 @@ test('begins with a byte order mark, ends lines with CRLF, and quotes as RFC 418
   expect(await toText([row])).toBe(
     `\uFEFF${manifestKeys.join(',')}\r\n` +
       '1,1001,permanent-text,"他说""你好"",","a\r\nb",华东,images/华东/0001-店.png|images/华东/0001-店.svg,' +
-      'http://weixin.qq.com/q/02code1,gQ-ticket-of-1==,2026-11-22T14:04:09+08:00,,qrscene_1001,1001,yes,aa|bb,\r\n',
+      'http://weixin.qq.com/q/02code1,gQ-ticket-of-1==,2026-11-22T14:04:09+08:00,,qrscene_1001,1001,yes,aa|bb,,店-2of2.zip\r\n',
   );
 });
 
@@ -48,7 +51,12 @@ test('a demo has one more column behind the stable keys', async () => {
 
 test('a row without a code says why and leaves empty what depends on one', async () => {
   const item = toItem(2, {}, { code: null, state: 'failed', problem: { code: 'SCENE_EMPTY', params: {} } });
-  const row = toPaperRow(item, { files: [], check: 'none', problems: [{ code: 'SCENE_EMPTY', params: {} }] });
+  const row = toPaperRow(item, {
+    files: [],
+    volume: null,
+    check: 'none',
+    problems: [{ code: 'SCENE_EMPTY', params: {} }],
+  });
   const [line] = await readBack([row]);
   const { problem, ...rest } = line ?? {};
   expect(problem).toMatch(/^SCENE_EMPTY \w+/u);

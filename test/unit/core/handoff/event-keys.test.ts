@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { writeEventKeys } from '../../../../src/core/handoff/papers/event-keys';
+import { writeEventKeys, writeEventKeysCsv } from '../../../../src/core/handoff/papers/event-keys';
 import { toPaperRow } from '../../../../src/core/handoff/papers/row';
 import { NOW_MS, toItem, toRequest, toStream } from '../../../support/package-request';
 
-const outcome = { files: [], check: 'all', problems: [] } as const;
+const outcome = { files: [], volume: null, check: 'all', problems: [] } as const;
 
 async function toJson(items: Parameters<typeof toPaperRow>[0][], isDemo = false): Promise<unknown> {
   const rows = items.map((item) => toPaperRow(item, outcome));
@@ -34,4 +34,17 @@ test('without any code it is still JSON; a demo says so', async () => {
     demo: true,
     codes: [],
   });
+});
+
+test('the csv has the same codes, and no cell that a spreadsheet would run', async () => {
+  const failed = toItem(2, {}, { code: null });
+  const items = [toItem(1, { scene: '-5', label: '=1+1' }), failed, toItem(3, { label: 'a,"b"' })];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writeEventKeysCsv(toStream(items.map((item) => toPaperRow(item, outcome)))))
+    chunks.push(chunk);
+  expect(Buffer.concat(chunks).toString('utf8')).toBe(
+    '\uFEFFscene,type,subscribe,scan,label,n\r\n' +
+      "-5,permanent-text,qrscene_-5,-5,'=1+1,1\r\n" +
+      '1003,permanent-text,qrscene_1003,1003,"a,""b""",3\r\n',
+  );
 });

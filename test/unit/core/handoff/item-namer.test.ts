@@ -1,11 +1,18 @@
-import { createItemNamer, type ItemPlace, toPackageFileName } from '@core/handoff';
+import { createItemNamer, type ItemPlace, type NamingRules, toPackageFileName } from '@core/handoff';
 import type { RosterRow } from '@shared/domain';
 import { describe, expect, test } from 'vitest';
 import { NOW_MS, toItem } from '../../../support/package-request';
 
-const rules = { nameTemplate: '{n:0000}-{label}', includeWechatImage: false, isDemo: false, batchCreatedAtMs: NOW_MS };
+const rules: NamingRules = {
+  nameTemplate: '{n:0000}-{label}',
+  includeWechatImage: false,
+  packaging: { asciiNames: false, folderEvery: null },
+  rowCount: 100,
+  isDemo: false,
+  batchCreatedAtMs: NOW_MS,
+};
 
-function place(rows: readonly Partial<RosterRow>[], change: Partial<typeof rules> = {}): readonly ItemPlace[] {
+function place(rows: readonly Partial<RosterRow>[], change: Partial<NamingRules> = {}): readonly ItemPlace[] {
   const toPlace = createItemNamer({ ...rules, ...change });
   return rows.map((row, index) => toPlace(toItem(index + 1, row)));
 }
@@ -103,6 +110,67 @@ describe('folder', () => {
   test('stays short however deep', () => {
     const [deep] = place([{ folder: Array.from({ length: 50 }, () => '区域').join('/') }]);
     expect(deep?.folder.length).toBeLessThanOrEqual(7 + 80);
+  });
+});
+
+describe('folders by count', () => {
+  test('hold N rows each by their number in the roster, inside the roster’s own folders', () => {
+    const packaging = { asciiNames: false, folderEvery: 3 };
+    const rows = Array.from({ length: 10 }, (_, index) => ({ folder: index === 9 ? '华东' : '' }));
+    expect(place(rows, { packaging, rowCount: 10 }).map(({ folder }) => folder)).toEqual([
+      ...Array.from({ length: 3 }, () => 'images/01-03/'),
+      ...Array.from({ length: 3 }, () => 'images/04-06/'),
+      ...Array.from({ length: 3 }, () => 'images/07-09/'),
+      'images/华东/10-10/',
+    ]);
+  });
+
+  test('sort in roster order however many there are', () => {
+    const packaging = { asciiNames: false, folderEvery: 500 };
+    const toPlace = createItemNamer({ ...rules, packaging, rowCount: 100_000 });
+    const folders = [1, 9_999, 10_001, 99_999].map((n) => toPlace(toItem(n)).folder);
+    expect(folders).toEqual([...folders].sort());
+    expect(folders[0]).toBe('images/000001-000500/');
+  });
+});
+
+describe('ASCII names', () => {
+  const packaging = { asciiNames: true, folderEvery: null };
+
+  test('take the scene for a label that would lose something, keep one that would not, and drop the rest', () => {
+    const rows = [
+      { label: '总店' },
+      { label: 'Café' },
+      { label: 'Shop 3' },
+      { label: '' },
+      { scene: '场景', label: '店' },
+    ];
+    expect(paths(rows, { packaging })).toEqual([
+      'images/0001-1001',
+      'images/0002-1002',
+      'images/0003-Shop 3',
+      'images/0004-1004',
+      'images/0005',
+    ]);
+    const second = [{ label2: 'Café ２楼' }];
+    expect(paths(second, { packaging, nameTemplate: '{label2}' })).toEqual(['images/Cafe 2']);
+  });
+
+  test('number the folders that would lose something, each its own', () => {
+    const rows = ['华东/上海', '华北/上海', '华东', 'North'].map((folder) => ({ folder, label: 'x' }));
+    expect(place(rows, { packaging }).map(({ folder }) => folder)).toEqual([
+      'images/folder-1/folder-2/',
+      'images/folder-3/folder-2/',
+      'images/folder-1/',
+      'images/North/',
+    ]);
+  });
+
+  test('are marked in a demo, and nothing in any path is beyond ASCII', () => {
+    const rows = [{ label: '总店', folder: '华东' }, { label: 'ＡＢＣ' }, { label: '👨‍👩‍👧', label2: 'é' }];
+    const names = paths(rows, { packaging, isDemo: true, nameTemplate: '{label}_{label2}' });
+    expect(names[0]).toBe('images/folder-1/DEMO-1001');
+    for (const name of names) expect(name).toMatch(/^[ -~]+$/u);
   });
 });
 

@@ -11,6 +11,7 @@ const good: NotesSource = {
   appVersion: '9.9.9',
   generatedAtMs: NOW_MS,
   totals: { rows: 3, codes: 3, images: 6, checked: 6, accepted: 0, expired: 0, renamed: 0 },
+  volumeNames: ['门店.zip'],
   expiryMs: null,
 };
 const languages = ['zh-CN', 'en'] as const;
@@ -45,6 +46,17 @@ describe.each(languages)('notes in %s', (locale) => {
   test('do not name an account that is no longer known', () => {
     const notes = inLanguage(locale, { batch: { ...good.batch, accountName: '' } });
     expect(notes).not.toMatch(/公众号：|Official Account:/u);
+  });
+
+  test('name the zips when there are several, and only then', () => {
+    const volumeNames = ['店-1of3.zip', '店-2of3.zip', '店-3of3.zip'];
+    expect(inLanguage(locale, { volumeNames })).toMatch(/3 (?:个压缩包|zips).*店-1of3\.zip.*店-3of3\.zip/u);
+    expect(inLanguage(locale)).not.toMatch(/个压缩包|zips/u);
+  });
+
+  test('call the list by its ASCII name when names are ASCII', () => {
+    const packaging = { ...good.options.packaging, asciiNames: true };
+    expect(inLanguage(locale, { options: { ...good.options, packaging } })).toContain('List.xlsx');
   });
 
   test('never claim a grade', () => {

@@ -1,0 +1,15 @@
+/**
+ * What the zips of one package are called.
+ */
+import { basename } from 'node:path';
+
+/** `店.zip` when it is the only one, else `店-02of12.zip`: sorted in order everywhere, and who gets one knows how many there must be. */
+export function toVolumePath(targetPath: string, number: number, count: number): string {
+  if (count === 1) return targetPath;
+  const ending = /\.zip$/iu.exec(targetPath)?.[0] ?? '';
+  const place = String(number).padStart(String(count).length, '0');
+  return `${targetPath.slice(0, targetPath.length - ending.length)}-${place}of${count}${ending}`;
+}
+
+export const toVolumeName = (targetPath: string, number: number, count: number): string =>
+  basename(toVolumePath(targetPath, number, count));
