@@ -58,5 +58,7 @@ function chunk(type, bytes) {
 const to = (/** @type {string} */ name) => join(projectDir, 'build', name);
 writeFileSync(to('icon.png'), draw(1024));
 writeFileSync(to('icon-512.png'), draw(512));
+writeFileSync(to('tray.png'), draw(16));
+writeFileSync(to('tray@2x.png'), draw(32));
 writeFileSync(to('icon.ico'), toIco([16, 24, 32, 48, 64, 128, 256]));
 writeFileSync(to('icon.icns'), toIcns({ ic11: 32, ic12: 64, ic07: 128, ic08: 256, ic09: 512, ic10: 1024 }));

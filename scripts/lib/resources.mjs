@@ -1,21 +1,22 @@
 /**
- * Files the product reads at run time, copied from their npm packages into out/resources:
- * the label font in two weights with its licence, and the decoder's WebAssembly
- * (which would otherwise be fetched from the network by its package).
+ * Files the product reads at run time, copied into out/resources: the label font in two weights with its licence, the
+ * decoder's WebAssembly (which would otherwise be fetched from the network by its package), and the tray's icon.
  */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { outDir, projectDir } from './paths.mjs';
 
-const FONT_PACKAGE = '@expo-google-fonts/noto-sans-sc';
+const FONT_PACKAGE = 'node_modules/@expo-google-fonts/noto-sans-sc';
 
-/** Path below out/resources → path below node_modules. */
+/** Path below out/resources → path below the project. */
 const RESOURCES = {
   'fonts/NotoSansSC_400Regular.ttf': `${FONT_PACKAGE}/400Regular/NotoSansSC_400Regular.ttf`,
   'fonts/NotoSansSC_700Bold.ttf': `${FONT_PACKAGE}/700Bold/NotoSansSC_700Bold.ttf`,
   'fonts/OFL.txt': `${FONT_PACKAGE}/LICENSE_FONT`,
-  'wasm/zxing_reader.wasm': 'zxing-wasm/dist/reader/zxing_reader.wasm',
+  'wasm/zxing_reader.wasm': 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
+  'icons/tray.png': 'build/tray.png',
+  'icons/tray@2x.png': 'build/tray@2x.png',
 };
 
 /**
@@ -27,6 +28,6 @@ export async function ensureResources(builtDir = outDir) {
     const target = join(builtDir, 'resources', to);
     if (existsSync(target)) continue;
     await mkdir(dirname(target), { recursive: true });
-    await copyFile(join(projectDir, 'node_modules', from), target);
+    await copyFile(join(projectDir, from), target);
   }
 }
