@@ -52,6 +52,8 @@ describe('the packaged app', () => {
         '/out/resources/fonts/NotoSansSC_700Bold.ttf',
         '/out/resources/fonts/OFL.txt',
         '/out/resources/wasm/zxing_reader.wasm',
+        '/out/resources/icons/tray.png',
+        '/out/resources/icons/tray@2x.png',
       ]),
     );
   });
