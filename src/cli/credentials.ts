@@ -6,15 +6,25 @@ import { AppError } from '@shared/errors';
 import type { CliContext } from './context';
 import { optionalText } from './values';
 
+/** The account the environment speaks for; null when it holds no credentials. @throws AppError ACCOUNT_… */
+export const findAccount = (context: CliContext): AccountId | null =>
+  hasCredentials(context) ? useAccount(context) : null;
+
+function hasCredentials({ environment }: CliContext): boolean {
+  const { WECHAT_ACCESS_TOKEN: accessToken, WECHAT_APPID: appId, WECHAT_APPSECRET: appSecret } = environment;
+  return Boolean(accessToken || (appId && appSecret));
+}
+
 /**
  * `accountId` names the account of a batch that is resumed: credentials of another one are refused.
  * @throws AppError CLI_CREDENTIALS_MISSING, ACCOUNT_…
  */
-export function useAccount({ engine, values, environment }: CliContext, accountId?: AccountId): AccountId {
+export function useAccount(context: CliContext, accountId?: AccountId): AccountId {
+  if (!hasCredentials(context)) throw new AppError('CLI_CREDENTIALS_MISSING');
+  const { engine, values, environment } = context;
   const accessToken = environment['WECHAT_ACCESS_TOKEN'];
   const appId = environment['WECHAT_APPID'];
   const appSecret = environment['WECHAT_APPSECRET'];
-  if (!accessToken && !(appId && appSecret)) throw new AppError('CLI_CREDENTIALS_MISSING');
   const apiBase = optionalText(values, 'api-base');
   return engine.accounts.useEnvironmentCredentials({
     appId,

@@ -25,6 +25,7 @@ type Command = (context: CliContext) => ExitCode | Promise<ExitCode>;
 /** Loaded when asked for, so that help and mistyped options answer at once. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo')).demo,
+  plan: async () => (await import('./commands/plan')).plan,
   run: async () => (await import('./commands/run')).run,
   resume: async () => (await import('./commands/resume')).resume,
   ledger: async () => (await import('./commands/ledger')).ledger,

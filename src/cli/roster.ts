@@ -1,5 +1,5 @@
 /**
- * Where the rows of `run` come from: exactly one of --range, --text-range, --list and --roster.
+ * Where the rows of `plan` and `run` come from: exactly one of --range, --text-range, --list and --roster.
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { guessMapping, parseRange, parseTextRange, type ResolvedSource, readList
 import { type ColumnMapping, textEncodings } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { CliContext } from './context';
-import { oneOf, optionalText } from './values';
+import { oneOf, optionalNumber, optionalText, separator } from './values';
 
 const sourceOptions = ['range', 'text-range', 'list', 'roster'] as const;
 
@@ -35,7 +35,12 @@ export async function readSource(context: CliContext): Promise<ResolvedSource> {
 async function readRosterSource({ engine, values, signal }: CliContext, path: string): Promise<ResolvedSource> {
   // Read here once so that a missing file is a usage error with its path, not a roster problem.
   await readBytes(path);
-  const options = { sheet: optionalText(values, 'sheet'), encoding: oneOf(values, 'encoding', textEncodings) };
+  const options = {
+    sheet: optionalText(values, 'sheet'),
+    encoding: oneOf(values, 'encoding', textEncodings),
+    separator: separator(values),
+    headerRow: optionalNumber(values, 'header-row', { min: 0, max: 1000, isInteger: true }),
+  };
   const table = await engine.sources.readTable(path, options, signal);
   const guess = guessMapping(table.headers, table.rows).mapping;
   const mapping: ColumnMapping = {

@@ -1,7 +1,7 @@
 /**
  * Reads single option values; every refusal says which option, what it got and what it should be.
  */
-import { type SceneKind, sceneKinds, sceneLimits } from '@shared/domain';
+import { type SceneKind, sceneKinds, sceneLimits, type TableSeparator } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { OptionValues } from './options';
 
@@ -77,6 +77,22 @@ export function callsPerSecond(values: OptionValues): number | undefined {
   const perSecond = match === null ? Number.NaN : Number(match[1]) / (match[2]?.startsWith('m') ? 60 : 1);
   if (!(perSecond > 0 && perSecond <= 1_000_000)) throw badValue('rate', raw, '5/s');
   return perSecond;
+}
+
+const separatorNames: Readonly<Record<string, TableSeparator>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  'wide-comma': '，',
+};
+
+/** A word, because a tab and a semicolon are hard to type in a shell; the character itself will do as well. */
+export function separator(values: OptionValues): TableSeparator | undefined {
+  const raw = optionalText(values, 'separator');
+  if (raw === undefined) return undefined;
+  const found = separatorNames[raw] ?? Object.values(separatorNames).find((character) => character === raw);
+  if (found === undefined) throw badValue('separator', raw, Object.keys(separatorNames).join(' | '));
+  return found;
 }
 
 export function sceneKind(values: OptionValues): SceneKind {

@@ -62,6 +62,7 @@ describe('run', () => {
         reused: 0,
         duplicate: 0,
         bad: 0,
+        warned: 0,
         calls_needed: 3,
         quota_remaining: 100_000,
         permanent_known: 0,

@@ -6,15 +6,20 @@ export const en: CliTexts = {
 
 Usage
   channel-qr demo   [--count 100] [--out FILE.zip]
-  channel-qr run    (--range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
-                    [--sheet S] [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C] [--encoding E])
-                    --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+  channel-qr plan   SOURCE                                what run would do with each row; asks for nothing but the quota
+  channel-qr run    SOURCE
                     [--design FILE.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
-                    [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
-                    [--concurrency N] [--rate N/s] [--on-bad-row stop|skip] --out FILE.zip
+                    [--wechat-image] [--name '{n}-{label}'] [--api-base URL] [--image-base URL] [--proxy URL]
+                    [--concurrency N] [--rate N/s] --out FILE.zip
   channel-qr resume [BATCH] [--out FILE.zip]
   channel-qr ledger list | export [--out FILE.csv]
+
+SOURCE
+  --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
+    [--sheet S] [--header-row N] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+    [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C]
+  --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+  [--on-bad-row stop|skip] [--bad-rows FILE.xlsx]
 
 All commands
   --home DIR       folder of the ledger (default: the same as the desktop app)
@@ -27,16 +32,20 @@ Exit codes
   0 done · 2 usage · 3 bad rows · 4 credentials or rights · 5 quota or rate, resumable · 6 network, resumable
   7 check failed · 8 disk · 130 interrupted, resumable
 `,
-  plan: ({ rows, fresh, reused, duplicate, bad }) =>
-    `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad.`,
+  note: (prose) => `Note: ${prose}`,
+  plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
+    `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad; ${warned} deserve a second look.`,
+  planWithoutAccount:
+    'Without credentials: codes in the ledger were not looked at, and the calls left today are not known.',
+  verdict: (reusedFrom) => (reusedFrom === null ? 'new' : `in the ledger, from “${reusedFrom}”`),
+  badRowsWritten: (count, path) => `Wrote the ${count} rows to correct to ${path}`,
   quotaLeft: (remaining) => `Calls left today: ${remaining}.`,
   badRow: (n, rowNumber, scene, reason) => `  no. ${n} (row ${rowNumber}) “${scene}”: ${reason}`,
   moreBadRows: (count) => `  … and ${count} more.`,
   progress: (done, total, perMinute, timeLeft) => `${done}/${total} obtained, ${perMinute} a minute${timeLeft}`,
   waiting: (reason) => `Paused: ${reason}`,
   exporting: (done, total) => `Drawing and checking ${done}/${total}`,
-  finished: (path, images, zips) =>
-    `Done: ${images} images, each decoded again, in ${zips > 1 ? `${zips} zips, the first of them ` : ''}${path}`,
+  finished: (path, images) => `Done: ${images} images, each decoded again, in ${path}`,
   someFailed: (failed, skipped) => `${failed} rows failed and ${skipped} were skipped; manifest.csv says why.`,
   resumeHint: (batchId) => `What was obtained is in the ledger. Go on with: channel-qr resume ${batchId}`,
   demoShop: (digits) => `Demo shop ${digits}`,

@@ -1,14 +1,26 @@
 /** Words the terminal host says on stderr. Errors come from the catalogue. */
 export interface CliTexts {
   readonly usage: string;
-  readonly plan: (totals: { rows: number; fresh: number; reused: number; duplicate: number; bad: number }) => string;
+  readonly note: (prose: string) => string;
+  readonly plan: (totals: {
+    rows: number;
+    fresh: number;
+    reused: number;
+    duplicate: number;
+    bad: number;
+    warned: number;
+  }) => string;
+  readonly planWithoutAccount: string;
+  /** Of a row that gets a code: new, or one of an earlier batch. */
+  readonly verdict: (reusedFrom: string | null) => string;
+  readonly badRowsWritten: (count: number, path: string) => string;
   readonly quotaLeft: (remaining: number) => string;
   readonly badRow: (n: number, rowNumber: number, scene: string, reason: string) => string;
   readonly moreBadRows: (count: number) => string;
   readonly progress: (done: number, total: number, perMinute: number, timeLeft: string) => string;
   readonly waiting: (reason: string) => string;
   readonly exporting: (done: number, total: number) => string;
-  readonly finished: (path: string, images: number, zips: number) => string;
+  readonly finished: (path: string, images: number) => string;
   readonly someFailed: (failed: number, skipped: number) => string;
   readonly resumeHint: (batchId: number) => string;
   readonly demoShop: (digits: string) => string;

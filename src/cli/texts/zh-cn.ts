@@ -6,15 +6,20 @@ export const zhCn: CliTexts = {
 
 用法
   channel-qr demo   [--count 100] [--out 文件.zip]
-  channel-qr run    (--range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件
-                    [--sheet 工作表] [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列] [--encoding 编码])
-                    --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+  channel-qr plan   名单选项                              逐行说明 run 会怎样处理；除了查询剩余次数，不调用任何接口
+  channel-qr run    名单选项
                     [--design 样式.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
-                    [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
-                    [--concurrency N] [--rate N/s] [--on-bad-row stop|skip] --out 文件.zip
+                    [--wechat-image] [--name '{n}-{label}'] [--api-base 网址] [--image-base 网址] [--proxy 网址]
+                    [--concurrency N] [--rate N/s] --out 文件.zip
   channel-qr resume [批次号] [--out 文件.zip]
   channel-qr ledger list | export [--out 文件.csv]
+
+名单选项
+  --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件
+    [--sheet 工作表] [--header-row 行号] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+    [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列]
+  --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
+  [--on-bad-row stop|skip] [--bad-rows 文件.xlsx]
 
 通用选项
   --home 文件夹    台账所在的文件夹（默认与桌面程序相同）
@@ -27,16 +32,19 @@ export const zhCn: CliTexts = {
   0 完成 · 2 用法 · 3 有问题的行 · 4 凭据或权限 · 5 额度或频率（可继续）· 6 网络（可继续）
   7 图片核对未通过 · 8 磁盘 · 130 被中断（可继续）
 `,
-  plan: ({ rows, fresh, reused, duplicate, bad }) =>
-    `共 ${rows} 行：新建 ${fresh}，台账已有 ${reused}，重复 ${duplicate}，有问题 ${bad}。`,
+  plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
+    `共 ${rows} 行：新建 ${fresh}，台账已有 ${reused}，重复 ${duplicate}，有问题 ${bad}；另有 ${warned} 行值得再看一眼。`,
+  note: (prose) => `提示：${prose}`,
+  planWithoutAccount: '没有账号凭据：没有核对台账里已有的二维码，也不知道今日剩余次数。',
+  verdict: (reusedFrom) => (reusedFrom === null ? '新建' : `台账已有，来自「${reusedFrom}」`),
+  badRowsWritten: (count, path) => `已把 ${count} 个需要改正的行写到 ${path}`,
   quotaLeft: (remaining) => `今日剩余调用次数：${remaining}。`,
   badRow: (n, rowNumber, scene, reason) => `  第 ${n} 条（表格第 ${rowNumber} 行）「${scene}」：${reason}`,
   moreBadRows: (count) => `  …… 还有 ${count} 行。`,
   progress: (done, total, perMinute, timeLeft) => `已得到 ${done}/${total}，每分钟 ${perMinute} 个${timeLeft}`,
   waiting: (reason) => `暂停：${reason}`,
   exporting: (done, total) => `正在画图并逐张核对 ${done}/${total}`,
-  finished: (path, images, zips) =>
-    `完成：${images} 张图片已逐张解码核对，${zips > 1 ? `共 ${zips} 个压缩包，第一个是 ${path}` : `压缩包在 ${path}`}`,
+  finished: (path, images) => `完成：${images} 张图片已逐张解码核对，压缩包在 ${path}`,
   someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
   resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
   demoShop: (digits) => `演示门店 ${digits}`,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
-import { toPackageFileName, writeLedgerCsv } from '../handoff';
+import { toPackageFileName, writeBadRows, writeLedgerCsv } from '../handoff';
 import { createLedger, type Ledger } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
@@ -63,6 +63,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const { rows, notes } = await sources.toRows(source, signal);
       return plans.keep({ ...batches.plan(spec, rows), notes, spec, sourceName: toSourceName(source) });
     },
+    writeBadRows: (planId, path, locale) =>
+      writeBadRows({ rows: plans.get(planId).rows, path, locale, writtenAtMs: clock.now() }, files),
     createBatch(planId, design, choice) {
       const { spec, rows, sourceName } = plans.get(planId);
       const source = { name: sourceName, targetPath: choice?.targetPath ?? null };

@@ -3,6 +3,7 @@
  */
 import type { Design } from '@shared/artwork';
 import type { AccountId, BatchId, BatchSpec, ExportOptions } from '@shared/domain';
+import type { Locale } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
 import type { Ledger } from '../ledger';
@@ -62,6 +63,8 @@ export interface Engine extends Pictures {
   readonly exports: ExportJobs;
   /** Reads the source and says of every row what would become of it. Makes no call. */
   plan(spec: BatchSpec, source: ResolvedSource, signal: AbortSignal): Promise<KeptPlan>;
+  /** Writes the rows a plan leaves out as xlsx, with the reason of each. Returns how many; without any no file. @throws AppError HANDOFF_… */
+  writeBadRows(planId: string, path: string, locale: Locale): Promise<number>;
   /** Writes the batch of a kept plan; it waits to be started. */
   createBatch(planId: string, design: Design, choice?: ExportChoice): BatchId;
   /** What the last export of a batch was made with, or what was chosen when the batch was. */

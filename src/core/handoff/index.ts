@@ -1,3 +1,4 @@
+export { writeBadRows } from './bad-rows';
 export { createPackage } from './create-package';
 export { type LedgerLine, writeLedgerCsv } from './ledger-csv';
 export type { ItemPlace, NamingRules } from './naming/item-namer';

@@ -1,8 +1,7 @@
 /**
  * Writing items outside the journal: the plan when a batch is made, and the moves of many items at once.
  */
-import type { PlannedRow } from '@shared/domain';
-import { type Problem, toProblem } from '@shared/errors';
+import { type PlannedRow, toRefusal } from '@shared/domain';
 import type { Connection, SqlValue } from './driver';
 import { prepareBatchItemsMove, prepareItemMove } from './item-moves';
 import { toJson } from './json';
@@ -55,11 +54,7 @@ function toStart(planned: PlannedRow): readonly SqlValue[] {
     case 'reused':
       return ['issued', verdict.codeId, 1, null];
     case 'duplicate':
-      return ['skipped', null, 0, toJson(toDuplicateProblem(planned.row.scene, verdict))];
     case 'bad':
-      return ['skipped', null, 0, toJson(verdict.problem)];
+      return ['skipped', null, 0, toJson(toRefusal(planned))];
   }
 }
-
-const toDuplicateProblem = (scene: string, first: { readonly ofN: number; readonly ofRowNumber: number }): Problem =>
-  toProblem('BATCH_DUPLICATE_SCENE', { scene, ofN: first.ofN, ofRowNumber: first.ofRowNumber });

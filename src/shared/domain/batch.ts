@@ -1,7 +1,7 @@
 /**
  * Batches and items: one batch is one roster run against one account; one item is one row of it.
  */
-import type { Problem } from '../errors';
+import { type Problem, toProblem } from '../errors';
 import type { AccountId, BatchId, CodeId, ItemId } from './ids';
 import type { RosterRow } from './roster';
 import type { SceneKind } from './scene';
@@ -30,6 +30,13 @@ export interface PlannedRow {
   readonly verdict: Verdict;
   /** What deserves a second look before printing although the row gets its code; empty for rows that get none. */
   readonly warnings: readonly Problem[];
+}
+
+/** Why a row gets no code; null when it gets one. */
+export function toRefusal({ row, verdict }: PlannedRow): Problem | null {
+  if (verdict.kind === 'bad') return verdict.problem;
+  if (verdict.kind !== 'duplicate') return null;
+  return toProblem('BATCH_DUPLICATE_SCENE', { scene: row.scene, ofN: verdict.ofN, ofRowNumber: verdict.ofRowNumber });
 }
 
 export interface PlanTotals {

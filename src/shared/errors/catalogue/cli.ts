@@ -13,12 +13,12 @@ export const cliErrors = {
   CLI_UNKNOWN_COMMAND: usage(
     {
       what: '没有「{command}」这个命令。',
-      why: '可用命令：demo、run、resume、ledger。',
+      why: '可用命令：demo、plan、run、resume、ledger。',
       todo: '运行 channel-qr --help 查看用法。',
     },
     {
       what: 'There is no command “{command}”.',
-      why: 'Commands are demo, run, resume and ledger.',
+      why: 'Commands are demo, plan, run, resume and ledger.',
       todo: 'Run channel-qr --help.',
     },
   ),

@@ -1,0 +1,128 @@
+/**
+ * What a plan says in the terminal, before anything is spent: notes about the roster, totals with the calls left today, and the rows that
+ * will get no code.
+ */
+import { resolve } from 'node:path';
+import type { KeptPlan } from '@core/engine';
+import { type PlannedRow, toChinaTime, toRefusal } from '@shared/domain';
+import { type AppError, describeProblem, isAppError, type Locale, type Problem, toEntry } from '@shared/errors';
+import type { CliContext } from './context';
+import type { JsonEvent } from './output';
+import { optionalText } from './values';
+
+const shownRows = 20;
+
+/** What is worth knowing about how the roster was read. */
+export function reportNotes({ out, texts, locale }: CliContext, { notes }: KeptPlan): void {
+  for (const note of notes) {
+    const prose = describeProblem(note, locale);
+    out.say(texts.note(`${prose.what}${prose.why}`));
+    out.emit({ event: 'note', code: note.code, ...prose });
+  }
+}
+
+/**
+ * Totals and today's quota, asked for only when calls are needed and there is somebody to ask for. Wrong credentials end the command
+ * here; a network fault does not, the first call will meet it.
+ */
+export async function reportTotals(
+  { engine, out, texts, signal }: CliContext,
+  plan: KeptPlan,
+  canAsk: boolean,
+): Promise<void> {
+  const { rows, new: fresh, reused, duplicate, bad, warned, callsNeeded, permanentKnown } = plan.totals;
+  out.say(texts.plan({ rows, fresh, reused, duplicate, bad, warned }));
+  let remaining: number | null = null;
+  if (callsNeeded > 0 && canAsk) {
+    try {
+      remaining = (await engine.accounts.getQuota(plan.spec.accountId, signal)).remaining;
+      out.say(texts.quotaLeft(remaining));
+    } catch (error) {
+      if (!isAppError(error) || endsRun(error)) throw error;
+    }
+  }
+  out.emit({
+    event: 'plan',
+    rows,
+    new: fresh,
+    reused,
+    duplicate,
+    bad,
+    warned,
+    calls_needed: callsNeeded,
+    quota_remaining: remaining,
+    permanent_known: permanentKnown,
+  });
+}
+
+/** Not being allowed to ask for the quota says nothing certain about the right to create: the first call will. */
+const endsRun = (error: AppError): boolean =>
+  error.code !== 'WECHAT_QUOTA_NO_PERMISSION' && toEntry(error.toProblem()).family === 'credentials';
+
+/** Names the rows that will get no code, and writes them to `--bad-rows`. Returns how many there are. */
+export async function reportBadRows(context: CliContext, plan: KeptPlan): Promise<number> {
+  const { engine, out, texts, locale, values } = context;
+  let count = 0;
+  for (const planned of plan.rows) {
+    const problem = toRefusal(planned);
+    if (problem === null) continue;
+    const { n, row, verdict } = planned;
+    const prose = describeProblem(problem, locale);
+    out.emit({
+      event: 'item-failed',
+      stage: 'plan',
+      n,
+      row: row.rowNumber,
+      scene: row.scene,
+      label: row.label,
+      verdict: verdict.kind,
+      code: problem.code,
+      ...prose,
+    });
+    if (count < shownRows) out.say(texts.badRow(n, row.rowNumber, row.scene, `${prose.what}${prose.why}`));
+    count += 1;
+  }
+  if (count > shownRows) out.say(texts.moreBadRows(count - shownRows));
+  const path = optionalText(values, 'bad-rows');
+  if (path !== undefined && count > 0) {
+    await engine.writeBadRows(plan.planId, resolve(path), locale);
+    out.say(texts.badRowsWritten(count, resolve(path)));
+  }
+  return count;
+}
+
+/** One row of `plan --json`. `of` is the row of the roster that has the same scene, `of_n` its place. */
+export function toRowEvent(planned: PlannedRow, locale: Locale): JsonEvent {
+  const { n, row, verdict, warnings } = planned;
+  const told = (problem: Problem) => ({ code: problem.code, ...describeProblem(problem, locale) });
+  const refusal = toRefusal(planned);
+  return {
+    event: 'row',
+    row: row.rowNumber,
+    n,
+    scene: row.scene,
+    label: row.label,
+    verdict: verdict.kind,
+    ...(verdict.kind === 'duplicate' ? { of: verdict.ofRowNumber, of_n: verdict.ofN } : {}),
+    ...(verdict.kind === 'reused' ? { batch: verdict.batchName, created_at: toChinaTime(verdict.createdAtMs) } : {}),
+    ...(refusal === null ? {} : told(refusal)),
+    warnings: warnings.map(told),
+  };
+}
+
+/** The same row for people: row, scene, label, verdict, each after a tab. */
+export function toRowLine(planned: PlannedRow, { texts, locale }: CliContext): string {
+  const { row, verdict, warnings } = planned;
+  const refusal = toRefusal(planned);
+  const said =
+    refusal === null ? texts.verdict(verdict.kind === 'reused' ? verdict.batchName : null) : describe(refusal, locale);
+  const cells = [
+    String(row.rowNumber),
+    row.scene,
+    row.label,
+    [said, ...warnings.map((warning) => describe(warning, locale))].join(' '),
+  ];
+  return `${cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')}\n`;
+}
+
+const describe = (problem: Problem, locale: Locale): string => describeProblem(problem, locale).what;
