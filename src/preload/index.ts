@@ -1,24 +1,20 @@
 /**
- * The bridge: builds `window.api` from the contract's channel names and nothing by hand. Runs in a sandboxed preload,
- * so it is bundled into one CommonJS file. The window never sees ipcRenderer, an Electron event or an unlisted channel.
+ * The bridge: `window.api` with the contract's types. It passes channel and payload on and lets main, which has the schemas, refuse what
+ * is not in the contract. The window never sees ipcRenderer or an Electron event.
  */
-import { contract, type EventChannel, type RequestChannel, type WindowApi } from '@shared/contract';
+import type { WindowApi } from '@shared/contract';
+import { wire } from '@shared/wire';
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 
-const isRequest = (channel: string): channel is RequestChannel => Object.hasOwn(contract.requests, channel);
-const isEvent = (channel: string): channel is EventChannel => Object.hasOwn(contract.events, channel);
-
 const api: WindowApi = {
-  request: (channel, input) =>
-    isRequest(channel)
-      ? ipcRenderer.invoke(channel, input)
-      : Promise.reject(new Error(`Unknown request channel: ${String(channel)}`)),
+  request: (channel, input) => ipcRenderer.invoke(wire.request, channel, input),
   on: (channel, listener) => {
-    if (!isEvent(channel)) throw new Error(`Unknown event channel: ${String(channel)}`);
-    const receive = (_event: IpcRendererEvent, payload: Parameters<typeof listener>[0]): void => listener(payload);
-    ipcRenderer.on(channel, receive);
+    const receive = (_event: IpcRendererEvent, sent: string, payload: Parameters<typeof listener>[0]): void => {
+      if (sent === channel) listener(payload);
+    };
+    ipcRenderer.on(wire.event, receive);
     return () => {
-      ipcRenderer.removeListener(channel, receive);
+      ipcRenderer.removeListener(wire.event, receive);
     };
   },
 };

@@ -67,7 +67,12 @@ export const WALLS = [
     libraries: 'any',
     alsoLibraries: ELECTRON_LIBRARIES,
   },
-  { from: 'src/preload', may: ['src/preload', 'src/shared/contract'], libraries: ['electron'] },
+  {
+    from: 'src/preload',
+    may: ['src/preload', 'src/shared/wire'],
+    mayTypes: ['src/shared/contract'],
+    libraries: ['electron'],
+  },
   { from: 'src/renderer', may: ['src/renderer', 'src/shared'], libraries: 'any', alsoLibraries: WINDOW_LIBRARIES },
   {
     from: 'src/simulator',

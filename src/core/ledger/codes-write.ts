@@ -27,7 +27,17 @@ export function createCodeWriter(connection: Connection): CodeWriter {
     const { accountId, batchId, scene, ticket, url, validForSeconds, createdAtMs } = code;
     const expiresAtMs = validForSeconds === null ? null : createdAtMs + validForSeconds * 1000;
     return toCodeId(
-      insert.insert(accountId, batchId, scene.kind, scene.value, ticket, url, validForSeconds, createdAtMs, expiresAtMs),
+      insert.insert(
+        accountId,
+        batchId,
+        scene.kind,
+        scene.value,
+        ticket,
+        url,
+        validForSeconds,
+        createdAtMs,
+        expiresAtMs,
+      ),
     );
   }
 

@@ -28,11 +28,16 @@ export interface Connection {
    * processes wait for each other instead of failing half-way. Anything thrown rolls everything back.
    */
   transaction<Result>(work: () => Result): Result;
+  /** What SQLite finds wrong with the file, line by line; empty when it is sound. Reads every page. */
+  findDamage(): readonly string[];
+  /**
+   * The library has no way to give prepared statements back before the garbage collector does: until then a connection that made some
+   * keeps its files open, and Windows does not let them be renamed. Connections that only execute are closed at once.
+   */
   close(): void;
 }
 
 export interface ConnectionOptions {
-  readonly isReadOnly?: boolean;
   /** How long to wait for another process's lock, milliseconds. */
   readonly busyTimeoutMs: number;
 }
@@ -49,7 +54,6 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
   const database = guard(
     () =>
       new DatabaseSync(path, {
-        readOnly: options.isReadOnly ?? false,
         timeout: options.busyTimeoutMs,
         enableForeignKeyConstraints: true,
       }),

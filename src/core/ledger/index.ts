@@ -1,6 +1,8 @@
 /** Door of the ledger. */
 export { isDiskTrouble } from './driver-errors';
 export { createLedger, type LedgerOptions } from './ledger';
+export { type OpenedLedger, openLedger } from './open';
+export { saveLedgerCopy, takeLedgerCopy } from './portable';
 export type {
   AttemptReader,
   AttemptRecord,

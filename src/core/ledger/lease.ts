@@ -1,7 +1,7 @@
 /**
  * Which process runs a batch. A row in the ledger names the owner; whether that owner is alive is told by a lock that the operating
  * system holds on a file beside the ledger and drops by itself when the process dies, however it dies. So there is no heartbeat to
- * miss while a computer sleeps, and a batch can be taken over at once after a kill. (docs/adr/0011)
+ * miss while a computer sleeps, and a batch can be taken over at once after a kill. (docs/adr/0014)
  */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
@@ -70,7 +70,8 @@ const toLockPath = (ledgerPath: string, owner: string): string => `${ledgerPath}
 function lockFile(path: string): Connection {
   const lock = openConnection(path, { busyTimeoutMs: 0 });
   try {
-    lock.execute('BEGIN EXCLUSIVE');
+    // Nothing is ever written to it, so it needs no journal beside it that a kill would leave behind.
+    lock.execute('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
     lock.close();
@@ -94,6 +95,6 @@ function removeLeftovers(ledgerPath: string): void {
   const prefix = `${basename(ledgerPath)}.run-`;
   const folder = dirname(ledgerPath);
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(prefix) && !name.endsWith('-journal')) isAlive(join(folder, name));
+    if (name.startsWith(prefix)) isAlive(join(folder, name));
   }
 }

@@ -12,8 +12,8 @@ import { createBatchReader } from './batches';
 import { createBatchWriter } from './batches-write';
 import { createCodeReader } from './codes';
 import { createCodeWriter } from './codes-write';
-import { text } from './columns';
 import { type Connection, openConnection } from './driver';
+import { isDiskTrouble } from './driver-errors';
 import { createGroupCommit } from './group-commit';
 import { createItemReader } from './items';
 import { createItemWriter } from './items-write';
@@ -64,17 +64,13 @@ export function createLedger({ path, clock, log, schedule = createPacedSchedule(
       return connection.transaction(() => work(writer));
     },
     holdBatch: leases.hold,
-    checkIntegrity: () =>
-      connection
-        .prepare('PRAGMA integrity_check')
-        .all()
-        .map((row) => text(row, 'integrity_check'))
-        .filter((line) => line !== 'ok'),
+    checkIntegrity: connection.findDamage,
     close() {
       commits.flush();
       try {
         leases.close();
       } finally {
+        emptyLog(connection);
         connection.close();
       }
       log.info('ledger.closed');
@@ -99,5 +95,15 @@ function openLedger(path: string, clock: Clock): Connection {
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/** A ledger that was closed well leaves an empty log; one with something in it was in use when the computer or the app stopped. */
+function emptyLog(connection: Connection): void {
+  try {
+    connection.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // Nothing is lost: the next start reads the log.
+    if (!isDiskTrouble(error)) throw error;
   }
 }

@@ -3,10 +3,11 @@
  * since, is refused untouched: it is the only place where tickets are kept.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Clock } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { integer, text } from './columns';
+import { copyLedger } from './copy';
 import type { Connection } from './driver';
 import type { Migration } from './migrations/migration';
 
@@ -49,7 +50,7 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
   refuseNewer(before, migrations);
   if (before > 0) refuseEdited(connection, migrations);
   if (before === migrations.length) return;
-  if (before > 0) copyBefore(connection, before + 1);
+  if (before > 0) copyLedger(connection, `${connection.path}.before-v${before + 1}`);
   for (const migration of migrations) {
     connection.transaction(() => {
       // Another process may have been faster; the write lock makes this answer final.
@@ -97,12 +98,4 @@ function refuseEdited(connection: Connection, migrations: readonly Migration[]):
 function readVersion(connection: Connection): number {
   const row = connection.prepare('PRAGMA user_version').get();
   return row === undefined ? 0 : integer(row, 'user_version');
-}
-
-/** A whole, consistent copy, even while another process writes; complete under its final name or not there at all. */
-function copyBefore(connection: Connection, version: number): void {
-  const target = `${connection.path}.before-v${version}`;
-  rmSync(`${target}.part`, { force: true });
-  connection.prepare('VACUUM INTO ?').run(`${target}.part`);
-  renameSync(`${target}.part`, target);
 }

@@ -18,8 +18,6 @@ export function createPacedSchedule(clock: Clock): (flush: () => void) => void {
       const endedMs = clock.monotonic();
       restUntilMs = endedMs + Math.min(LONGEST_PAUSE_MS, (endedMs - startedMs) * PAUSE_FACTOR);
     };
-    const restMs = restUntilMs - clock.monotonic();
-    if (restMs <= 0) setImmediate(run);
-    else void clock.sleep(restMs).then(run);
+    void clock.sleep(Math.max(0, restUntilMs - clock.monotonic())).then(run);
   };
 }

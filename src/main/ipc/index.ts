@@ -1,3 +1,4 @@
+export { type Answer, createAnswer } from './answer';
 export { createHandlers } from './handlers';
-export { registerHandlers, sendEvent } from './register';
 export type { HandlerParts } from './types';
+export { listenForRequests, sendEvent } from './wire';

@@ -32,6 +32,21 @@ export const appErrors = {
       todo: 'Check what you entered; if it is fine, restart the app.',
     },
   },
+  APP_UNKNOWN_CHANNEL: {
+    severity: 'error',
+    retry: 'none',
+    family: 'bug',
+    zh: {
+      what: '窗口发来了程序不认识的请求（{channel}）。',
+      why: '窗口和程序的版本不一致。',
+      todo: '请重新启动程序；如果仍然出现，请重新安装。',
+    },
+    en: {
+      what: 'The window sent a request the app does not know ({channel}).',
+      why: 'The window and the app are of different versions.',
+      todo: 'Restart the app; if it happens again, install it anew.',
+    },
+  },
   APP_UNTRUSTED_SENDER: {
     severity: 'error',
     retry: 'none',

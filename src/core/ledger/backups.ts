@@ -1,0 +1,73 @@
+/**
+ * Backups of the ledger beside it: one for each of the last seven days on which it changed. Made when the ledger is closed, when
+ * nobody waits for anything (docs/adr/0014).
+ */
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Clock, Log } from '@core/ports';
+import { toChinaTime } from '@shared/domain';
+import { AppError, isAppError } from '@shared/errors';
+import { copyLedger, withConnection } from './copy';
+import { refuseForeignFile } from './migrate';
+import { migrations } from './migrations/list';
+
+const KEPT = 7;
+/** A day's backup is made anew when it is this old and the ledger has changed since. */
+const RENEWED_AFTER_MS = 3_600_000;
+const NAME = /^ledger-(\d{4}-\d{2}-\d{2})\.sqlite$/;
+
+export interface Backup {
+  readonly path: string;
+  /** Day in China, for people: `2026-11-22`. */
+  readonly day: string;
+}
+
+const toFolder = (ledgerPath: string): string => join(dirname(ledgerPath), 'backups');
+
+/** Newest first. */
+export function listBackups(ledgerPath: string): readonly Backup[] {
+  const folder = toFolder(ledgerPath);
+  const names = isThere(folder) ? readdirSync(folder) : [];
+  return names
+    .flatMap((name) => {
+      const day = NAME.exec(name)?.[1];
+      return day === undefined ? [] : [{ path: join(folder, name), day }];
+    })
+    .toSorted((a, b) => b.day.localeCompare(a.day));
+}
+
+/**
+ * Makes today's backup when it is due and removes those beyond the newest seven. Never throws: a full disk must not keep the app from
+ * closing, and an older backup stays until a newer one is complete. A damaged ledger cannot be copied, so it pushes no good copy out.
+ */
+export function keepBackup(ledgerPath: string, clock: Clock, log: Log): void {
+  const backups = listBackups(ledgerPath);
+  const day = toChinaTime(clock.now()).slice(0, 10);
+  try {
+    if (!isDue(ledgerPath, backups, day)) return;
+    mkdirSync(toFolder(ledgerPath), { recursive: true });
+    withConnection(ledgerPath, (connection) =>
+      copyLedger(connection, join(toFolder(ledgerPath), `ledger-${day}.sqlite`)),
+    );
+    for (const { path } of listBackups(ledgerPath).slice(KEPT)) rmSync(path, { force: true });
+    log.info('ledger.backedUp', { day });
+  } catch (error) {
+    log.warn('ledger.notBackedUp', { code: isAppError(error) ? error.code : 'unknown' });
+  }
+}
+
+function isDue(ledgerPath: string, backups: readonly Backup[], day: string): boolean {
+  const [newest] = backups;
+  if (newest === undefined) return true;
+  const aheadMs = statSync(ledgerPath).mtimeMs - statSync(newest.path).mtimeMs;
+  return aheadMs > (newest.day === day ? RENEWED_AFTER_MS : 0);
+}
+
+/** Throws AppError LEDGER_CORRUPT or LEDGER_NEWER when the file is not a whole ledger this app can read. */
+export function requireSoundLedger(path: string): void {
+  refuseForeignFile(path, migrations);
+  const [damage] = withConnection(path, (connection) => connection.findDamage());
+  if (damage !== undefined) throw new AppError('LEDGER_CORRUPT', { path, detail: 'integrity' });
+}
+
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;

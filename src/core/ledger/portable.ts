@@ -1,0 +1,56 @@
+/**
+ * Moving to another computer: one file with every account, batch and code but no secret, and taking such a file (or a backup) in.
+ */
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Clock } from '@core/ports';
+import { toChinaTime } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import { requireSoundLedger } from './backups';
+import { copyLedger, withConnection } from './copy';
+
+/** Writes the portable copy. Throws AppError LEDGER_…. */
+export function saveLedgerCopy(ledgerPath: string, target: string): void {
+  const whole = `${target}.whole`;
+  try {
+    withConnection(ledgerPath, (connection) => copyLedger(connection, whole));
+    withConnection(whole, (connection) => {
+      connection.execute('UPDATE accounts SET sealed_credentials = NULL, sealed_token = NULL');
+      // Copied once more, so that no freed page holds what was there.
+      copyLedger(connection, target);
+    });
+  } finally {
+    rmSync(whole, { force: true });
+  }
+}
+
+/**
+ * Puts a copy in the ledger's place; the ledger that was there is kept under another name, whose path is returned (null: there was
+ * none). Throws AppError LEDGER_CORRUPT or LEDGER_NEWER for a file that cannot be used and LEDGER_BUSY while the app or a terminal
+ * has the ledger open; then nothing was changed.
+ */
+export function takeLedgerCopy(ledgerPath: string, source: string, clock: Clock): string | null {
+  if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
+  requireSoundLedger(source);
+  const hasLedger = isThere(ledgerPath);
+  if (hasLedger) requireUnused(ledgerPath);
+  const keptPath = hasLedger ? setAside(ledgerPath, 'replaced', clock) : null;
+  withConnection(source, (connection) => copyLedger(connection, ledgerPath));
+  return keptPath;
+}
+
+/** Gives the ledger and its log another name, so that whatever is in them can still be looked at. Returns the new path. */
+export function setAside(ledgerPath: string, reason: 'corrupt' | 'replaced', clock: Clock): string {
+  const stamp = toChinaTime(clock.now()).slice(0, 19).replaceAll(':', '-');
+  const kept = join(dirname(ledgerPath), `ledger.${reason}-${stamp}.sqlite`);
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (isThere(`${ledgerPath}${suffix}`)) renameSync(`${ledgerPath}${suffix}`, `${kept}${suffix}`);
+  }
+  return kept;
+}
+
+/** Leaving WAL needs the file for oneself alone, and every open ledger is in WAL. */
+const requireUnused = (path: string): void =>
+  withConnection(path, (connection) => connection.execute('PRAGMA journal_mode = DELETE'));
+
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;

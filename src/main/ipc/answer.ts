@@ -1,0 +1,44 @@
+/**
+ * Answers the window's requests: the sender is checked, the channel looked up in the contract, the payload parsed by its
+ * schema, and the reply is `{ok, value}` or `{ok: false, error}`.
+ */
+import type { Log } from '@core/ports';
+import { contract, type Reply, type RequestHandlers } from '@shared/contract';
+import { AppError, toProblemFrom } from '@shared/errors';
+import type { IpcMainInvokeEvent } from 'electron';
+
+export type Answer = (event: IpcMainInvokeEvent, channel: string, input: unknown) => Promise<Reply<unknown>>;
+
+type AnyHandler = (payload: unknown) => unknown;
+
+/** `isTrusted` says whether an event comes from one of the app's own windows, on its own page. */
+export function createAnswer(
+  handlers: RequestHandlers,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+  log: Log,
+): Answer {
+  return async (event, channel, input) => {
+    try {
+      if (!isTrusted(event)) throw new AppError('APP_UNTRUSTED_SENDER', { channel });
+      if (!isKnown(channel)) throw new AppError('APP_UNKNOWN_CHANNEL', { channel });
+      const parsed = contract.requests[channel].payload.safeParse(input);
+      if (!parsed.success) {
+        const path = parsed.error.issues[0]?.path.join('.') ?? '';
+        throw new AppError('APP_BAD_REQUEST', { channel, path });
+      }
+      // The handler's payload type belongs to its channel's schema, which has just parsed the payload.
+      const handler = handlers[channel] as AnyHandler;
+      return { ok: true, value: await handler(parsed.data) };
+    } catch (error) {
+      const problem = toProblemFrom(error);
+      log.warn('ipc.failed', { channel, code: problem.code });
+      if (problem.code === 'APP_UNEXPECTED') log.error('ipc.unexpected', { channel, stack: stackOf(error) });
+      return { ok: false, error: problem };
+    }
+  };
+}
+
+const isKnown = (channel: string): channel is keyof typeof contract.requests =>
+  Object.hasOwn(contract.requests, channel);
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.name) : typeof error);

@@ -1,0 +1,69 @@
+/**
+ * The rest of the app, loaded while the window paints: log, engine, handlers, events, tray, quit. Returns who answers the
+ * window's requests; they wait for the engine by themselves.
+ */
+import type { Engine } from '@core/engine';
+import { app, type BrowserWindow } from 'electron';
+import { type Answer, createAnswer, createHandlers, type HandlerParts, sendEvent } from './ipc';
+import { createDialogs } from './platform/dialogs';
+import { createLog } from './platform/log';
+import { createNotify } from './platform/notify';
+import { createPathTokens } from './platform/path-tokens';
+import { forwardEvents } from './shell/events';
+import { installMenu } from './shell/menu';
+import { serveQrProtocol } from './shell/qr-protocol';
+import { installQuit } from './shell/quit';
+import { showStartFailure } from './shell/start-failure';
+import { createTrayKeeper } from './shell/tray';
+import { isFromOwnPage } from './shell/window';
+import { shellTexts } from './texts';
+
+export interface AppParts {
+  readonly window: BrowserWindow;
+  /** The app's own folder: ledger, settings, logs. */
+  readonly home: string;
+  /** The built `out` folder. */
+  readonly outFolder: string;
+}
+
+export function openApp({ window, home, outFolder }: AppParts): Answer {
+  const log = createLog(home, app.isPackaged);
+  let engine: Engine | null = null;
+  const texts = () => shellTexts(engine?.settings.get().locale ?? 'zh-CN');
+  const starting = import('./start-engine').then(({ startEngine }) =>
+    startEngine({ home, outFolder, appVersion: app.getVersion(), log }),
+  );
+  serveQrProtocol(async () => {
+    const { itemSvg, draftSvg } = await starting;
+    return { item: itemSvg, draft: draftSvg };
+  });
+  const tray = createTrayKeeper(window, outFolder, texts);
+  installQuit({
+    window,
+    texts,
+    isBusy: () => engine?.batches.list().some((batch) => batch.state === 'running') ?? false,
+    keepInTray: () => tray.show(),
+    closeEngine: async () => (await starting.catch(() => null))?.close(),
+  });
+  starting.then(
+    (started) => {
+      engine = started;
+      installMenu(texts());
+      forwardEvents({ engine: started, window, notify: createNotify(), texts });
+      for (const batchId of started.batches.unfinished()) {
+        started.batches.resume(batchId).catch(() => log.warn('batch.notResumed', { batchId }));
+      }
+      log.info('app.started', { version: app.getVersion() });
+    },
+    (error: unknown) => showStartFailure(error, log),
+  );
+  const parts: HandlerParts = {
+    engine: () => starting,
+    paths: createPathTokens(),
+    dialogs: createDialogs(() => window, texts),
+    appVersion: app.getVersion(),
+    texts,
+    emit: (channel, payload) => sendEvent(window.webContents, channel, payload),
+  };
+  return createAnswer(createHandlers(parts), isFromOwnPage(outFolder), log);
+}
