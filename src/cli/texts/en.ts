@@ -9,7 +9,8 @@ Usage
   channel-qr plan   SOURCE                                what run would do with each row; asks for nothing but the quota
   channel-qr run    SOURCE
                     [--design FILE.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--api-base URL] [--image-base URL] [--proxy URL]
+                    [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
+                    [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
                     [--concurrency N] [--rate N/s] --out FILE.zip
   channel-qr resume [BATCH] [--out FILE.zip]
   channel-qr ledger list | export [--out FILE.csv]
@@ -45,7 +46,8 @@ Exit codes
   progress: (done, total, perMinute, timeLeft) => `${done}/${total} obtained, ${perMinute} a minute${timeLeft}`,
   waiting: (reason) => `Paused: ${reason}`,
   exporting: (done, total) => `Drawing and checking ${done}/${total}`,
-  finished: (path, images) => `Done: ${images} images, each decoded again, in ${path}`,
+  finished: (path, images, zips) =>
+    `Done: ${images} images, each decoded again, in ${zips > 1 ? `${zips} zips, the first of them ` : ''}${path}`,
   someFailed: (failed, skipped) => `${failed} rows failed and ${skipped} were skipped; manifest.csv says why.`,
   resumeHint: (batchId) => `What was obtained is in the ledger. Go on with: channel-qr resume ${batchId}`,
   demoShop: (digits) => `Demo shop ${digits}`,

@@ -20,7 +20,7 @@ export interface CliTexts {
   readonly progress: (done: number, total: number, perMinute: number, timeLeft: string) => string;
   readonly waiting: (reason: string) => string;
   readonly exporting: (done: number, total: number) => string;
-  readonly finished: (path: string, images: number) => string;
+  readonly finished: (path: string, images: number, zips: number) => string;
   readonly someFailed: (failed: number, skipped: number) => string;
   readonly resumeHint: (batchId: number) => string;
   readonly demoShop: (digits: string) => string;

@@ -9,7 +9,8 @@ export const zhCn: CliTexts = {
   channel-qr plan   名单选项                              逐行说明 run 会怎样处理；除了查询剩余次数，不调用任何接口
   channel-qr run    名单选项
                     [--design 样式.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--api-base 网址] [--image-base 网址] [--proxy 网址]
+                    [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
+                    [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
                     [--concurrency N] [--rate N/s] --out 文件.zip
   channel-qr resume [批次号] [--out 文件.zip]
   channel-qr ledger list | export [--out 文件.csv]
@@ -44,7 +45,8 @@ export const zhCn: CliTexts = {
   progress: (done, total, perMinute, timeLeft) => `已得到 ${done}/${total}，每分钟 ${perMinute} 个${timeLeft}`,
   waiting: (reason) => `暂停：${reason}`,
   exporting: (done, total) => `正在画图并逐张核对 ${done}/${total}`,
-  finished: (path, images) => `完成：${images} 张图片已逐张解码核对，压缩包在 ${path}`,
+  finished: (path, images, zips) =>
+    `完成：${images} 张图片已逐张解码核对，${zips > 1 ? `共 ${zips} 个压缩包，第一个是 ${path}` : `压缩包在 ${path}`}`,
   someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
   resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
   demoShop: (digits) => `演示门店 ${digits}`,
