@@ -4,17 +4,21 @@
 import './zod-without-eval';
 import { loadLive, startLive, useLive } from '@renderer/api';
 import { startI18n } from '@renderer/i18n';
+import { parseHash } from '@renderer/navigation';
 import { defaultSettings } from '@shared/domain';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, preloadPage } from './app';
+import { App, preloadPage, resolveHome } from './app';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
-  preloadPage(window.location.hash);
+  const asked = parseHash(window.location.hash);
+  if (asked.page !== 'home') preloadPage(asked);
   startLive();
   await loadLive();
+  const route = resolveHome(asked, useLive.getState());
+  if (route.page !== 'home') preloadPage(route);
   await startI18n(useLive.getState().settings?.locale ?? defaultSettings.locale);
   createRoot(root).render(
     <StrictMode>

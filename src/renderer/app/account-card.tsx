@@ -5,28 +5,21 @@ import { chooseAccount, useAccounts, useActiveAccount, useQuota } from '@rendere
 import { goTo } from '@renderer/navigation';
 import { icons, useFormat } from '@renderer/ui';
 import type { AccountSummary } from '@shared/domain';
-import { Popover } from 'antd';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+
+const LIST_ID = 'account-list';
 
 export function AccountCard() {
   const { t } = useTranslation();
   const account = useActiveAccount();
-  const [isOpen, setIsOpen] = useState(false);
   if (account === null) return null;
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      content={<AccountList active={account} onDone={() => setIsOpen(false)} />}
-    >
+    <>
       <button
         type="button"
         className="account-card"
-        aria-expanded={isOpen}
+        popoverTarget={LIST_ID}
         data-testid="account-switcher"
         title={account.isDemo ? account.name : `${account.name} (${account.maskedAppId})`}
       >
@@ -39,7 +32,8 @@ export function AccountCard() {
           </small>
         </span>
       </button>
-    </Popover>
+      <AccountList active={account} />
+    </>
   );
 }
 
@@ -60,10 +54,13 @@ function QuotaLine({ account }: { readonly account: AccountSummary }) {
   return remaining === undefined ? kind : `${kind} · ${t('shell.callsLeft', { calls: format.count(remaining) })}`;
 }
 
-function AccountList({ active, onDone }: { readonly active: AccountSummary; readonly onDone: () => void }) {
+/** A native popover: it closes by itself on a click elsewhere and on Escape. */
+function AccountList({ active }: { readonly active: AccountSummary }) {
   const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  const close = () => list.current?.hidePopover();
   return (
-    <div className="account-list">
+    <div id={LIST_ID} ref={list} popover="auto" className="account-list">
       {useAccounts().map((account) => (
         <button
           key={account.id}
@@ -71,8 +68,8 @@ function AccountList({ active, onDone }: { readonly active: AccountSummary; read
           aria-current={account.id === active.id}
           data-testid={`switch-account-${account.id}`}
           onClick={() => {
-            void chooseAccount(account.id);
-            onDone();
+            void chooseAccount(account.id).catch(() => undefined);
+            close();
           }}
         >
           <span className="account-card-name">{account.name}</span>
@@ -85,7 +82,7 @@ function AccountList({ active, onDone }: { readonly active: AccountSummary; read
         className="account-list-manage"
         onClick={() => {
           goTo({ page: 'accounts', accountId: null });
-          onDone();
+          close();
         }}
       >
         {t('shell.manageAccounts')}

@@ -2,36 +2,25 @@
  * The whole window: language, theme, and a last net for errors of the window itself.
  */
 import { loadLive, useLive, useSettings } from '@renderer/api';
-import { changeLocale, useLocale } from '@renderer/i18n';
-import { ProblemView } from '@renderer/ui';
-import { Button, ConfigProvider } from 'antd';
-import enUs from 'antd/locale/en_US';
-import zhCn from 'antd/locale/zh_CN';
+import { changeLocale } from '@renderer/i18n';
+import { Button, ProblemView } from '@renderer/ui';
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './error-boundary';
 import { applyPalette } from './palette';
 import { Shell } from './shell';
-import { themeFor, useIsDark } from './theme';
+import { useIsDark } from './use-is-dark';
 import './styles/index.css';
 
 export function App() {
   const settings = useSettings();
-  const locale = useLocale();
   const isDark = useIsDark(settings.theme);
   useLayoutEffect(() => applyPalette(isDark), [isDark]);
   useEffect(() => void changeLocale(settings.locale), [settings.locale]);
   return (
-    <ConfigProvider
-      theme={themeFor(isDark)}
-      locale={locale === 'en' ? enUs : zhCn}
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
-      <ErrorBoundary>
-        <Contents />
-      </ErrorBoundary>
-    </ConfigProvider>
+    <ErrorBoundary>
+      <Contents />
+    </ErrorBoundary>
   );
 }
 

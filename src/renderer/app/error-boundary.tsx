@@ -1,9 +1,8 @@
 /**
  * Catches what a screen throws while drawing and shows the catalogue's words instead of an empty window.
  */
-import { ProblemView } from '@renderer/ui';
+import { Button, ProblemView } from '@renderer/ui';
 import { type Problem, toProblemFrom } from '@shared/errors';
-import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 

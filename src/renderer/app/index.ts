@@ -1,2 +1,2 @@
 export * from './app';
-export { preloadPage } from './pages';
+export { preloadPage, resolveHome } from './pages';

@@ -1,8 +1,11 @@
 /**
- * Route → screen. Every screen is its own chunk, so that the first one is on the glass before the others are read.
+ * Route → screen. Every screen but the welcome is its own chunk and brings antd with it, so that a first run is on the glass
+ * before any of that is read.
  */
-import { type PageName, parseHash, type Route } from '@renderer/navigation';
-import { lazy, type ReactNode } from 'react';
+import { type LiveState, toActiveAccount } from '@renderer/api';
+import { WelcomePage } from '@renderer/features/welcome';
+import type { PageName, Route } from '@renderer/navigation';
+import { type ComponentType, lazy, type ReactNode } from 'react';
 
 const loaders = {
   'new-batch': () => import('@renderer/features/new-batch'),
@@ -12,25 +15,49 @@ const loaders = {
   ledger: () => import('@renderer/features/ledger'),
   accounts: () => import('@renderer/features/accounts'),
   settings: () => import('@renderer/features/settings'),
-} as const satisfies Record<PageName, () => Promise<unknown>>;
+} as const satisfies Record<Exclude<PageName, 'home'>, () => Promise<unknown>>;
 
-const NewBatchPage = lazy(async () => ({ default: (await loaders['new-batch']()).NewBatchPage }));
-const RunPage = lazy(async () => ({ default: (await loaders.run()).RunPage }));
-const PreviewPage = lazy(async () => ({ default: (await loaders.batches()).PreviewPage }));
-const ExportPage = lazy(async () => ({ default: (await loaders.export()).ExportPage }));
-const LedgerPage = lazy(async () => ({ default: (await loaders.ledger()).LedgerPage }));
-const AccountsPage = lazy(async () => ({ default: (await loaders.accounts()).AccountsPage }));
-const SettingsPage = lazy(async () => ({ default: (await loaders.settings()).SettingsPage }));
+const loadAntd = () => import('./antd-provider');
 
-/** Starts reading the screen that `hash` names before anything is drawn. */
-export function preloadPage(hash: string): void {
-  void loaders[parseHash(hash).page]();
+function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [{ AntdProvider }, Page] = await Promise.all([loadAntd(), load()]);
+    const Themed = (props: Props) => (
+      <AntdProvider>
+        <Page {...props} />
+      </AntdProvider>
+    );
+    return { default: Themed };
+  });
 }
 
-export function toPage(route: Route): ReactNode {
+const NewBatchPage = page(async () => (await loaders['new-batch']()).NewBatchPage);
+const RunPage = page(async () => (await loaders.run()).RunPage);
+const PreviewPage = page(async () => (await loaders.batches()).PreviewPage);
+const ExportPage = page(async () => (await loaders.export()).ExportPage);
+const LedgerPage = page(async () => (await loaders.ledger()).LedgerPage);
+const AccountsPage = page(async () => (await loaders.accounts()).AccountsPage);
+const SettingsPage = page(async () => (await loaders.settings()).SettingsPage);
+
+/** What "home" means: nothing made yet and only the demo account to make it with is a first run. */
+export function resolveHome(route: Route, live: LiveState): Route {
+  if (route.page !== 'home') return route;
+  const isFirstRun = live.batches.length === 0 && (toActiveAccount(live)?.isDemo ?? true);
+  return isFirstRun ? route : { page: 'new-batch', isDemo: false };
+}
+
+/** Starts reading the screen before it is drawn; for the welcome, the one its button leads to. */
+export function preloadPage(route: Route): void {
+  void loadAntd();
+  void loaders[route.page === 'home' ? 'new-batch' : route.page]();
+}
+
+export function toPage(route: Route, live: LiveState): ReactNode {
   switch (route.page) {
+    case 'home':
+      return live.info === null ? null : <WelcomePage demoAccountId={live.info.demoAccountId} />;
     case 'new-batch':
-      return <NewBatchPage />;
+      return <NewBatchPage isDemo={route.isDemo} />;
     case 'run':
       return <RunPage batchId={route.batchId} />;
     case 'batches':

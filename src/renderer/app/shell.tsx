@@ -1,15 +1,18 @@
 /**
  * Navigation on the left, the screen on the right.
  */
-import { useRoute } from '@renderer/navigation';
-import { Suspense, useEffect } from 'react';
+import { useLive } from '@renderer/api';
+import { type Route, useRoute } from '@renderer/navigation';
+import { Suspense, useEffect, useState } from 'react';
 import { ErrorBoundary } from './error-boundary';
 import { Navigation } from './navigation';
-import { toPage } from './pages';
+import { preloadPage, resolveHome, toPage } from './pages';
 import { UnfinishedNotice } from './unfinished-notice';
 
 export function Shell() {
-  const route = useRoute();
+  const live = useLive();
+  const asked = useRoute();
+  const route = useHome(asked);
   return (
     <div className="shell">
       <Navigation route={route} />
@@ -17,8 +20,8 @@ export function Shell() {
         <UnfinishedNotice page={route.page} />
         <ErrorBoundary key={route.page}>
           <Suspense fallback={<PageSkeleton />}>
-            {toPage(route)}
-            <Ready />
+            {toPage(route, live)}
+            <Ready route={route} />
           </Suspense>
         </ErrorBoundary>
       </main>
@@ -26,11 +29,22 @@ export function Shell() {
   );
 }
 
+/** What "home" is was settled when the window opened: a first batch does not pull the welcome away from under the hand. */
+function useHome(route: Route): Route {
+  const [home] = useState(() => resolveHome({ page: 'home' }, useLive.getState()));
+  return route.page === 'home' ? home : route;
+}
+
 /** Says that the first screen can be used: it is mounted only once that screen's code is there and its data loaded. */
-function Ready() {
+function Ready({ route }: { readonly route: Route }) {
   useEffect(() => {
     document.documentElement.dataset['ready'] = 'true';
   }, []);
+  useEffect(() => {
+    if (route.page !== 'home') return;
+    const handle = requestIdleCallback(() => preloadPage(route));
+    return () => cancelIdleCallback(handle);
+  }, [route]);
   return null;
 }
 

@@ -3,8 +3,7 @@
  */
 import { useAppInfo, useBatches } from '@renderer/api';
 import { goTo, type PageName } from '@renderer/navigation';
-import { icons } from '@renderer/ui';
-import { Button } from 'antd';
+import { Button, icons } from '@renderer/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -20,7 +19,7 @@ export function UnfinishedNotice({ page }: { readonly page: PageName }) {
       <span>{t('shell.unfinished', { name: first.name, count: waiting.length })}</span>
       <Button
         size="small"
-        type="primary"
+        look="primary"
         onClick={() => goTo({ page: 'run', batchId: first.batchId })}
         data-testid="unfinished-open"
       >
@@ -28,7 +27,7 @@ export function UnfinishedNotice({ page }: { readonly page: PageName }) {
       </Button>
       <Button
         size="small"
-        type="text"
+        look="quiet"
         icon={icons.close}
         aria-label={t('common.close')}
         onClick={() => setIsSeen(true)}

@@ -1,9 +1,9 @@
 /**
  * The lines of text under (or above) the code: template, size and weight of each.
  */
-import { icons } from '@renderer/ui';
+import { Button, icons } from '@renderer/ui';
 import { type Design, type LabelLine, MAX_LABEL_LINES, MAX_TEXT_PT, MIN_TEXT_PT } from '@shared/artwork';
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -117,7 +117,7 @@ function LineRow({ line, place, isDisabled, onFocus, onChange, onRemove }: LineR
         {t('design.bold')}
       </Checkbox>
       <Button
-        type="text"
+        look="quiet"
         icon={icons.close}
         disabled={isDisabled}
         aria-label={t('design.removeLine', { place })}

@@ -4,7 +4,10 @@
 import { type AccountId, type BatchId, toAccountId, toBatchId } from '@shared/domain';
 
 export type Route =
-  | { readonly page: 'new-batch' }
+  /** Where the window opens: the welcome of a first run, else a new batch. */
+  | { readonly page: 'home' }
+  /** `isDemo` fills in the demo account's 1 to 100. */
+  | { readonly page: 'new-batch'; readonly isDemo: boolean }
   /** null = the batch that is running, else the newest. */
   | { readonly page: 'run'; readonly batchId: BatchId | null }
   | { readonly page: 'batches'; readonly batchId: BatchId | null }
@@ -16,11 +19,15 @@ export type Route =
 
 export type PageName = Route['page'];
 
-export const homeRoute: Route = { page: 'new-batch' };
+export const homeRoute: Route = { page: 'home' };
 
 /** `#/export/12/now` and the like. */
 export function toHash(route: Route): string {
   switch (route.page) {
+    case 'home':
+      return '#/';
+    case 'new-batch':
+      return route.isDemo ? '#/new-batch/demo' : '#/new-batch';
     case 'run':
     case 'batches':
       return route.batchId === null ? `#/${route.page}` : `#/${route.page}/${route.batchId}`;
@@ -38,6 +45,8 @@ export function parseHash(hash: string): Route {
   const [page = '', idText = '', action = ''] = hash.replace(/^#\/?/, '').split('/');
   const id = /^[1-9]\d{0,15}$/.test(idText) ? Number(idText) : null;
   switch (page) {
+    case 'new-batch':
+      return { page, isDemo: idText === 'demo' };
     case 'run':
     case 'batches':
       return { page, batchId: id === null ? null : toBatchId(id) };

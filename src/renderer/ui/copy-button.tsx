@@ -1,9 +1,9 @@
 /**
  * Copies a text and says so for a moment.
  */
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button';
 import { copyText } from './copy-text';
 import { icons } from './icons';
 
@@ -26,7 +26,7 @@ export function CopyButton({ text, label, testId = 'copy' }: CopyButtonProps) {
   return (
     <Button
       size="small"
-      type="text"
+      look="quiet"
       icon={isCopied ? icons.check : icons.copy}
       data-testid={testId}
       onClick={async () => {

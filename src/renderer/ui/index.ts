@@ -1,3 +1,4 @@
+export * from './button';
 export * from './code-thumb';
 export * from './copy-button';
 export * from './copy-png';

@@ -2,10 +2,10 @@
  * Add or edit an account. A stored secret is never shown: an empty field keeps it.
  */
 import { api } from '@renderer/api';
-import { Field, ProblemView, useAction } from '@renderer/ui';
+import { Button, Field, ProblemView, useAction } from '@renderer/ui';
 import type { SavedAccount } from '@shared/contract';
 import type { AccountSummary } from '@shared/domain';
-import { Button, Drawer, Input } from 'antd';
+import { Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountDraft, emptyAccountDraft, toAccountDraft, toAccountFaults, toAccountInput } from './account-draft';
@@ -48,7 +48,7 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
       footer={
         <div className="row row-middle drawer-footer">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="primary" loading={save.isBusy} onClick={() => void save.run()} data-testid="account-save">
+          <Button look="primary" isBusy={save.isBusy} onClick={() => void save.run()} data-testid="account-save">
             {t('common.save')}
           </Button>
         </div>

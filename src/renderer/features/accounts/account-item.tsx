@@ -2,9 +2,9 @@
  * One account: what it is, whether it works, and what can be done with it.
  */
 import { api, chooseAccount, useActiveAccount } from '@renderer/api';
-import { ProblemView, Section, Tag, useAction } from '@renderer/ui';
+import { Button, ProblemView, Section, Tag, useAction } from '@renderer/ui';
 import { type AccountSummary, type ConnectionReport, defaultApiBase } from '@shared/domain';
-import { Button, Popconfirm } from 'antd';
+import { Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionSteps } from './connection-steps';
@@ -79,12 +79,12 @@ function AccountButtons({ account, isTesting, onTest, onEdit }: AccountButtonsPr
   return (
     <div className="row row-middle account-buttons">
       {isActive ? null : (
-        <Button loading={choose.isBusy} onClick={() => void choose.run()} data-testid={`account-use-${account.id}`}>
+        <Button isBusy={choose.isBusy} onClick={() => void choose.run()} data-testid={`account-use-${account.id}`}>
           {t('accounts.use')}
         </Button>
       )}
       <Button
-        loading={isTesting}
+        isBusy={isTesting}
         disabled={!account.hasCredentials}
         onClick={onTest}
         data-testid={`account-test-${account.id}`}
@@ -119,7 +119,7 @@ function RemoveButton({ account }: { readonly account: AccountSummary }) {
         placement="bottomRight"
         onConfirm={() => remove.run()}
       >
-        <Button danger loading={remove.isBusy} data-testid={`account-remove-${account.id}`}>
+        <Button look="danger" isBusy={remove.isBusy} data-testid={`account-remove-${account.id}`}>
           {t('accounts.remove')}
         </Button>
       </Popconfirm>

@@ -3,10 +3,9 @@
  */
 import { useAccount, useAccounts, useAppInfo } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { Page, ProblemView, Section } from '@renderer/ui';
+import { Button, Page, ProblemView, Section } from '@renderer/ui';
 import type { AccountId, AccountSummary } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountDrawer } from './account-drawer';
@@ -31,7 +30,7 @@ export function AccountsPage({ accountId }: { readonly accountId: AccountId | nu
       title={t('accounts.title')}
       subtitle={t('accounts.subtitle')}
       actions={
-        <Button type="primary" onClick={() => setEditing({ account: null })} data-testid="account-add">
+        <Button look="primary" onClick={() => setEditing({ account: null })} data-testid="account-add">
           {t('accounts.add')}
         </Button>
       }

@@ -2,10 +2,9 @@
  * The answer of "test connection", step by step; a blocked address gets its own box with a copy button.
  */
 import { api } from '@renderer/api';
-import { CopyButton, icons, ProblemView, useFormat } from '@renderer/ui';
+import { Button, CopyButton, icons, ProblemView, useFormat } from '@renderer/ui';
 import type { ConnectionReport, ConnectionStep } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 interface ConnectionStepsProps {
@@ -40,7 +39,7 @@ export function ConnectionSteps({ report, isTesting, onFullTest }: ConnectionSte
       )}
       {mayTestFully ? (
         <div className="row row-middle">
-          <Button size="small" loading={isTesting} onClick={onFullTest} data-testid="account-test-full">
+          <Button size="small" isBusy={isTesting} onClick={onFullTest} data-testid="account-test-full">
             {t('connection.full')}
           </Button>
           <span className="field-note">{t('connection.fullHint')}</span>

@@ -4,11 +4,10 @@
 import { useExportJob, useRequest, useSettings } from '@renderer/api';
 import { DesignFields, DraftPreviewCard, useDraftPreview, usePrintFacts } from '@renderer/design';
 import { replaceRoute } from '@renderer/navigation';
-import { Facts, Page, ProblemView, Section, useFormat } from '@renderer/ui';
+import { Button, Facts, Page, ProblemView, Section, useFormat } from '@renderer/ui';
 import type { Design } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ExportOptions, ItemState } from '@shared/domain';
-import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileOptions } from './file-options';
@@ -62,10 +61,10 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
         <>
           <p className="page-footer-text quiet">{t('export.promise')}</p>
           <Button
-            type="primary"
+            look="primary"
             size="large"
             disabled={!isReady || isAnyRunning}
-            loading={handoff.pickAndStart.isBusy}
+            isBusy={handoff.pickAndStart.isBusy}
             onClick={() => void handoff.pickAndStart.run()}
             data-testid="export-start"
           >

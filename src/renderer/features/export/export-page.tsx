@@ -3,11 +3,10 @@
  */
 import { useBatch, useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { EmptyState, Page } from '@renderer/ui';
+import { Button, EmptyState, Page } from '@renderer/ui';
 import { defaultDesign, parseDesign } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportForm } from './export-form';

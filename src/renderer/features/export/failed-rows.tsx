@@ -1,11 +1,13 @@
 /**
  * Images that could not be read back. The package is withheld until the person accepts exactly that.
  */
+
 import { useLocale } from '@renderer/i18n';
 import type { Action } from '@renderer/ui';
+import { Button } from '@renderer/ui';
 import type { ExportSnapshot } from '@shared/contract';
 import { describeProblem } from '@shared/errors';
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -39,9 +41,9 @@ export function FailedRows({ rows, onAccept }: FailedRowsProps) {
           {t('export.accept', { count: rows.length })}
         </Checkbox>
         <Button
-          danger
+          look="danger"
           disabled={!isAccepted}
-          loading={onAccept.isBusy}
+          isBusy={onAccept.isBusy}
           onClick={() => void onAccept.run()}
           data-testid="release-anyway"
         >

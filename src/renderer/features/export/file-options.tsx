@@ -2,7 +2,7 @@
  * What goes into the package.
  */
 import { FieldGroup, Section } from '@renderer/ui';
-import { type ExportOptions, imageFormats, rasterResolutions } from '@shared/domain';
+import { type ExportOptions, imageFormats, pngModes, rasterResolutions, tiffModes } from '@shared/domain';
 import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 
@@ -16,6 +16,7 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
   const { t } = useTranslation();
   const change = (part: Partial<ExportOptions>) => onChange({ ...options, ...part });
   const hasPng = options.formats.includes('png');
+  const hasPixels = options.formats.some((format) => format === 'png' || format === 'jpg' || format === 'tiff');
   return (
     <Section step={1} title={t('export.files')} testId="section-files">
       <div className="row row-top">
@@ -34,7 +35,7 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
         <FieldGroup label={t('export.dpi')}>
           <Radio.Group
             optionType="button"
-            disabled={isDisabled || !hasPng}
+            disabled={isDisabled || !hasPixels}
             value={options.dpi}
             options={rasterResolutions.map((value) => ({ value, label: `${value} dpi` }))}
             data-testid="export-dpi"
@@ -48,11 +49,26 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
             optionType="button"
             disabled={isDisabled || !hasPng}
             value={options.pngMode}
-            options={(['bilevel', 'grey'] as const).map((value) => ({ value, label: t(`pngMode.${value}`) }))}
-            onChange={(event) => change({ pngMode: event.target.value === 'grey' ? 'grey' : 'bilevel' })}
+            options={pngModes.map((value) => ({ value, label: t(`pngMode.${value}`) }))}
+            onChange={(event) =>
+              change({ pngMode: pngModes.find((mode) => mode === event.target.value) ?? options.pngMode })
+            }
           />
         </FieldGroup>
       </div>
+      {options.formats.includes('tiff') ? (
+        <FieldGroup label={t('export.tiffMode')}>
+          <Radio.Group
+            optionType="button"
+            disabled={isDisabled}
+            value={options.tiffMode}
+            options={tiffModes.map((value) => ({ value, label: t(`tiffMode.${value}`) }))}
+            onChange={(event) =>
+              change({ tiffMode: tiffModes.find((mode) => mode === event.target.value) ?? options.tiffMode })
+            }
+          />
+        </FieldGroup>
+      ) : null}
       <div className="row row-middle">
         <Checkbox
           disabled={isDisabled}

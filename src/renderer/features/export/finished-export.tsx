@@ -2,9 +2,8 @@
  * The package is ready: what it holds, that every image was read back, and where it is.
  */
 import { api } from '@renderer/api';
-import { type Fact, Facts, ProblemView, Section, useAction, useFormat } from '@renderer/ui';
+import { Button, type Fact, Facts, ProblemView, Section, useAction, useFormat } from '@renderer/ui';
 import type { ExportReport } from '@shared/contract';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 interface FinishedExportProps {
@@ -31,7 +30,7 @@ export function FinishedExport({ exportId, report }: FinishedExportProps) {
           </p>
         </div>
         <span className="spacer" />
-        <Button type="primary" loading={reveal.isBusy} onClick={() => void reveal.run()} data-testid="export-reveal">
+        <Button look="primary" isBusy={reveal.isBusy} onClick={() => void reveal.run()} data-testid="export-reveal">
           {t('export.reveal')}
         </Button>
       </div>

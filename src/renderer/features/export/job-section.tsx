@@ -3,10 +3,9 @@
  */
 import { api } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { type Action, ProblemView, ProgressBar, Section, useAction, useFormat } from '@renderer/ui';
+import { type Action, Button, ProblemView, ProgressBar, Section, useAction, useFormat } from '@renderer/ui';
 import type { ExportSnapshot } from '@shared/contract';
 import type { BatchId } from '@shared/domain';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FailedRows } from './failed-rows';
 import { FinishedExport } from './finished-export';
@@ -57,8 +56,8 @@ function Running({ job }: { readonly job: ExportSnapshot }) {
           <span className="spacer" />
           <Button
             size="small"
-            danger
-            loading={cancel.isBusy}
+            look="danger"
+            isBusy={cancel.isBusy}
             onClick={() => void cancel.run()}
             data-testid="export-cancel"
           >

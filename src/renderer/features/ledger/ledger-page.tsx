@@ -2,10 +2,10 @@
  * Every code ever made: search, filter, export as csv.
  */
 import { api, useAccounts, usePages } from '@renderer/api';
-import { EmptyState, Page, ProblemView, useAction, useDebounced, useFormat, VirtualTable } from '@renderer/ui';
+import { Button, EmptyState, Page, ProblemView, useAction, useDebounced, useFormat, VirtualTable } from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
 import { type AccountId, type SceneKind, sceneKinds } from '@shared/domain';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLedgerColumns } from './ledger-columns';
@@ -38,7 +38,7 @@ export function LedgerPage() {
         </span>
       }
       actions={
-        <Button loading={exportCsv.isBusy} onClick={() => void exportCsv.run()} data-testid="ledger-export">
+        <Button isBusy={exportCsv.isBusy} onClick={() => void exportCsv.run()} data-testid="ledger-export">
           {t('ledger.exportCsv')}
         </Button>
       }

@@ -3,9 +3,8 @@
  */
 import { api } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { copyText, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
+import { Button, copyText, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
 import type { AccountSummary } from '@shared/domain';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from './draft';
@@ -58,11 +57,11 @@ export function GenerateFooter({ plan, draft, account }: GenerateFooterProps) {
         <CopyProblemRows plan={plan} />
       )}
       <Button
-        type="primary"
+        look="primary"
         size="large"
         className="generate"
         disabled={!isReady}
-        loading={generate.isBusy}
+        isBusy={generate.isBusy}
         onClick={() => void generate.run()}
         data-testid="generate"
       >
@@ -112,7 +111,7 @@ function CopyProblemRows({ plan }: { readonly plan: PlanState }) {
   return (
     <Button
       icon={isCopied ? icons.check : icons.copy}
-      loading={copy.isBusy}
+      isBusy={copy.isBusy}
       onClick={() => void copy.run()}
       data-testid="copy-problem-rows"
     >

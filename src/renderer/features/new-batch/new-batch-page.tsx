@@ -1,34 +1,31 @@
 /**
  * New batch: scenes, check and design on one page, the first code beside it, what will happen at the foot.
  */
-import { useActiveAccount, useAppInfo, useBatches } from '@renderer/api';
+import { useActiveAccount } from '@renderer/api';
 import { DraftPreviewCard, useDraftPreview } from '@renderer/design';
+import { replaceRoute } from '@renderer/navigation';
 import { Page } from '@renderer/ui';
 import { Input } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckSection } from './check-section';
 import { DesignSection } from './design-section';
-import { changeDraft, useDraft, useDraftStore } from './draft-store';
+import { changeDraft, startDemoDraft, useDraft } from './draft-store';
 import { GenerateFooter } from './generate-footer';
 import { PlanFacts } from './plan-facts';
 import { SourceSection } from './source-section';
 import { useBatchName, usePlan } from './use-plan';
-import { Welcome } from './welcome';
 import './new-batch.css';
 
 /** Facts beside the preview speak of this resolution; the export may choose another. */
 const PREVIEW_DPI = 600;
 
-export function NewBatchPage() {
-  const isStarted = useDraftStore((state) => state.isStarted);
-  const hasBatches = useBatches().length > 0;
-  const account = useActiveAccount();
-  const info = useAppInfo();
-  const isFirstRun = !isStarted && !hasBatches && (account === null || account.isDemo);
-  return isFirstRun && info !== null ? <Welcome demoAccountId={info.demoAccountId} /> : <NewBatch />;
-}
-
-function NewBatch() {
+export function NewBatchPage({ isDemo }: { readonly isDemo: boolean }) {
+  useEffect(() => {
+    if (!isDemo) return;
+    startDemoDraft();
+    replaceRoute({ page: 'new-batch', isDemo: false });
+  }, [isDemo]);
   const { t } = useTranslation();
   const draft = useDraft();
   const account = useActiveAccount();

@@ -1,9 +1,9 @@
 /**
  * A table that was read: which file, which column is what, and on demand how it was read and its first rows.
  */
-import { Field, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
+import { Button, Field, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
 import { type ColumnMapping, type RosterColumnRole, rosterColumnRoles, type TableReadOptions } from '@shared/domain';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DraftFault, TableDraft } from './draft';
 import { changeDraft } from './draft-store';
@@ -31,7 +31,7 @@ export function TableFile({ table }: { readonly table: TableDraft }) {
           <b>{table.file.fileName}</b>{' '}
           <span className="quiet">{facts.filter((fact) => fact !== null).join(' · ')}</span>
         </span>
-        <Button size="small" loading={pick.isBusy} onClick={() => void pick.run()} data-testid="table-change">
+        <Button size="small" isBusy={pick.isBusy} onClick={() => void pick.run()} data-testid="table-change">
           {t('table.change')}
         </Button>
       </div>

@@ -1,8 +1,7 @@
 /**
  * The button that brings a table in, before there is one.
  */
-import { icons, ProblemView, useAction } from '@renderer/ui';
-import { Button } from 'antd';
+import { Button, icons, ProblemView, useAction } from '@renderer/ui';
 import { useTranslation } from 'react-i18next';
 import { pickTable } from './read-table';
 
@@ -13,10 +12,9 @@ export function TablePicker() {
     <div className="table-picker">
       <div className="row row-middle">
         <Button
-          type="primary"
-          ghost
+          look="plain"
           icon={icons.file}
-          loading={pick.isBusy}
+          isBusy={pick.isBusy}
           onClick={() => void pick.run()}
           data-testid="table-pick"
         >

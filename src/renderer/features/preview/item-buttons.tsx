@@ -1,7 +1,7 @@
 /**
  * Copy or save the picture of one code.
  */
-import { Button } from 'antd';
+import { Button } from '@renderer/ui';
 import { useTranslation } from 'react-i18next';
 
 interface ItemButtonsProps {

@@ -2,9 +2,19 @@
  * One code large, with everything known about it and what can be done with it. Arrow keys go to its neighbours.
  */
 import { api, type Pages, toItemImageUrl } from '@renderer/api';
-import { copyPng, type Fact, Facts, ItemStateTag, icons, ProblemView, toDateTime, useAction } from '@renderer/ui';
+import {
+  Button,
+  copyPng,
+  type Fact,
+  Facts,
+  ItemStateTag,
+  icons,
+  ProblemView,
+  toDateTime,
+  useAction,
+} from '@renderer/ui';
 import { type ItemRecord, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
-import { Button, Drawer } from 'antd';
+import { Drawer } from 'antd';
 import { type KeyboardEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ItemButtons } from './item-buttons';
@@ -40,14 +50,14 @@ export function LargeView({ pages, index, onIndex }: LargeViewProps) {
       extra={
         <>
           <Button
-            type="text"
+            look="quiet"
             icon={icons.left}
             disabled={index === 0}
             aria-label={t('preview.previous')}
             onClick={() => move(-1)}
           />
           <Button
-            type="text"
+            look="quiet"
             icon={icons.right}
             disabled={index === null || index >= pages.total - 1}
             aria-label={t('preview.next')}

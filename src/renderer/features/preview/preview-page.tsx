@@ -3,10 +3,9 @@
  */
 import { useBatches } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { BatchStateTag, EmptyState, Page, Tag } from '@renderer/ui';
+import { BatchStateTag, Button, EmptyState, Page, Tag } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BatchList } from './batch-list';
 import { CodeBrowser } from './code-browser';
@@ -23,7 +22,7 @@ export function PreviewPage({ batchId }: { readonly batchId: BatchId | null }) {
           title={t('preview.emptyTitle')}
           text={t('preview.emptyText')}
           action={
-            <Button type="primary" onClick={() => goTo({ page: 'new-batch' })}>
+            <Button look="primary" onClick={() => goTo({ page: 'new-batch', isDemo: false })}>
               {t('nav.newBatch')}
             </Button>
           }
@@ -61,7 +60,7 @@ function BatchActions({ batch }: { readonly batch: BatchSnapshot }) {
         {t('preview.openRun')}
       </Button>
       <Button
-        type="primary"
+        look="primary"
         disabled={batch.counts.issued === 0}
         onClick={() => goTo({ page: 'export', batchId, startsNow: false })}
         data-testid="open-export"

@@ -3,10 +3,9 @@
  */
 import { useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
+import { Button, CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ItemState } from '@shared/domain';
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -31,7 +30,7 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
       testId="run-codes"
       extra={
         latest.length === 0 ? null : (
-          <Button type="link" size="small" onClick={() => goTo({ page: 'batches', batchId })}>
+          <Button look="link" size="small" onClick={() => goTo({ page: 'batches', batchId })}>
             {t('run.seeAll')}
           </Button>
         )

@@ -2,9 +2,8 @@
  * The batch is over: hand it to the print shop, look at it, or begin the next.
  */
 import { goTo } from '@renderer/navigation';
-import { Section, useFormat } from '@renderer/ui';
+import { Button, Section, useFormat } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 export function FinishedSection({ batch }: { readonly batch: BatchSnapshot }) {
@@ -31,7 +30,7 @@ export function FinishedSection({ batch }: { readonly batch: BatchSnapshot }) {
           {t('run.exportSettings')}
         </Button>
         <Button
-          type="primary"
+          look="primary"
           size="large"
           disabled={counts.issued === 0}
           onClick={() => goTo({ page: 'export', batchId, startsNow: true })}

@@ -2,9 +2,8 @@
  * Why a batch stands still, in plain words, and the button that helps.
  */
 import { goTo } from '@renderer/navigation';
-import { ProblemView, Section, toClock, useNow } from '@renderer/ui';
+import { Button, ProblemView, Section, toClock, useNow } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
@@ -14,7 +13,7 @@ export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
   const toAccount = (
     <Button
       size="small"
-      type="primary"
+      look="primary"
       onClick={() => goTo({ page: 'accounts', accountId: batch.accountId })}
       data-testid="pause-to-account"
     >

@@ -2,9 +2,8 @@
  * What went wrong, grouped by cause, with a second chance.
  */
 import { api } from '@renderer/api';
-import { ProblemView, Section, useAction } from '@renderer/ui';
+import { Button, ProblemView, Section, useAction } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 export function ProblemsSection({ batch }: { readonly batch: BatchSnapshot }) {
@@ -20,7 +19,7 @@ export function ProblemsSection({ batch }: { readonly batch: BatchSnapshot }) {
       testId="run-problems"
       extra={
         counts.failed === 0 ? null : (
-          <Button size="small" loading={retry.isBusy} onClick={() => void retry.run()} data-testid="retry-failed">
+          <Button size="small" isBusy={retry.isBusy} onClick={() => void retry.run()} data-testid="retry-failed">
             {t('run.retryFailed', { count: counts.failed })}
           </Button>
         )

@@ -2,9 +2,9 @@
  * Pause, go on, stop: only the buttons that do something now.
  */
 import { api } from '@renderer/api';
-import { ProblemView, useAction } from '@renderer/ui';
+import { Button, ProblemView, useAction } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
-import { Button, Popconfirm, Popover } from 'antd';
+import { Popconfirm, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 type Command = 'batches:pause' | 'batches:resume' | 'batches:cancel';
@@ -27,14 +27,14 @@ export function RunButtons({ batch }: { readonly batch: BatchSnapshot }) {
     >
       <div className="row row-middle run-buttons">
         {state === 'running' ? (
-          <Button loading={command.isBusy} onClick={() => void command.run('batches:pause')} data-testid="batch-pause">
+          <Button isBusy={command.isBusy} onClick={() => void command.run('batches:pause')} data-testid="batch-pause">
             {t('run.pause')}
           </Button>
         ) : null}
         {canGoOn ? (
           <Button
-            type="primary"
-            loading={command.isBusy}
+            look="primary"
+            isBusy={command.isBusy}
             onClick={() => void command.run('batches:resume')}
             data-testid="batch-resume"
           >
@@ -51,7 +51,7 @@ export function RunButtons({ batch }: { readonly batch: BatchSnapshot }) {
             placement="bottomRight"
             onConfirm={() => command.run('batches:cancel')}
           >
-            <Button danger data-testid="batch-cancel">
+            <Button look="danger" data-testid="batch-cancel">
               {t('run.cancel')}
             </Button>
           </Popconfirm>

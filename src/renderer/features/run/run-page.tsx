@@ -3,10 +3,10 @@
  */
 import { refreshQuota, useBatches } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { BatchStateTag, EmptyState, Page, Tag } from '@renderer/ui';
+import { BatchStateTag, Button, EmptyState, Page, Tag } from '@renderer/ui';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import { type BatchId, toBatchId } from '@shared/domain';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ArrivingCodes } from './arriving-codes';
@@ -29,7 +29,7 @@ export function RunPage({ batchId }: { readonly batchId: BatchId | null }) {
         title={t('run.emptyTitle')}
         text={t('run.emptyText')}
         action={
-          <Button type="primary" onClick={() => goTo({ page: 'new-batch' })}>
+          <Button look="primary" onClick={() => goTo({ page: 'new-batch', isDemo: false })}>
             {t('nav.newBatch')}
           </Button>
         }

@@ -1,8 +1,7 @@
 /**
- * antd's tokens from our palette, and which theme is in force.
+ * antd's tokens from our palette. Loaded with the first screen that uses antd.
  */
 import { type ThemeConfig, theme } from 'antd';
-import { useSyncExternalStore } from 'react';
 import { type Palette, palettes } from './palette';
 
 type Algorithm = NonNullable<Extract<ThemeConfig['algorithm'], (...args: never[]) => unknown>>;
@@ -56,17 +55,3 @@ const toThemeConfig = (palette: Palette, isDark: boolean): ThemeConfig => ({
 const configs = { light: toThemeConfig(palettes.light, false), dark: toThemeConfig(palettes.dark, true) };
 
 export const themeFor = (isDark: boolean): ThemeConfig => (isDark ? configs.dark : configs.light);
-
-const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
-
-/** Whether the window is dark under `setting`; follows the system while it says so. */
-export function useIsDark(setting: 'system' | 'light' | 'dark'): boolean {
-  const isSystemDark = useSyncExternalStore(
-    (listener) => {
-      systemIsDark.addEventListener('change', listener);
-      return () => systemIsDark.removeEventListener('change', listener);
-    },
-    () => systemIsDark.matches,
-  );
-  return setting === 'system' ? isSystemDark : setting === 'dark';
-}

@@ -3,15 +3,14 @@
  */
 import { chooseAccount } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { Page } from '@renderer/ui';
+import { Button, Page } from '@renderer/ui';
 import type { AccountId } from '@shared/domain';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { startDemoDraft } from './draft-store';
+import './welcome.css';
 
 const steps = ['try', 'generate', 'export'] as const;
 
-export function Welcome({ demoAccountId }: { readonly demoAccountId: AccountId }) {
+export function WelcomePage({ demoAccountId }: { readonly demoAccountId: AccountId }) {
   const { t } = useTranslation();
   return (
     <Page testId="page-welcome" title={t('newBatch.title')}>
@@ -19,17 +18,17 @@ export function Welcome({ demoAccountId }: { readonly demoAccountId: AccountId }
         <p className="welcome-title">{t('welcome.title')}</p>
         <p className="quiet">{t('welcome.text')}</p>
         <Button
-          type="primary"
+          look="primary"
           size="large"
           data-testid="try-demo"
           onClick={() => {
             void chooseAccount(demoAccountId).catch(() => undefined);
-            startDemoDraft();
+            goTo({ page: 'new-batch', isDemo: true });
           }}
         >
           {t('welcome.tryDemo')}
         </Button>
-        <Button type="link" data-testid="add-own-account" onClick={() => goTo({ page: 'accounts', accountId: null })}>
+        <Button look="link" data-testid="add-own-account" onClick={() => goTo({ page: 'accounts', accountId: null })}>
           {t('welcome.addAccount')}
         </Button>
         <ol className="welcome-steps">
