@@ -33,5 +33,3 @@ export const isLegalItemMove = (from: ItemState, to: ItemState): boolean => item
 
 /** Over, until a person opens it again. */
 export const isClosed = (state: BatchState): boolean => state === 'finished' || state === 'cancelled';
-
-export const isBatchState = (value: unknown): value is BatchState => batchStates.some((state) => state === value);

@@ -3,7 +3,8 @@
  * agrees with the ledger, and nothing was asked for twice that had been answered and written down.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSimulator, demoAccount } from '@simulator/index';
 import { build } from 'vite';
@@ -103,6 +104,8 @@ describe('SIGKILL at random moments', () => {
     expect(lost.length).toBeLessThanOrEqual(KILLS * 8);
     expect(lost.length).toBeGreaterThan(0);
     expect(ledger.checkIntegrity()).toEqual([]);
+    // The locks of the killed were cleared away.
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('.run-'))).toEqual([]);
   });
 });
 
