@@ -1,30 +1,63 @@
 /**
- * The file formats: one entry writes it and one reads it back. Adding a format is adding an entry here and a golden test.
+ * The file formats: one entry writes each. Adding a format is adding an entry here, its reader in core/check, and a golden.
  */
-
-import type { Checker, CheckReport } from '@core/check';
 import { type DisplayList, type DrawOperation, type GlyphOutlines, type Ink, toRgb, toSvg } from '@shared/artwork';
-import type { ImageFormat } from '@shared/domain';
-import { AppError } from '@shared/errors';
+import type { ImageFormat, TiffMode } from '@shared/domain';
+import type { CanvasMode } from './canvas';
 import { toDataUrl } from './data-url';
+import { toEps } from './eps';
+import { encodeJpeg } from './jpeg/jpeg';
+import { toPdf } from './pdf/document';
 import { encodePng } from './png';
 import type { Rasteriser } from './rasteriser';
+import { encodeTiff } from './tiff/tiff';
 import type { ArtworkJob } from './types';
 
 export interface FormatTools {
   readonly outlines: GlyphOutlines;
   readonly rasteriser: Rasteriser;
-  readonly checker: Checker;
 }
 
 export interface Format {
   /** True when the file's resolution limits how small a module may be. */
   readonly isRaster: boolean;
   write(displayList: DisplayList, options: ArtworkJob['options'], tools: FormatTools): Uint8Array;
-  check(bytes: Uint8Array, url: string, tools: FormatTools): Promise<CheckReport>;
 }
 
 const utf8 = new TextEncoder();
+
+export const formats: Readonly<Record<ImageFormat, Format>> = {
+  png: {
+    isRaster: true,
+    write(displayList, { dpi, pngMode }, { rasteriser }) {
+      return encodePng(rasteriser.rasterise(displayList, { dpi, mode: pngMode }), dpi, toRgb(mainInk(displayList)));
+    },
+  },
+  jpg: {
+    isRaster: true,
+    write(displayList, { dpi }, { rasteriser }) {
+      return encodeJpeg(rasteriser.rasterise(displayList, { dpi, mode: isNeutral(displayList) ? 'grey' : 'rgb' }), dpi);
+    },
+  },
+  tiff: {
+    isRaster: true,
+    write(displayList, { dpi, tiffMode }, { rasteriser }) {
+      return encodeTiff(rasteriser.rasterise(displayList, { dpi, mode: tiffCanvas[tiffMode] }), dpi);
+    },
+  },
+  svg: {
+    isRaster: false,
+    write: (displayList, _options, { outlines }) => utf8.encode(toSvg(displayList, outlines, toDataUrl)),
+  },
+  pdf: { isRaster: false, write: (displayList, _options, { outlines }) => toPdf(displayList, outlines) },
+  eps: { isRaster: false, write: (displayList, _options, { outlines }) => toEps(displayList, outlines) },
+};
+
+const tiffCanvas: Readonly<Record<TiffMode, CanvasMode>> = {
+  'bilevel-g4': 'bilevel',
+  'grey-lzw': 'grey',
+  'cmyk-lzw': 'cmyk',
+};
 
 /** The ink of the code: what a raster of two tones is printed in. */
 function mainInk({ operations }: DisplayList): Ink {
@@ -33,31 +66,8 @@ function mainInk({ operations }: DisplayList): Ink {
   return main === undefined || main.op === 'image' ? { kind: 'black' } : main.ink;
 }
 
-/** Formats whose backend is being built: nothing offers them before it is there. */
-const pending: Format = {
-  isRaster: false,
-  write: () => {
-    throw new AppError('APP_UNEXPECTED', { name: 'FormatPending' });
-  },
-  check: (bytes, url, { checker }) => checker.checkPicture(bytes, url),
-};
-
-export const formats: Readonly<Record<ImageFormat, Format>> = {
-  png: {
-    isRaster: true,
-    write(displayList, { dpi, pngMode }, { rasteriser }) {
-      const canvas = rasteriser.rasterise(displayList, { dpi, mode: pngMode });
-      return encodePng(canvas, dpi, toRgb(mainInk(displayList)));
-    },
-    check: (bytes, url, { checker }) => checker.checkPng(bytes, url),
-  },
-  svg: {
-    isRaster: false,
-    write: (displayList, _options, { outlines }) => utf8.encode(toSvg(displayList, outlines, toDataUrl)),
-    check: (bytes, url, { checker }) => checker.checkSvg(bytes, url),
-  },
-  jpg: pending,
-  tiff: pending,
-  pdf: pending,
-  eps: pending,
-};
+/** True when there is nothing but greys: such a JPEG has one channel, which prints on the black plate alone. */
+const isNeutral = ({ operations }: DisplayList): boolean =>
+  operations.every((operation) =>
+    operation.op === 'image' ? operation.image.channels === 1 : new Set(toRgb(operation.ink)).size === 1,
+  );

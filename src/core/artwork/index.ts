@@ -1,2 +1,3 @@
+export { createPdfDocument } from './pdf/document';
 export { createArtworkPress, type PressSettings } from './press';
 export type * from './types';

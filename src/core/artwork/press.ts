@@ -3,7 +3,7 @@
  */
 import { AppError } from '@shared/errors';
 import { Tinypool } from 'tinypool';
-import { createRenderer, type Renderer } from './renderer';
+import type { Renderer } from './renderer';
 import type { ArtworkPress, ArtworkPreview, ArtworkResult, SheetPageResult } from './types';
 import type { Answer, WorkerSettings } from './worker';
 
@@ -28,7 +28,8 @@ export const createArtworkPress = (settings: PressSettings): ArtworkPress =>
 function createLocalPress(resourcesDir: string): ArtworkPress {
   let renderer: Promise<Renderer> | undefined;
   const load = (): Promise<Renderer> => {
-    renderer ??= createRenderer(resourcesDir);
+    // Shaping, rasterising and decoding libraries: only the thread that draws needs them.
+    renderer ??= import('./renderer').then(({ createRenderer }) => createRenderer(resourcesDir));
     return renderer;
   };
   return {

@@ -4,25 +4,37 @@
  */
 import { createHash } from 'node:crypto';
 import { createChecker } from '@core/check';
-import { designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
+import { type DisplayList, designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
 import { toDataUrl } from './data-url';
 import { type FormatTools, formats } from './formats';
+import { createPdfResources } from './pdf/resources';
 import { createRasteriser } from './rasteriser';
+import { renderSheet } from './sheet';
 import { loadTypeface } from './typeface';
-import type { ArtworkFile, ArtworkJob, ArtworkPreview, ArtworkResult, PreviewJob } from './types';
+import type {
+  ArtworkFile,
+  ArtworkJob,
+  ArtworkPreview,
+  ArtworkResult,
+  PreviewJob,
+  SheetPageJob,
+  SheetPageResult,
+} from './types';
 
 /** What a thread can do; see {@link ArtworkPress} for the errors. */
 export interface Renderer {
   render(job: ArtworkJob): Promise<ArtworkResult>;
+  renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   renderSvg(job: PreviewJob): ArtworkPreview;
 }
 
 /** Loads fonts and decoder from `resourcesDir`. Throws AppError ARTWORK_RESOURCE_MISSING. */
 export async function createRenderer(resourcesDir: string): Promise<Renderer> {
   const [typeface, checker] = await Promise.all([loadTypeface(resourcesDir), createChecker(resourcesDir)]);
-  const tools: FormatTools = { outlines: typeface, rasteriser: createRasteriser(typeface), checker };
+  const tools: FormatTools = { outlines: typeface, rasteriser: createRasteriser(typeface) };
+  const resources = createPdfResources(typeface);
 
   function draw(job: PreviewJob): Layout & { readonly matrix: QrMatrix } {
     const refusal = designProblems(job.design).find((problem) => toEntry(problem).severity === 'error');
@@ -40,7 +52,7 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
         const format = formats[kind];
         if (format.isRaster) throwIfAny(rasterProblem(job.design, matrix.size, job.options.dpi));
         const bytes = format.write(displayList, job.options, tools);
-        const { problem } = await format.check(bytes, job.url, tools);
+        const { problem } = await checker.check(kind, bytes, { url: job.url, ...sizeOf(displayList) });
         files.push({ kind, extension: kind, bytes, sha256: toSha256(bytes), problem });
       }
       if (job.wechatPicture !== null) {
@@ -51,12 +63,15 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
       }
       return { itemId: job.itemId, files, warnings, labelLines };
     },
+    renderSheet: (job) => renderSheet(job, { draw, shaper: typeface, resources, checker }),
     renderSvg(job) {
       const { displayList, warnings } = draw(job);
       return { svg: toSvg(displayList, typeface, toDataUrl), warnings };
     },
   };
 }
+
+const sizeOf = ({ widthMm, heightMm }: DisplayList) => ({ widthMm, heightMm });
 
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -4,7 +4,7 @@
 import { type Problem, toProblemFrom } from '@shared/errors';
 import { kTransferable, kValue, Tinypool } from 'tinypool';
 import { createRenderer } from './renderer';
-import type { ArtworkJob, ArtworkPreview, ArtworkResult, PreviewJob } from './types';
+import type { ArtworkJob, ArtworkPreview, ArtworkResult, PreviewJob, SheetPageJob } from './types';
 
 /** What the pool gives every worker at its start. */
 export interface WorkerSettings {
@@ -24,6 +24,12 @@ renderer.catch(() => undefined);
 export async function render(job: ArtworkJob): Promise<unknown> {
   const answer = await toAnswer(async () => await (await renderer).render(job));
   return answer.ok ? movable(answer, toTransferList(answer.value)) : answer;
+}
+
+export async function renderSheet(job: SheetPageJob): Promise<unknown> {
+  const answer = await toAnswer(async () => await (await renderer).renderSheet(job));
+  // Glyphs stay: the thread keeps them for the next page.
+  return answer.ok ? movable(answer, [answer.value.page.content.buffer]) : answer;
 }
 
 export async function renderSvg(job: PreviewJob): Promise<Answer<ArtworkPreview>> {

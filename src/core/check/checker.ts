@@ -4,65 +4,112 @@
  */
 import { type Problem, toProblem } from '@shared/errors';
 import { type Decoder, loadDecoder, type Reading } from './decoder';
-import { measureSymbol, REQUIRED_QUIET_ZONE_MODULES } from './measure';
+import { measureSymbol } from './measure';
 import type { Picture } from './picture';
-import { readPng } from './png-reader';
-import type { Checker, CheckReport, SymbolMeasure } from './types';
-import { drawSvg } from './vector';
+import type { FileContent, RasterContent, VectorContent } from './readers/content';
+import { readPdf } from './readers/document';
+import { readers } from './readers/readers';
+import { quietZoneProblem, textProblem } from './report';
+import { checkPlaces } from './sheet';
+import type { Checker, CheckReport, ExpectedArtwork, SymbolMeasure } from './types';
 
 /** Widths looked at, in pixels: enough for a code that fills the artwork, for one on a card, and for one on a poster. */
 const LOOK_WIDTHS_PX = [140, 360, 1000] as const;
 /** Vector files are measured in the same pixels they are decoded from, so these are finer. */
 const DRAW_WIDTHS_PX = [200, 600, 2400] as const;
+/** Page boxes have four decimals; nobody cuts finer. */
+const SIZE_TOLERANCE_MM = 0.01;
+
+/** A reading together with the pixels it was found in. */
+interface Sighting {
+  readonly reading: Reading;
+  readonly picture: Picture;
+}
 
 /** Loads the decoder once per thread. Throws AppError ARTWORK_RESOURCE_MISSING. */
 export async function createChecker(resourcesDir: string): Promise<Checker> {
   const decoder = await loadDecoder(resourcesDir);
   return {
-    async checkPng(bytes, url) {
-      const picture = attempt(() => readPng(bytes));
-      return picture === null ? damaged() : await checkPixels(decoder, picture, url);
-    },
-    async checkSvg(bytes, url) {
-      for (const widthPx of DRAW_WIDTHS_PX) {
-        const picture = attempt(() => drawSvg(bytes, widthPx));
-        if (picture === null) return damaged();
-        const reading = await decoder.read(picture, 1, 'quick');
-        if (reading !== null) return toReport(reading, url, measure(picture, reading));
+    async check(format, bytes, expected) {
+      try {
+        const content = readers[format](bytes);
+        const sighting =
+          content.kind === 'raster' ? await lookAt(decoder, content) : await drawAndLook(decoder, content);
+        return sighting === null ? unreadable() : toReport(sighting, content, expected);
+      } catch (error) {
+        // A file that cannot even be read as a picture is a finding, not an error of the checker.
+        if (error instanceof Error) return damaged();
+        throw error;
       }
-      return unreadable();
+    },
+    async checkSheet(pdf, expected) {
+      try {
+        const content = readPdf(pdf);
+        const wrongSize = sizeProblem(content, expected);
+        if (wrongSize !== null) return expected.places.map(() => wrongSize);
+        return await checkPlaces(decoder, content, expected);
+      } catch (error) {
+        if (error instanceof Error) return expected.places.map(() => toProblem('CHECK_FILE_DAMAGED'));
+        throw error;
+      }
     },
     async checkPicture(bytes, url) {
       const reading = await decoder.readFile(bytes);
-      return reading === null ? unreadable() : toReport(reading, url, null);
+      if (reading === null) return unreadable();
+      const { text, symbol } = reading;
+      return { text, isEqual: text === url, problem: textProblem(text, url), symbol, measure: null };
     },
   };
 }
 
-async function checkPixels(decoder: Decoder, picture: Picture, url: string): Promise<CheckReport> {
+async function lookAt(decoder: Decoder, { picture }: RasterContent): Promise<Sighting | null> {
   for (const widthPx of LOOK_WIDTHS_PX) {
-    const step = Math.max(1, Math.floor(picture.widthPx / widthPx));
-    const reading = await decoder.read(picture, step, 'quick');
-    if (reading !== null) return toReport(reading, url, measure(picture, reading));
+    const reading = await decoder.read(picture, Math.max(1, Math.floor(picture.widthPx / widthPx)), 'quick');
+    if (reading !== null) return { reading, picture };
   }
   const reading = await decoder.read(picture, 1, 'full');
-  return reading === null ? unreadable() : toReport(reading, url, measure(picture, reading));
+  return reading === null ? null : { reading, picture };
 }
 
-const measure = (picture: Picture, reading: Reading): SymbolMeasure =>
-  measureSymbol(picture, reading.corners, reading.symbol.modules);
-
-function toReport({ text, symbol }: Reading, url: string, measured: SymbolMeasure | null): CheckReport {
-  return { text, isEqual: text === url, problem: toCheckProblem(text, url, measured), symbol, measure: measured };
-}
-
-function toCheckProblem(text: string, url: string, measured: SymbolMeasure | null): Problem | null {
-  if (text !== url) return toProblem('CHECK_WRONG_TEXT', { expected: url, actual: text });
-  if (measured !== null && measured.quietZoneModules < REQUIRED_QUIET_ZONE_MODULES) {
-    return toProblem('CHECK_QUIET_ZONE', { modules: measured.quietZoneModules });
+async function drawAndLook(decoder: Decoder, content: VectorContent): Promise<Sighting | null> {
+  for (const widthPx of DRAW_WIDTHS_PX) {
+    const picture = content.draw(widthPx);
+    const reading = await decoder.read(picture, 1, 'quick');
+    if (reading !== null) return { reading, picture };
   }
   return null;
 }
+
+function toReport({ reading, picture }: Sighting, content: FileContent, expected: ExpectedArtwork): CheckReport {
+  const { text, symbol, corners } = reading;
+  const dotsPerMm = content.kind === 'raster' ? content.dotsPerMm : picture.widthPx / content.widthMm;
+  const { modulePx, ...rest } = measureSymbol(picture, corners, symbol.modules);
+  const moduleDots = content.kind === 'raster' ? modulePx : null;
+  const measure: SymbolMeasure = { moduleMm: modulePx / dotsPerMm, moduleDots, ...rest };
+  const problem = textProblem(text, expected.url) ?? sizeProblem(content, expected) ?? quietZoneProblem(measure);
+  return { text, isEqual: text === expected.url, problem, symbol, measure };
+}
+
+/** The printed size must be the design's, to one device dot where there are dots. */
+function sizeProblem(content: FileContent, { widthMm, heightMm }: Omit<ExpectedArtwork, 'url'>): Problem | null {
+  const { actual, toleranceMm } = sizeOf(content);
+  const isRight =
+    Math.abs(actual.widthMm - widthMm) <= toleranceMm && Math.abs(actual.heightMm - heightMm) <= toleranceMm;
+  if (isRight) return null;
+  return toProblem('CHECK_SIZE', {
+    expected: `${toHundredths(widthMm)} × ${toHundredths(heightMm)}`,
+    actual: `${toHundredths(actual.widthMm)} × ${toHundredths(actual.heightMm)}`,
+  });
+}
+
+function sizeOf(content: FileContent) {
+  if (content.kind === 'vector') return { actual: content, toleranceMm: SIZE_TOLERANCE_MM };
+  const { picture, dotsPerMm } = content;
+  const actual = { widthMm: picture.widthPx / dotsPerMm, heightMm: picture.heightPx / dotsPerMm };
+  return { actual, toleranceMm: 1 / dotsPerMm };
+}
+
+const toHundredths = (lengthMm: number): string => String(Math.round(lengthMm * 100) / 100);
 
 const withoutText = (problem: Problem): CheckReport => ({
   text: null,
@@ -73,12 +120,3 @@ const withoutText = (problem: Problem): CheckReport => ({
 });
 const unreadable = (): CheckReport => withoutText(toProblem('CHECK_UNREADABLE'));
 const damaged = (): CheckReport => withoutText(toProblem('CHECK_FILE_DAMAGED'));
-
-/** A file that cannot even be read as a picture is a finding, not an error of the checker. */
-function attempt(read: () => Picture): Picture | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}

@@ -1,2 +1,2 @@
 export { createChecker } from './checker';
-export type { Checker, CheckReport, SymbolMeasure, SymbolReport } from './types';
+export type * from './types';

@@ -3,7 +3,6 @@
  */
 import type { Corners } from './decoder';
 import { PAPER_LUMA, type Picture } from './picture';
-import type { SymbolMeasure } from './types';
 
 /** ISO/IEC 18004: four light modules on every side. */
 export const REQUIRED_QUIET_ZONE_MODULES = 4;
@@ -13,13 +12,19 @@ const TOLERANCE_PX = 1;
 /** A finder pattern's outer ring is one module wide and seven long: its middle is a safe place to start from. */
 const FINDER_MIDDLE_MODULES = 3.5;
 
+export interface PixelMeasure {
+  readonly modulePx: number;
+  readonly quietZoneModules: number;
+  readonly contrast: number;
+}
+
 /** `corners` only need to be right to half a module; exact edges are found from the dark outer rings of the finder patterns. */
-export function measureSymbol(picture: Picture, corners: Corners, modules: number): SymbolMeasure {
+export function measureSymbol(picture: Picture, corners: Corners, modules: number): PixelMeasure {
   const body = findBody(picture, corners, modules);
   const modulePx = (body.right - body.left) / modules;
   let quietZoneModules = REQUIRED_QUIET_ZONE_MODULES;
   while (quietZoneModules > 0 && !isQuiet(picture, body, quietZoneModules * modulePx)) quietZoneModules -= QUARTER;
-  return { modulePx, quietZoneModules };
+  return { modulePx, quietZoneModules, contrast: contrastOf(picture, body, modulePx) };
 }
 
 function findBody(picture: Picture, corners: Corners, modules: number): Corners {
@@ -58,4 +63,18 @@ function isQuiet(picture: Picture, body: Corners, widthPx: number): boolean {
     picture.isPaper(left, body.top - inner, body.left - inner, body.bottom + inner) &&
     picture.isPaper(body.right + inner, body.top - inner, right, body.bottom + inner)
   );
+}
+
+/** Between the middle of the first dark module and the light one beside it, inside the finder pattern at the top left. */
+function contrastOf(picture: Picture, { left, top }: Corners, modulePx: number): number {
+  const middleOf = (module: number): number => Math.floor((module + 0.5) * modulePx);
+  const dark = picture.luma(left + middleOf(0), top + middleOf(0));
+  const light = picture.luma(left + middleOf(1), top + middleOf(1));
+  return Math.round((reflectanceOf(light) - reflectanceOf(dark)) * 100) / 100;
+}
+
+/** Share of light that comes back, 0…1: the sRGB curve undone (IEC 61966-2-1). */
+function reflectanceOf(luma: number): number {
+  const unit = luma / 255;
+  return unit <= 0.04045 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4;
 }

@@ -97,3 +97,18 @@ export class BilevelPicture implements Picture {
     return (((this.rows.bytes[at] ?? 0) ^ this.paperByte) & mask) === 0;
   }
 }
+
+/** Three bytes a pixel become their brightness (Rec. 601). */
+export function fromRgb(widthPx: number, heightPx: number, rows: PixelRows): GreyPicture {
+  const lumas = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    let at = rows.offset + y * rows.stride;
+    for (let to = y * widthPx; to < (y + 1) * widthPx; to++, at += 3) {
+      lumas[to] = lumaOf(rows.bytes[at] ?? 0, rows.bytes[at + 1] ?? 0, rows.bytes[at + 2] ?? 0);
+    }
+  }
+  return new GreyPicture(widthPx, heightPx, { bytes: lumas, offset: 0, stride: widthPx });
+}
+
+export const lumaOf = (red: number, green: number, blue: number): number =>
+  Math.round(0.299 * red + 0.587 * green + 0.114 * blue);

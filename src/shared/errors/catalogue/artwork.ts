@@ -152,6 +152,14 @@ export const artworkErrors = {
       todo: 'Check the url the API address returns, or choose a lower error correction.',
     },
   ),
+  ARTWORK_PDF_EMPTY: design(
+    { what: 'PDF 里一页也没有。', why: '没有可以排版的二维码。', todo: '先生成二维码，再导出拼版 PDF。' },
+    {
+      what: 'The PDF has no pages.',
+      why: 'There was no code to put on a sheet.',
+      todo: 'Generate codes first, then export the sheets.',
+    },
+  ),
   ARTWORK_RESOURCE_MISSING: {
     severity: 'error',
     retry: 'none',

@@ -42,6 +42,18 @@ export const checkErrors = {
       todo: 'Check the disk, then make this one again.',
     },
   ),
+  CHECK_SIZE: check(
+    {
+      what: '文件里的尺寸不对：{actual} mm。',
+      why: '应当是 {expected} mm，否则印出来的大小会错。',
+      todo: '重新生成这一个；如果又出现，请联系技术支持。',
+    },
+    {
+      what: 'The file says the wrong size: {actual} mm.',
+      why: 'It should be {expected} mm, or it prints too large or too small.',
+      todo: 'Make this one again; contact support if it comes back.',
+    },
+  ),
   CHECK_QUIET_ZONE: check(
     {
       what: '二维码四周的留白只有 {modules} 个模块。',

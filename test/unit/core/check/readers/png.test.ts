@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { readPng, UnreadablePng } from '@core/check/png-reader';
+import { readPng, UnreadablePng } from '@core/check/readers/png';
 import { describe, expect, it } from 'vitest';
 
 interface Recipe {

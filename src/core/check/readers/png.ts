@@ -1,12 +1,14 @@
 /**
  * Reads the PNG files this app writes, from the specification (W3C PNG, third edition) and with no code of the writer:
- * 1-bit and 8-bit, grey and palette, not interlaced. Every checksum is verified.
+ * 1-bit and 8-bit, grey, palette and RGB, not interlaced. Every checksum is verified.
  */
 import { crc32, inflateSync } from 'node:zlib';
-import { BilevelPicture, GreyPicture, type Picture } from './picture';
+import { BilevelPicture, fromRgb, GreyPicture } from '../picture';
+import type { RasterContent } from './content';
 
 const SIGNATURE = '89504e470d0a1a0a';
 const COLOUR_GREY = 0;
+const COLOUR_RGB = 2;
 const COLOUR_PALETTE = 3;
 const FILTER_UP = 2;
 /** An A3 sheet at 1200 dpi has 279 million pixels; nothing larger is expected. */
@@ -25,23 +27,36 @@ interface Header {
 }
 
 /** Throws {@link UnreadablePng}. */
-export function readPng(bytes: Uint8Array): Picture {
+export function readPng(bytes: Uint8Array): RasterContent {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks = readChunks(file);
   const header = readHeader(chunks.find(({ type }) => type === 'IHDR')?.data);
-  const { widthPx, heightPx, bitDepth } = header;
-  const rowBytes = Math.ceil((widthPx * bitDepth) / 8);
+  const { widthPx, heightPx, bitDepth, colourType } = header;
+  const pixelBytes = colourType === COLOUR_RGB ? 3 : 1;
+  const stride = Math.ceil((widthPx * pixelBytes * bitDepth) / 8) + 1;
   const data = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data));
-  const stride = rowBytes + 1;
-  const pixels = unfilter(inflate(data, stride * heightPx), stride, heightPx);
+  const pixels = unfilter(inflate(data, stride * heightPx), { stride, heightPx, pixelBytes });
   const rows = { bytes: pixels, offset: 1, stride };
+  const dotsPerMm = readDotsPerMm(chunks.find(({ type }) => type === 'pHYs')?.data);
+  if (colourType === COLOUR_RGB) return { kind: 'raster', picture: fromRgb(widthPx, heightPx, rows), dotsPerMm };
   const lumas = toLumas(header, chunks.find(({ type }) => type === 'PLTE')?.data);
-  if (bitDepth === 1) return new BilevelPicture(widthPx, heightPx, rows, [lumas[0] ?? 0, lumas[1] ?? 0]);
+  if (bitDepth === 1) {
+    const picture = new BilevelPicture(widthPx, heightPx, rows, [lumas[0] ?? 0, lumas[1] ?? 0]);
+    return { kind: 'raster', picture, dotsPerMm };
+  }
   // The filter bytes between the rows are mapped too, but nobody looks at them.
-  if (header.colourType === COLOUR_PALETTE) {
+  if (colourType === COLOUR_PALETTE) {
     for (let at = 0; at < pixels.length; at++) pixels[at] = lumas[pixels[at] ?? 0] ?? 0;
   }
-  return new GreyPicture(widthPx, heightPx, rows);
+  return { kind: 'raster', picture: new GreyPicture(widthPx, heightPx, rows), dotsPerMm };
+}
+
+/** Resolution: dots a metre across and down, which must be alike. */
+function readDotsPerMm(data: Buffer | undefined): number {
+  if (data?.length !== 9 || data[8] !== 1) throw new UnreadablePng('resolution');
+  const dotsPerMetre = data.readUInt32BE(0);
+  if (dotsPerMetre === 0 || dotsPerMetre !== data.readUInt32BE(4)) throw new UnreadablePng('resolution');
+  return dotsPerMetre / 1000;
 }
 
 function readChunks(file: Buffer) {
@@ -65,7 +80,8 @@ function readHeader(data: Buffer | undefined): Header {
   const widthPx = data.readUInt32BE(0);
   const heightPx = data.readUInt32BE(4);
   const [bitDepth, colourType, compression, filter, interlace] = data.subarray(8);
-  const isOurs = colourType === COLOUR_GREY || colourType === COLOUR_PALETTE;
+  const isOurs =
+    colourType === COLOUR_GREY || colourType === COLOUR_PALETTE || (colourType === COLOUR_RGB && bitDepth === 8);
   if (!isOurs || compression !== 0 || filter !== 0 || interlace !== 0) throw new UnreadablePng('kind');
   if (bitDepth !== 1 && bitDepth !== 8) throw new UnreadablePng('depth');
   if (widthPx === 0 || heightPx === 0 || widthPx * heightPx > MAX_PIXELS) throw new UnreadablePng('size');
@@ -82,8 +98,16 @@ function inflate(data: Buffer, length: number): Buffer {
   throw new UnreadablePng('data');
 }
 
-/** Undoes the row filters in place. One byte is one pixel or eight, so the byte to the left is always the one before. */
-function unfilter(raw: Buffer, stride: number, heightPx: number): Uint8Array {
+interface RowShape {
+  readonly stride: number;
+  readonly heightPx: number;
+  /** How far back the byte "to the left" is. */
+  readonly pixelBytes: number;
+}
+
+/** Undoes the row filters in place. */
+function unfilter(raw: Buffer, shape: RowShape): Uint8Array {
+  const { stride, heightPx } = shape;
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   for (let y = 0; y < heightPx; y++) {
     const start = y * stride + 1;
@@ -91,7 +115,7 @@ function unfilter(raw: Buffer, stride: number, heightPx: number): Uint8Array {
     const filter = raw[start - 1] ?? 0;
     // Most rows of artwork are "as above, no difference": worth a way of their own.
     if (filter === FILTER_UP && y > 0 && isZero(view, start, end)) raw.copyWithin(start, start - stride, end - stride);
-    else if (filter !== 0) undoRow(raw, start, stride, y > 0, filter);
+    else if (filter !== 0) undoRow(raw, start, shape, y > 0, filter);
   }
   return raw;
 }
@@ -103,11 +127,13 @@ function isZero(view: DataView, start: number, end: number): boolean {
   return true;
 }
 
-function undoRow(raw: Buffer, start: number, stride: number, hasRowAbove: boolean, filter: number): void {
+function undoRow(raw: Buffer, start: number, shape: RowShape, hasRowAbove: boolean, filter: number): void {
+  const { stride, pixelBytes } = shape;
   for (let at = start; at < start + stride - 1; at++) {
-    const left = at === start ? 0 : (raw[at - 1] ?? 0);
+    const isFirst = at < start + pixelBytes;
+    const left = isFirst ? 0 : (raw[at - pixelBytes] ?? 0);
     const above = hasRowAbove ? (raw[at - stride] ?? 0) : 0;
-    const aboveLeft = at === start || !hasRowAbove ? 0 : (raw[at - stride - 1] ?? 0);
+    const aboveLeft = isFirst || !hasRowAbove ? 0 : (raw[at - stride - pixelBytes] ?? 0);
     raw[at] = (raw[at] ?? 0) + predict(filter, left, above, aboveLeft);
   }
 }

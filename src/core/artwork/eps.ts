@@ -1,0 +1,90 @@
+/**
+ * Display list → Encapsulated PostScript (Adobe EPSF 3.0): the PDF's operators with their names defined first, CMYK, outlines, 7-bit text.
+ */
+import { deflateSync } from 'node:zlib';
+import type { DisplayList, GlyphOutlines, ImageOperation } from '@shared/artwork';
+import { toCmyk } from './colour';
+import { toImageSamples } from './vector/image-samples';
+import { formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
+import { toOperators } from './vector/operators';
+import { inlineGlyphs } from './vector/outline-operators';
+
+/** A dictionary of its own: the page that takes this in keeps its own meanings of these names. */
+const PROLOG = `/ChannelQrStudio 12 dict def
+ChannelQrStudio begin
+/q{gsave}bind def
+/Q{grestore}bind def
+/cm{6 array astore concat}bind def
+/k{setcmykcolor}bind def
+/m{moveto}bind def
+/l{lineto}bind def
+/c{curveto}bind def
+/h{closepath}bind def
+/f{fill}bind def
+/re{4 2 roll m 1 index 0 rlineto 0 exch rlineto neg 0 rlineto h}bind def
+end`;
+
+const HEX_LINE = 128;
+const plates = ['Cyan', 'Magenta', 'Yellow', 'Black'] as const;
+
+/** Equal display lists give equal bytes. */
+export function toEps(displayList: DisplayList, outlines: GlyphOutlines): Uint8Array {
+  const { widthMm, heightMm } = displayList;
+  const [width, height] = [widthMm * PT_PER_MM, heightMm * PT_PER_MM];
+  const unit = formatScale(PT_PER_MM);
+  const operators = toOperators(displayList, {
+    glyphs: (operation) => inlineGlyphs(operation, outlines),
+    image: toImage,
+  });
+  return new TextEncoder().encode(`%!PS-Adobe-3.0 EPSF-3.0
+%%BoundingBox: 0 0 ${roundUp(width)} ${roundUp(height)}
+%%HiResBoundingBox: 0 0 ${formatPt(widthMm)} ${formatPt(heightMm)}
+%%Creator: Channel QR Studio
+%%LanguageLevel: 3
+%%DocumentData: Clean7Bit
+%%DocumentProcessColors: ${platesOf(displayList).join(' ')}
+%%Pages: 1
+%%EndComments
+%%BeginProlog
+${PROLOG}
+%%EndProlog
+%%Page: 1 1
+ChannelQrStudio begin
+q
+${unit} 0 0 -${unit} 0 ${formatPt(heightMm)} cm
+${operators}Q
+end
+showpage
+%%Trailer
+%%EOF
+`);
+}
+
+/** The box must hold everything, but a rounding error must not add a whole point. */
+const roundUp = (points: number): number => Math.ceil(Number(formatNumber(points, 4)));
+
+function platesOf({ operations }: DisplayList): readonly string[] {
+  return plates.filter((_, plate) =>
+    operations.some((operation) =>
+      operation.op === 'image'
+        ? operation.image.channels === 3 || plate === 3
+        : (toCmyk(operation.ink)[plate] ?? 0) > 0,
+    ),
+  );
+}
+
+function toImage({ image }: ImageOperation): string {
+  const { colourSpace, data } = toImageSamples(image);
+  const { widthPx, heightPx } = image;
+  const decode = colourSpace === 'DeviceGray' ? '0 1' : '0 1 0 1 0 1 0 1';
+  const hex = deflateSync(data).toString('hex');
+  const lines = Array.from({ length: Math.ceil(hex.length / HEX_LINE) }, (_, line) =>
+    hex.slice(line * HEX_LINE, (line + 1) * HEX_LINE),
+  );
+  return `/${colourSpace} setcolorspace
+<</ImageType 1/Width ${widthPx}/Height ${heightPx}/BitsPerComponent 8/Decode[${decode}]
+/ImageMatrix[${widthPx} 0 0 -${heightPx} 0 ${heightPx}]
+/DataSource currentfile/ASCIIHexDecode filter/FlateDecode filter>>image
+${lines.join('\n')}>
+`;
+}

@@ -1,0 +1,22 @@
+/**
+ * A picture's bytes as print files hold them: grey, which goes to the black plate alone, or CMYK.
+ */
+import type { PixelImage } from '@shared/artwork';
+import { rgbToCmyk } from '../colour';
+
+export interface ImageSamples {
+  readonly colourSpace: 'DeviceGray' | 'DeviceCMYK';
+  readonly data: Uint8Array;
+}
+
+export function toImageSamples({ channels, data }: PixelImage): ImageSamples {
+  if (channels === 1) return { colourSpace: 'DeviceGray', data };
+  const pixels = data.length / 3;
+  const samples = new Uint8Array(4 * pixels);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const at = 3 * pixel;
+    const cmyk = rgbToCmyk([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
+    for (const [ink, amount] of cmyk.entries()) samples[4 * pixel + ink] = Math.round(amount * 255);
+  }
+  return { colourSpace: 'DeviceCMYK', data: samples };
+}

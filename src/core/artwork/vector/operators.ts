@@ -1,0 +1,71 @@
+/**
+ * Display list → drawing operators, the same for PDF and EPS: `q Q cm k re m l c h f`, filled paths only, CMYK only. EPS gives the
+ * PDF names a meaning in its prolog. Units are millimetres, y downwards; whoever embeds this sets the matrix for it.
+ */
+import type { DisplayList, GlyphsOperation, ImageOperation, InkOperation, ModulesOperation } from '@shared/artwork';
+import { traceModules } from '@shared/artwork';
+import { toCmyk } from '../colour';
+import { formatMatrix, formatMm, formatNumber } from './numbers';
+import { pathMm } from './outline-operators';
+
+/** What the two formats do differently. */
+export interface VectorDialect {
+  glyphs(operation: GlyphsOperation): string;
+  /** Draws the picture into the unit square, whose y runs upwards. */
+  image(operation: ImageOperation): string;
+}
+
+export function toOperators({ operations }: Pick<DisplayList, 'operations'>, dialect: VectorDialect): string {
+  let operators = '';
+  let colour = '';
+  for (const operation of operations) {
+    if (operation.op === 'image') {
+      operators += toImage(operation, dialect);
+      continue;
+    }
+    const wanted = `${toCmyk(operation.ink)
+      .map((amount) => formatNumber(amount, 4))
+      .join(' ')} k\n`;
+    if (wanted !== colour) operators += wanted;
+    colour = wanted;
+    operators += toFilled(operation, dialect);
+  }
+  return operators;
+}
+
+function toFilled(operation: InkOperation, dialect: VectorDialect): string {
+  switch (operation.op) {
+    case 'rect': {
+      const { xMm, yMm, widthMm, heightMm } = operation;
+      return `${formatMm(xMm)} ${formatMm(yMm)} ${formatMm(widthMm)} ${formatMm(heightMm)} re\nf\n`;
+    }
+    case 'path':
+      return operation.commands.length === 0 ? '' : `${pathMm(operation.commands)}f\n`;
+    case 'modules':
+      return toModules(operation);
+    case 'glyphs':
+      return dialect.glyphs(operation);
+  }
+}
+
+/** One outline around each connected area, all filled at once, in whole modules. */
+function toModules({ matrix, moduleMm, xMm, yMm }: ModulesOperation): string {
+  let path = '';
+  for (const outline of traceModules(matrix)) {
+    let { x, y } = outline;
+    path += `${x} ${y} m\n`;
+    // The last step only returns to the start, which closing does by itself.
+    for (const [index, length] of outline.steps.slice(0, -1).entries()) {
+      if (index % 2 === 0) x += length;
+      else y += length;
+      path += `${x} ${y} l\n`;
+    }
+    path += 'h\n';
+  }
+  return path === '' ? '' : `q\n${formatMatrix(moduleMm, 0, 0, moduleMm, xMm, yMm)}${path}f\nQ\n`;
+}
+
+function toImage(operation: ImageOperation, dialect: VectorDialect): string {
+  const { xMm, yMm, widthMm, heightMm } = operation;
+  return `q\n${formatMatrix(widthMm, 0, 0, -heightMm, xMm, yMm + heightMm)}${dialect.image(operation)}Q\n`;
+}

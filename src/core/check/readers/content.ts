@@ -1,0 +1,21 @@
+/**
+ * What a reader finds in a file.
+ */
+import type { Picture } from '../picture';
+
+export interface RasterContent {
+  readonly kind: 'raster';
+  readonly picture: Picture;
+  /** As the file says it; the printed size follows from it. */
+  readonly dotsPerMm: number;
+}
+
+export interface VectorContent {
+  readonly kind: 'vector';
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** Draws the whole page so many pixels wide. */
+  draw(widthPx: number): Picture;
+}
+
+export type FileContent = RasterContent | VectorContent;
