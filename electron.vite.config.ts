@@ -20,6 +20,8 @@ export default defineConfig({
     build: {
       target: NODE_TARGET,
       minify: false,
+      // Bundled and shaken: loading the whole library, languages and all, would delay the window.
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: {
           index: source('main/index.ts'),

@@ -111,10 +111,10 @@ describe('the environment’s proxy', () => {
     expect(proxy.targets).toEqual(['api.example.invalid:443']);
   });
 
-  test('cannot be nonsense', () => {
+  test('cannot be nonsense', async () => {
     vi.stubEnv('https_proxy', 'http://[');
-    const open = () => createKit({ apiBase: 'https://x.invalid', tokens: fixedTokens(), proxy: { mode: 'system' } });
-    expect(open).toThrow('ACCOUNT_PROXY_INVALID');
+    const { client } = createKit({ apiBase: 'https://x.invalid', tokens: fixedTokens(), proxy: { mode: 'system' } });
+    expect((await problemOf(client.createQrcode(scene, null, never))).code).toBe('ACCOUNT_PROXY_INVALID');
   });
 
   test('is ignored when none is wanted', async () => {

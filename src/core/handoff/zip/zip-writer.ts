@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { toChinaTime } from '@shared/domain';
-import { ZipArchive } from 'archiver';
+import type { ZipArchive } from 'archiver';
 import type { Files } from '../../ports';
 import { closingOnce } from '../disk/closing-once';
 import { createBlockSink } from './block-sink';
@@ -30,9 +30,11 @@ export interface ZipWriter {
 
 /** Creates `path`. `modifiedAtMs` is the time of every entry, so that equal contents give equal archives. Errors are those of `files`. */
 export async function createZipWriter(files: Files, path: string, modifiedAtMs: number): Promise<ZipWriter> {
+  // Loaded when a package is made: it takes longer to load than the whole rest of the app.
+  const archiver = await import('archiver');
   const handle = closingOnce(await files.create(path));
   const sink = createBlockSink(handle);
-  const archive = new ZipArchive({ zlib: { level: 6 } });
+  const archive = new archiver.ZipArchive({ zlib: { level: 6 } });
   const date = new Date(`${toChinaTime(modifiedAtMs).slice(0, 19)}Z`);
   const events = listenTo(archive);
   archive.on('data', (bytes) => sink.push(bytes));

@@ -1,9 +1,8 @@
 /**
  * WeChat's own refusal → AppError. Every one carries errcode, errmsg and rid: support asks for them.
  */
-import { AppError, type ErrorParams } from '@shared/errors';
+import { AppError, type ErrorParams, redact } from '@shared/errors';
 import type { JsonRecord } from '../json';
-import { redact } from '@shared/errors';
 import { type CallKind, toErrorCode } from './errcodes';
 import { parseErrmsg, parseRefusedIp } from './errmsg';
 

@@ -4,8 +4,7 @@
  * The original error is not kept as a cause, so that nothing it carries (urls, headers) can reach a log.
  */
 import type { ProxySetting } from '@shared/domain';
-import { AppError, type ErrorCode } from '@shared/errors';
-import { redact } from '@shared/errors';
+import { AppError, type ErrorCode, redact } from '@shared/errors';
 
 export interface FailureContext {
   readonly origin: string;

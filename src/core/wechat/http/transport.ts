@@ -3,7 +3,6 @@
  */
 import type { Clock } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
-import { createDispatcher } from './dispatcher';
 import { exchange } from './exchange';
 import { toTransportError } from './transport-error';
 import type { TimeLimits, Transport } from './types';
@@ -17,22 +16,29 @@ export interface TransportOptions {
   readonly limits?: TimeLimits | undefined;
 }
 
-/** Opens no connection yet. Throws AppError ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
+/** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
 export function createTransport({ proxy, clock, limits = usualLimits }: TransportOptions): Transport {
-  const dispatcher = createDispatcher(proxy, limits);
+  // undici is loaded with the first client, not with the app.
+  const opening = import('./dispatcher').then(({ createDispatcher }) => createDispatcher(proxy, limits));
+  // Told to whoever sends; nobody may send at all.
+  opening.catch(() => undefined);
   const monotonic = () => clock.monotonic();
   // Behind a SOCKS5 proxy whose far end is dead, undici would wait for the TLS handshake for ever.
   const isSocks = proxy.mode === 'manual' && proxy.url.startsWith('socks5:');
   const startLimitMs = isSocks ? limits.connectMs * 2 : null;
   let closed: Promise<void> | null = null;
   return {
-    send(request) {
+    async send(request) {
+      const dispatcher = await opening;
       const toError = (error: Error, wasSent: boolean) =>
         toTransportError(error, { origin: request.origin, wasSent, proxy });
-      return exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
+      return await exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
     },
     close() {
-      closed ??= dispatcher.destroy();
+      closed ??= opening.then(
+        (dispatcher) => dispatcher.destroy(),
+        () => undefined,
+      );
       return closed;
     },
   };
