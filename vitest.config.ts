@@ -28,6 +28,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/support/global-setup.ts'],
     retry: 0,
+    // How long `expect.poll` waits for another process or window; a quiet machine needs a fraction of it.
+    expect: { poll: { timeout: 15_000 } },
     // Two cores: more workers only fight each other and the Electron windows.
     maxWorkers: 2,
     passWithNoTests: true,
