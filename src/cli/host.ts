@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEngine, type Engine } from '@core/engine';
+import { createEngine, type Engine, restoreLedger } from '@core/engine';
 import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
 import type { Log, SecretBox, SettingsStore } from '@core/ports';
 import { AppError } from '@shared/errors';
@@ -18,10 +18,16 @@ export interface HostOptions {
   readonly appVersion: string;
   readonly callsPerSecond: number | undefined;
   readonly concurrency: number | undefined;
+  /** A copy of a ledger to be put in the place of the one in `home` first. */
+  readonly restoreFrom: string | undefined;
 }
 
-export function startEngine(options: HostOptions): Promise<Engine> {
-  const { home, mainFolder, appVersion, callsPerSecond, concurrency } = options;
+export async function startEngine(options: HostOptions): Promise<Engine> {
+  const { home, mainFolder, appVersion, callsPerSecond, concurrency, restoreFrom } = options;
+  if (restoreFrom !== undefined) {
+    await nodeFiles.makeFolder(home);
+    restoreLedger(home, restoreFrom, systemClock);
+  }
   const worker = (name: string): URL => pathToFileURL(join(mainFolder, `${name}.js`));
   return createEngine({
     home,

@@ -8,14 +8,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '@core/engine';
 import type { BatchId } from '@shared/domain';
-import { AppError, describeProblem, type Locale, toProblemFrom } from '@shared/errors';
+import { AppError, describeProblem, type Locale, type Problem, toProblemFrom } from '@shared/errors';
 import { version } from '../../package.json';
 import type { CliContext } from './context';
 import { type ExitCode, exitCodes, toExitCode } from './exit-code';
 import { type CommandName, type ParsedArguments, parseArguments } from './options';
-import { createOutput } from './output';
+import { createOutput, type Output } from './output';
 import { cliTexts } from './texts';
-import { callsPerSecond, oneOf, optionalNumber, optionalText } from './values';
+import { callsPerSecond, oneOf, optionalNumber, optionalText, requiredText } from './values';
 
 /** This file is built into an entry of its own, beside the workers; what it imports later is not. */
 const mainFolder = dirname(fileURLToPath(import.meta.url));
@@ -48,8 +48,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       return exitCodes.done;
     }
     const execute = await commands[command]();
-    return await withEngine(parsed, (engine) =>
-      execute({
+    return await withEngine(parsed, (engine) => {
+      if (engine.notice !== null) tell(engine.notice, locale, out);
+      return execute({
         engine,
         started: (id) => {
           batchId = id;
@@ -61,7 +62,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
         out,
         signal: stop.signal,
         environment: process.env,
-      }),
+      });
     );
   } catch (error) {
     const problem = toProblemFrom(stop.signal.aborted ? stop.signal.reason : error);
@@ -86,9 +87,16 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Something that is no failure of this run, yet must be known. */
+function tell(notice: Problem, locale: Locale, out: Output): void {
+  const { what, why, todo } = describeProblem(notice, locale);
+  out.say(`${what}\n${why}\n${todo}`);
+  out.emit({ event: 'notice', code: notice.code, params: notice.params, what, why, todo });
+}
+
 /** The demo leaves nothing behind unless a home is named; everything else shares the app's ledger. */
 async function withEngine<Result>(
-  { command, values }: ParsedArguments,
+  { command, values, positionals }: ParsedArguments,
   work: (engine: Engine) => Result | Promise<Result>,
 ): Promise<Result> {
   const { defaultHome, startEngine } = await import('./host');
@@ -104,6 +112,8 @@ async function withEngine<Result>(
     appVersion: version,
     callsPerSecond: callsPerSecond(values),
     concurrency,
+    restoreFrom:
+      command === 'ledger' && positionals[0] === 'restore' ? resolve(requiredText(values, 'from')) : undefined,
   });
   try {
     return await work(engine);

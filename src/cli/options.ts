@@ -63,7 +63,7 @@ const tables = {
     rate: text,
     out: text,
   },
-  ledger: { ...common, out: text },
+  ledger: { ...common, out: text, from: text },
 } satisfies Record<string, OptionTable>;
 
 export type CommandName = keyof typeof tables;

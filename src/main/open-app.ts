@@ -49,6 +49,7 @@ export function openApp({ window, home, outFolder }: AppParts): Answer {
     (started) => {
       engine = started;
       installMenu(texts());
+      if (started.notice !== null) showStartNotice(started.notice, started.settings.get().locale, window);
       forwardEvents({ engine: started, window, notify: createNotify(), texts });
       for (const batchId of started.batches.unfinished()) {
         started.batches.resume(batchId).catch(() => log.warn('batch.notResumed', { batchId }));

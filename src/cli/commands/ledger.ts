@@ -1,5 +1,6 @@
 /**
- * `channel-qr ledger list` prints the batches; `channel-qr ledger export` writes every code as csv.
+ * `channel-qr ledger list` prints the batches, `export` writes every code as csv, `backup` writes everything but secrets as one file,
+ * `restore` has put such a file in the ledger's place before the engine opened it.
  */
 import { resolve } from 'node:path';
 import { toChinaTime } from '@shared/domain';
@@ -12,6 +13,8 @@ export async function ledger(context: CliContext): Promise<ExitCode> {
   const [action] = context.positionals;
   if (action === 'list') return listBatches(context);
   if (action === 'export') return await exportCodes(context);
+  if (action === 'backup') return backUp(context);
+  if (action === 'restore') return tellRestored(context);
   throw new AppError('CLI_BAD_OPTION', { detail: `ledger ${action ?? ''}`.trim() });
 }
 
@@ -46,5 +49,20 @@ async function exportCodes({ engine, out, texts, values }: CliContext): Promise<
   const count = await engine.exportLedger(path);
   out.say(texts.ledgerWritten(count, path));
   out.emit({ event: 'finished', exit: exitCodes.done, out: path, codes: count });
+  return exitCodes.done;
+}
+
+function backUp({ engine, out, texts, values }: CliContext): ExitCode {
+  const path = resolve(requiredText(values, 'out'));
+  engine.saveLedgerCopy(path);
+  out.say(texts.ledgerBackedUp(path));
+  out.emit({ event: 'finished', exit: exitCodes.done, out: path });
+  return exitCodes.done;
+}
+
+function tellRestored({ engine, out, texts }: CliContext): ExitCode {
+  const batches = engine.batches.list().length;
+  out.say(texts.ledgerRestored(batches));
+  out.emit({ event: 'finished', exit: exitCodes.done, batches });
   return exitCodes.done;
 }

@@ -13,7 +13,7 @@ Usage
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
                     [--concurrency N] [--rate N/s] --out FILE.zip
   channel-qr resume [BATCH] [--out FILE.zip]
-  channel-qr ledger list | export [--out FILE.csv]
+  channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
 
 SOURCE
   --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
@@ -55,4 +55,8 @@ Exit codes
   demoFile: (count) => `demo-channel-codes-${count}.zip`,
   ledgerEmpty: 'The ledger is empty.',
   ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
+  ledgerBackedUp: (path) =>
+    `Wrote the ledger to ${path}, without any AppSecret or token. On another computer: channel-qr ledger restore --from FILE`,
+  ledgerRestored: (batches) =>
+    `The ledger is now the one of that file, with ${batches} batches. The one that was here is kept beside it as ledger.replaced-….sqlite`,
 };

@@ -27,5 +27,7 @@ export interface CliTexts {
   readonly demoBatch: string;
   readonly demoFile: (count: number) => string;
   readonly ledgerEmpty: string;
+  readonly ledgerBackedUp: (path: string) => string;
+  readonly ledgerRestored: (batches: number) => string;
   readonly ledgerWritten: (count: number, path: string) => string;
 }

@@ -3,15 +3,15 @@
  * except the adapters in platform-node.
  */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
 import { toPackageFileName, writeBadRows, writeLedgerCsv } from '../handoff';
-import { createLedger, type Ledger } from '../ledger';
+import { type Ledger, openLedger, saveLedgerCopy } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
 import { createExportJobs } from './export-jobs';
+import { toLedgerPath } from './ledger-path';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
@@ -25,7 +25,7 @@ const mostPressThreads = 8;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock, log, files, random, secrets, appVersion } = options;
   await files.makeFolder(options.home);
-  const ledger = createLedger({ path: join(options.home, 'ledger.sqlite'), clock, log });
+  const { ledger, notice } = openLedger({ path: toLedgerPath(options.home), clock, log });
   const settings = createSettingsService(options.settingsStore);
   const accounts = createAccountService({ store: ledger.accounts, secrets, clock, log });
   const demo = await options.startDemoPlatform();
@@ -52,6 +52,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     accounts,
     demoAccountId,
     isSecretStorageProtected: secrets.isProtected,
+    notice,
     ledger,
     sources,
     plans,
@@ -96,7 +97,7 @@ function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, setting
 function createBookkeeping(
   ledger: Ledger,
   { clock, files }: EngineOptions,
-): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'exportLedger'> {
+): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'exportLedger' | 'saveLedgerCopy'> {
   return {
     exportChoice: (batchId) => ({
       options: ledger.batches.exportOptions(batchId),
@@ -107,6 +108,7 @@ function createBookkeeping(
       return toPackageFileName(spec.name, isDemo, clock.now());
     },
     exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
+    saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path),
   };
 }
 

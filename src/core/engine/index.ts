@@ -3,6 +3,7 @@ export type { AccountService } from '../accounts';
 export { guessMapping, parseRange, parseTextRange, readListText } from '../roster';
 export { createEngine } from './engine';
 export type { ExportJobs, ExportOrder } from './export-jobs';
+export { restoreLedger } from './ledger-path';
 export type { KeptPlan, PlanDesk } from './plan-desk';
 export type { ResolvedSource, Sources } from './sources';
 export type { DemoPlatform, Engine, EngineOptions, ExportChoice } from './types';

@@ -3,7 +3,7 @@
  */
 import type { Design } from '@shared/artwork';
 import type { AccountId, BatchId, BatchSpec, ExportOptions } from '@shared/domain';
-import type { Locale } from '@shared/errors';
+import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
 import type { Ledger } from '../ledger';
@@ -56,6 +56,8 @@ export interface Engine extends Pictures {
   readonly accounts: AccountService;
   readonly demoAccountId: AccountId;
   readonly isSecretStorageProtected: boolean;
+  /** What a person must be told at the start: LEDGER_RESTORED. */
+  readonly notice: Problem | null;
   readonly ledger: Pick<Ledger, 'batches' | 'items' | 'codes' | 'path'>;
   readonly sources: Sources;
   readonly plans: PlanDesk;
@@ -76,3 +78,5 @@ export interface Engine extends Pictures {
   /** Stops in order: exports, batches, workers, ledger. */
   close(): Promise<void>;
 }
+  /** Writes everything but secrets as one file, for another computer. @throws AppError LEDGER_… */
+  saveLedgerCopy(path: string): void;

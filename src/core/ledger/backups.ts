@@ -27,8 +27,8 @@ const toFolder = (ledgerPath: string): string => join(dirname(ledgerPath), 'back
 /** Newest first. */
 export function listBackups(ledgerPath: string): readonly Backup[] {
   const folder = toFolder(ledgerPath);
-  const names = isThere(folder) ? readdirSync(folder) : [];
-  return names
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder)
     .flatMap((name) => {
       const day = NAME.exec(name)?.[1];
       return day === undefined ? [] : [{ path: join(folder, name), day }];
@@ -41,10 +41,9 @@ export function listBackups(ledgerPath: string): readonly Backup[] {
  * closing, and an older backup stays until a newer one is complete. A damaged ledger cannot be copied, so it pushes no good copy out.
  */
 export function keepBackup(ledgerPath: string, clock: Clock, log: Log): void {
-  const backups = listBackups(ledgerPath);
   const day = toChinaTime(clock.now()).slice(0, 10);
   try {
-    if (!isDue(ledgerPath, backups, day)) return;
+    if (!isDue(ledgerPath, listBackups(ledgerPath), day)) return;
     mkdirSync(toFolder(ledgerPath), { recursive: true });
     withConnection(ledgerPath, (connection) =>
       copyLedger(connection, join(toFolder(ledgerPath), `ledger-${day}.sqlite`)),
@@ -69,5 +68,3 @@ export function requireSoundLedger(path: string): void {
   const [damage] = withConnection(path, (connection) => connection.findDamage());
   if (damage !== undefined) throw new AppError('LEDGER_CORRUPT', { path, detail: 'integrity' });
 }
-
-const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;

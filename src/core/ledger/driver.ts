@@ -69,6 +69,12 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     prepare,
     execute,
     transaction: createTransaction(prepare),
+    findDamage() {
+      const lines: string[] = [];
+      database.function('note_damage', (line: string) => (line === 'ok' ? 0 : lines.push(line)));
+      execute('SELECT note_damage(integrity_check) FROM pragma_integrity_check');
+      return lines;
+    },
     close: () => guard(() => database.close()),
   };
 }
@@ -110,10 +116,15 @@ function toStatement(native: StatementSyncInstance, path: string): Statement {
 }
 
 function createTransaction(prepare: Connection['prepare']): Connection['transaction'] {
-  const begin = prepare('BEGIN IMMEDIATE');
-  const commit = prepare('COMMIT');
-  const rollBack = prepare('ROLLBACK');
+  // Prepared when first needed: see Connection.close.
+  let statements: { readonly begin: Statement; readonly commit: Statement; readonly rollBack: Statement } | null = null;
   return (work) => {
+    statements ??= {
+      begin: prepare('BEGIN IMMEDIATE'),
+      commit: prepare('COMMIT'),
+      rollBack: prepare('ROLLBACK'),
+    };
+    const { begin, commit, rollBack } = statements;
     begin.run();
     try {
       const result = work();
