@@ -63,7 +63,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
         signal: stop.signal,
         environment: process.env,
       });
-    );
+    });
   } catch (error) {
     const problem = toProblemFrom(stop.signal.aborted ? stop.signal.reason : error);
     const { what, why, todo } = describeProblem(problem, locale);

@@ -13,7 +13,7 @@ import { forwardEvents } from './shell/events';
 import { installMenu } from './shell/menu';
 import { serveQrProtocol } from './shell/qr-protocol';
 import { installQuit } from './shell/quit';
-import { showStartFailure } from './shell/start-failure';
+import { showStartFailure, showStartNotice } from './shell/start-failure';
 import { createTrayKeeper } from './shell/tray';
 import { isFromOwnPage } from './shell/window';
 import { shellTexts } from './texts';

@@ -84,6 +84,21 @@ export const ledgerErrors = {
       todo: 'Copy the file to a safe place first, then restore the ledger from a backup.',
     },
   ),
+  LEDGER_RESTORED: {
+    ...disk(
+      {
+        what: '台账文件已损坏，已用 {day} 的备份恢复。',
+        why: '损坏的文件没有删除，保存在 {path}；{day} 备份之后得到的二维码可能不在台账里。',
+        todo: '请检查这台电脑的磁盘，并核对最近的批次；缺少的行再生成一次即可，永久二维码不会多占数量。',
+      },
+      {
+        what: 'The ledger was damaged; the backup of {day} has taken its place.',
+        why: 'The damaged file was kept as {path}. Codes obtained after that backup may be missing from the ledger.',
+        todo: 'Check this computer’s disk and the latest batches; make missing rows again, permanent codes use up no more stock.',
+      },
+    ),
+    severity: 'warning',
+  },
   LEDGER_NEWER: entry('usage')(
     {
       what: '这份台账是用更新版本的程序创建的。',
