@@ -44,11 +44,11 @@ export function checkAccountInput(input: AccountInput, kept: KeptAccount | null,
 }
 
 /** `wx` and 16 hex digits; other shapes were never issued. */
-export function checkAppId(appId: string): string {
+function checkAppId(appId: string): string {
   return matching(appId, /^wx[0-9a-f]{16}$/, 'appId', 'ACCOUNT_APP_ID_NEEDED', 'ACCOUNT_APP_ID_SHAPE');
 }
 
-export function checkAppSecret(appSecret: string): string {
+function checkAppSecret(appSecret: string): string {
   return matching(appSecret, /^[0-9a-f]{32}$/i, 'appSecret', 'ACCOUNT_APP_SECRET_NEEDED', 'ACCOUNT_APP_SECRET_SHAPE');
 }
 

@@ -4,7 +4,7 @@
 import { toBaseUrl } from '@core/wechat';
 import { type AccountId, defaultApiBase, type ProxySetting } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { checkAccessToken, checkAppId, checkAppSecret, checkProxy, withoutInvisible } from './account-input';
+import { checkAccessToken, checkProxy, withoutInvisible } from './account-input';
 import { toAppKey, toTokenOnlyKey } from './app-key';
 import type { Credentials, TokenCredentials } from './credentials';
 import type { Route } from './types';
@@ -28,7 +28,10 @@ export interface CheckedEnvironment {
   readonly route: Partial<Route>;
 }
 
-/** Throws AppError ACCOUNT_… for what is missing or cannot be right. */
+/**
+ * Throws AppError ACCOUNT_… for what is missing or cannot be right. Unlike the window, which helps with pasting, the terminal does not
+ * judge the shape of an AppID or AppSecret: behind a company's own relay they may be its own, and WeChat is the judge anyway.
+ */
 export function checkEnvironment(given: EnvironmentCredentials, nowMs: number): CheckedEnvironment {
   const { proxy, proxyPassword } = checkProxy(given.proxy ?? { mode: 'none' }, null);
   const route: Partial<Route> = {
@@ -39,20 +42,22 @@ export function checkEnvironment(given: EnvironmentCredentials, nowMs: number): 
   const accessToken = withoutInvisible(given.accessToken ?? '');
   const appId = withoutInvisible(given.appId ?? '');
   if (accessToken === '') {
-    const credentials = { appId: checkAppId(appId), token: toSecret(given.appSecret ?? ''), proxyPassword };
+    if (appId === '') throw new AppError('ACCOUNT_APP_ID_NEEDED', { field: 'appId' });
+    const credentials = { appId, token: toSecret(given.appSecret ?? ''), proxyPassword };
     return { appKey: toAppKey(credentials.appId), credentials, route };
   }
   const token = { source: 'pasted', accessToken: checkAccessToken(accessToken), pastedAtMs: nowMs } as const;
-  const credentials = { appId: appId === '' ? null : checkAppId(appId), token, proxyPassword };
+  const credentials = { appId: appId === '' ? null : appId, token, proxyPassword };
   const { apiBase = defaultApiBase } = route;
   const appKey = credentials.appId === null ? toTokenOnlyKey(apiBase, accessToken) : toAppKey(credentials.appId);
   return { appKey, credentials, route };
 }
 
-const toSecret = (appSecret: string): TokenCredentials => ({
-  source: 'app-secret',
-  appSecret: checkAppSecret(withoutInvisible(appSecret)),
-});
+function toSecret(given: string): TokenCredentials {
+  const appSecret = withoutInvisible(given);
+  if (appSecret === '') throw new AppError('ACCOUNT_APP_SECRET_NEEDED', { field: 'appSecret' });
+  return { source: 'app-secret', appSecret };
+}
 
 /** Neither AppID nor anything else is known of such an account but a piece of its key. */
 export const toTokenOnlyName = (appKey: string): string => `token-${appKey.slice(0, 8)}`;

@@ -50,8 +50,6 @@ describe('checkEnvironment', () => {
   test.each([
     [{}, 'ACCOUNT_APP_ID_NEEDED'],
     [{ appId }, 'ACCOUNT_APP_SECRET_NEEDED'],
-    [{ appId: 'demo', appSecret }, 'ACCOUNT_APP_ID_SHAPE'],
-    [{ appId, appSecret: 'x' }, 'ACCOUNT_APP_SECRET_SHAPE'],
     [{ accessToken: '<token>' }, 'ACCOUNT_TOKEN_SHAPE'],
     [{ appId, appSecret, apiBase: 'http://relay.example.com' }, 'ACCOUNT_URL_NOT_HTTPS'],
   ])('%j', (given, code) => {
