@@ -2,6 +2,7 @@
  * The first lines of the app: folder, single instance, window. Everything else is loaded beside the window by open-app; what is imported
  * here stands between the double click and the first paint, so it is kept to these few files.
  */
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
@@ -15,10 +16,20 @@ const home = process.env['CHANNEL_QR_HOME'] ?? join(app.getPath('appData'), 'cha
 app.setPath('userData', home);
 registerQrScheme();
 
-if (app.requestSingleInstanceLock()) {
+// Chromium refuses the lock to a second copy, but also in a folder that cannot be made: that one must be said, by the engine.
+if (!canMake(home) || app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
 } else {
   app.quit();
+}
+
+function canMake(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function start(): void {

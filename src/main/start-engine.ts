@@ -1,11 +1,13 @@
 /**
  * Starts the engine for the app: folders, worker entries, the keyring and the built-in simulator behind the demo account.
  */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEngine, type Engine } from '@core/engine';
 import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
 import type { Log } from '@core/ports';
+import { AppError } from '@shared/errors';
 import { startDemoPlatform } from '@simulator/index';
 import { createSecretBox } from './platform/secret-box';
 import { createSettingsStore } from './platform/settings-store';
@@ -19,8 +21,9 @@ export interface EngineHostOptions {
   readonly log: Log;
 }
 
-/** Call after the app is ready: the keyring is not reachable before. */
+/** Call after the app is ready: the keyring is not reachable before. Throws AppError LEDGER_… */
 export function startEngine({ home, outFolder, appVersion, log }: EngineHostOptions): Promise<Engine> {
+  makeHome(home);
   const worker = (name: string): URL => pathToFileURL(join(outFolder, 'main', `${name}.js`));
   return createEngine({
     home,
@@ -35,4 +38,14 @@ export function startEngine({ home, outFolder, appVersion, log }: EngineHostOpti
     log,
     startDemoPlatform,
   });
+}
+
+/** The first thing that touches the disk, so that nothing else stumbles over a folder that cannot be made. */
+function makeHome(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true });
+  } catch (cause) {
+    const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : 'folder';
+    throw new AppError('LEDGER_CANNOT_OPEN', { path: join(home, 'ledger.sqlite'), detail }, { cause });
+  }
 }

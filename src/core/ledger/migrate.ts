@@ -66,18 +66,17 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
 }
 
 function readHeader(path: string): Buffer | null {
-  let file: number;
   try {
-    file = openSync(path, 'r');
+    const file = openSync(path, 'r');
+    try {
+      const header = Buffer.alloc(100);
+      return header.subarray(0, readSync(file, header));
+    } finally {
+      closeSync(file);
+    }
   } catch {
-    // Missing or unreadable: SQLite says which when it opens the file.
+    // Missing, unreadable or a folder: SQLite says which when it opens the file.
     return null;
-  }
-  try {
-    const header = Buffer.alloc(100);
-    return header.subarray(0, readSync(file, header));
-  } finally {
-    closeSync(file);
   }
 }
 
