@@ -19,6 +19,8 @@ const toExactColours =
   });
 
 const toThemeConfig = (palette: Palette, isDark: boolean): ThemeConfig => ({
+  // One version of antd on the page: its styles need no hash, which saves computing one per component.
+  hashed: false,
   algorithm: [isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, toExactColours(palette)],
   token: {
     fontFamily: 'var(--font)',
