@@ -1,12 +1,13 @@
 /**
- * Goldens of artwork: SVG byte for byte, PNG pixel for pixel. A change here changes what print shops receive: look at the
+ * Goldens of artwork: SVG, EPS and PDF byte for byte, PNG, JPG and TIFF pixel for pixel. A change here changes what print shops receive: look at the
  * pictures before accepting it. Accept with `npx vitest run --project golden -u`.
  */
 import { createHash } from 'node:crypto';
-import { createArtworkPress } from '@core/artwork';
-import { readPng } from '@core/check/png-reader';
+import { inflateSync } from 'node:zlib';
+import { type ArtworkJob, createArtworkPress } from '@core/artwork';
+import { readers } from '@core/check/readers/readers';
 import { type Design, designPresets } from '@shared/artwork';
-import { type TemplateFields, toItemId } from '@shared/domain';
+import { type ImageFormat, type TemplateFields, toItemId } from '@shared/domain';
 import { afterAll, describe, expect, it } from 'vitest';
 import { urlOf } from '../support/artwork';
 import { resourcesDir } from '../support/resources';
@@ -53,41 +54,55 @@ const press = createArtworkPress({ resourcesDir, workerUrl: null, threads: 1 });
 afterAll(() => press.close());
 
 /** What the picture looks like, whatever its file says: size, and a hash of every pixel's brightness. */
-function pixelHash(bytes: Uint8Array): string {
-  const picture = readPng(bytes);
+function pixelHash(kind: ImageFormat, bytes: Uint8Array): string {
+  const content = readers[kind](bytes);
+  if (content.kind !== 'raster') throw new TypeError('vector file');
+  const { picture, dotsPerMm } = content;
   const row = new Uint8Array(picture.widthPx);
   const hash = createHash('sha256');
   for (let y = 0; y < picture.heightPx; y++) {
     for (let x = 0; x < picture.widthPx; x++) row[x] = picture.luma(x, y);
     hash.update(row);
   }
-  return `${picture.widthPx} × ${picture.heightPx} ${hash.digest('hex')}`;
+  return `${picture.widthPx} × ${picture.heightPx}, ${Math.round(dotsPerMm * 25.4)} dpi, ${hash.digest('hex')}`;
 }
 
-describe.each(Object.entries(samples))('%s', (name, { design, fields, isDemo = false }) => {
-  const render = async (dpi: 300 | 600, pngMode: 'bilevel' | 'grey') =>
-    await press.render({
-      itemId: toItemId(1),
-      url: urlOf(1),
-      fields,
-      design,
-      isDemo,
-      options: { formats: ['svg', 'png'], dpi, pngMode },
-      wechatPicture: null,
-    });
+const rasterModes = [
+  { dpi: 600, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
+  { dpi: 300, pngMode: 'grey', tiffMode: 'grey-lzw' },
+  { dpi: 300, pngMode: 'rgb', tiffMode: 'cmyk-lzw' },
+] as const;
 
-  it('is drawn as before', async () => {
-    const crisp = await render(600, 'bilevel');
-    const smooth = await render(300, 'grey');
-    const [svg, png] = crisp.files;
-    const grey = smooth.files[1];
-    expect([...crisp.files, ...smooth.files].map(({ problem }) => problem)).toEqual([null, null, null, null]);
+describe.each(Object.entries(samples))('%s', (name, { design, fields, isDemo = false }) => {
+  const render = async (options: ArtworkJob['options']) =>
+    await press.render({ itemId: toItemId(1), url: urlOf(1), fields, design, isDemo, options, wechatPicture: null });
+
+  it('is drawn as before in vector files', async () => {
+    const { files, labelLines, warnings } = await render({ formats: ['svg', 'eps', 'pdf'], ...rasterModes[0] });
+    expect(files.map(({ problem }) => problem)).toEqual([null, null, null]);
+    const [svg, eps, pdf] = files;
     await expect(new TextDecoder().decode(svg?.bytes)).toMatchFileSnapshot(`artwork/${name}.svg`);
-    expect({
-      bilevel600: pixelHash(png?.bytes ?? new Uint8Array()),
-      grey300: pixelHash(grey?.bytes ?? new Uint8Array()),
-      labelLines: crisp.labelLines,
-      warnings: crisp.warnings,
-    }).toMatchSnapshot();
+    await expect(new TextDecoder().decode(eps?.bytes)).toMatchFileSnapshot(`artwork/${name}.eps`);
+    // Compressed bytes depend on the zlib that wrote them, so what they stand for is compared.
+    await expect(readableBytes(pdf?.bytes ?? new Uint8Array())).toMatchFileSnapshot(`artwork/${name}.pdf.txt`);
+    expect({ labelLines, warnings }).toMatchSnapshot();
+  });
+
+  it.each(rasterModes)('is drawn as before in rasters: $dpi dpi, $pngMode, $tiffMode', async (mode) => {
+    const { files } = await render({ formats: ['png', 'jpg', 'tiff'], ...mode });
+    expect(files.map(({ problem }) => problem)).toEqual([null, null, null]);
+    const hashes = files.map(({ kind, bytes }) => [kind, kind === 'wechat' ? '' : pixelHash(kind, bytes)]);
+    expect(Object.fromEntries(hashes)).toMatchSnapshot();
   });
 });
+
+/** The file with its streams inflated: everything but offsets and lengths stays as it is. */
+const readableBytes = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/\/Length \d+>>\nstream\n([\s\S]*?)\nendstream/gu, (_, data: string) => {
+      return `>>\nstream\n${inflateSync(Buffer.from(data, 'latin1')).toString('latin1')}endstream`;
+    })
+    .replace(/^\d{10} 00000 n $/gmu, 'offset')
+    .replace(/startxref\n\d+/u, 'startxref')
+    .replace(/^.*\n/u, '');

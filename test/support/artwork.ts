@@ -1,7 +1,14 @@
 /**
  * Small artworks for tests, without font or label: enough to write files and read them back.
  */
-import { type DisplayList, type DrawOperation, defaultDesign, type Ink, layOutArtwork } from '@shared/artwork';
+import {
+  type DisplayList,
+  type DrawOperation,
+  defaultDesign,
+  type Ink,
+  layOutArtwork,
+  type PathCommand,
+} from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
 import { blockFont } from './block-font';
 
@@ -35,9 +42,22 @@ export function crop(
   heightMm: number,
 ): DisplayList {
   const operations = displayList.operations.map((operation): DrawOperation => {
+    if (operation.op === 'path') return { ...operation, commands: shift(operation.commands, -leftMm, -topMm) };
     const xMm = operation.xMm - leftMm;
     if (operation.op === 'glyphs') return { ...operation, xMm, baselineMm: operation.baselineMm - topMm };
     return { ...operation, xMm, yMm: operation.yMm - topMm };
   });
   return { widthMm, heightMm, operations };
+}
+
+/** The outline moved. */
+function shift(commands: readonly PathCommand[], dx: number, dy: number): readonly PathCommand[] {
+  return commands.map((command): PathCommand => {
+    if (command.op === 'Z') return command;
+    const [x, y] = [command.x + dx, command.y + dy];
+    if (command.op === 'Q') return { ...command, cx: command.cx + dx, cy: command.cy + dy, x, y };
+    if (command.op !== 'C') return { ...command, x, y };
+    const { c1x, c1y, c2x, c2y } = command;
+    return { ...command, c1x: c1x + dx, c1y: c1y + dy, c2x: c2x + dx, c2y: c2y + dy, x, y };
+  });
 }

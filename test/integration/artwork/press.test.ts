@@ -27,7 +27,7 @@ const jobOf = (n: number, changes: Partial<ArtworkJob> = {}): ArtworkJob => ({
   fields: { label: `门店 ${n}` },
   design: defaultDesign,
   isDemo: false,
-  options: { formats: ['png', 'svg'], dpi: 600, pngMode: 'bilevel' },
+  options: { formats: ['png', 'svg'], dpi: 600, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
   wechatPicture: null,
   ...changes,
 });
@@ -43,7 +43,7 @@ describe('the press on worker threads', () => {
 
   it('passes errors on with their code and parameters', async () => {
     const design = { ...defaultDesign, codeSizeMm: 12 };
-    const options: ArtworkJob['options'] = { formats: ['png'], dpi: 300, pngMode: 'bilevel' };
+    const options: ArtworkJob['options'] = { formats: ['png'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' };
     await expect(openPress().render(jobOf(1, { design, options }))).rejects.toThrow(
       expect.objectContaining({
         name: 'AppError',

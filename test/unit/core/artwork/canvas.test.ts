@@ -2,6 +2,9 @@ import { type Canvas, createCanvas } from '@core/artwork/canvas';
 import { type GlyphBitmap, toBilevel } from '@core/artwork/glyph-bitmap';
 import { describe, expect, it } from 'vitest';
 
+const INK = { kind: 'black' } as const;
+const PAPER = { kind: 'paper' } as const;
+
 /** The picture as text: `#` ink, `.` paper, digits for grey in tenths of ink. */
 function draw({ widthPx, heightPx, rows, rowBytes, bitDepth }: Canvas): readonly string[] {
   return Array.from({ length: heightPx }, (_, y) =>
@@ -42,29 +45,29 @@ describe.each(['bilevel', 'grey'] as const)('a %s canvas', (mode) => {
     [15, 17, 20],
   ])('fills exactly from %d to %d', (left, right, width) => {
     const canvas = createCanvas(width, 3, mode);
-    canvas.fillRect(left, 1, right, 2, 'ink');
+    canvas.fillRect(left, 1, right, 2, INK);
     const row = '.'.repeat(left) + '#'.repeat(right - left) + '.'.repeat(width - right);
     expect(draw(canvas)).toEqual(['.'.repeat(width), row, '.'.repeat(width)]);
   });
 
   it('cuts what lies outside', () => {
     const canvas = createCanvas(4, 3, mode);
-    canvas.fillRect(-5, -5, 2, 2, 'ink');
-    canvas.fillRect(3, 2, 90, 90, 'ink');
-    canvas.fillRect(9, 0, 12, 3, 'ink');
+    canvas.fillRect(-5, -5, 2, 2, INK);
+    canvas.fillRect(3, 2, 90, 90, INK);
+    canvas.fillRect(9, 0, 12, 3, INK);
     expect(draw(canvas)).toEqual(['##..', '##..', '...#']);
   });
 
   it('knocks paper out of ink', () => {
     const canvas = createCanvas(12, 3, mode);
-    canvas.fillRect(0, 0, 12, 3, 'ink');
-    canvas.fillRect(2, 1, 10, 2, 'paper');
+    canvas.fillRect(0, 0, 12, 3, INK);
+    canvas.fillRect(2, 1, 10, 2, PAPER);
     expect(draw(canvas)).toEqual(['############', '##........##', '############']);
   });
 
   it.each([1, 5, 6, 7, 8, 9])('places a glyph by its origin, at x = %d', (x) => {
     const canvas = createCanvas(12, 3, mode);
-    canvas.drawGlyph(glyph, x, 1, 'ink');
+    canvas.drawGlyph(glyph, x, 1, INK);
     const dot = `${'.'.repeat(x)}#`.padEnd(12, '.');
     expect(draw(canvas)).toEqual([dot, `${'.'.repeat(x - 1)}###`.padEnd(12, '.'), dot]);
   });
@@ -79,20 +82,20 @@ describe.each(['bilevel', 'grey'] as const)('a %s canvas', (mode) => {
       [-40, -40],
       [40, 40],
     ] as const)
-      canvas.drawGlyph(glyph, x, y, 'ink');
+      canvas.drawGlyph(glyph, x, y, INK);
     expect(draw(canvas)).toEqual(['#...#....', '.........', '....#...#']);
   });
 
   it('knocks a glyph out of ink', () => {
     const canvas = createCanvas(3, 3, mode);
-    canvas.fillRect(0, 0, 3, 3, 'ink');
-    canvas.drawGlyph(glyph, 1, 1, 'paper');
+    canvas.fillRect(0, 0, 3, 3, INK);
+    canvas.drawGlyph(glyph, 1, 1, PAPER);
     expect(draw(canvas)).toEqual(['#.#', '...', '#.#']);
   });
 
   it('repeats a row downwards, not past the bottom', () => {
     const canvas = createCanvas(10, 4, mode);
-    canvas.fillRect(2, 1, 5, 2, 'ink');
+    canvas.fillRect(2, 1, 5, 2, INK);
     canvas.repeatRow(1, 2, 5, 9);
     expect(draw(canvas)).toEqual(['..........', '..###.....', '..###.....', '..###.....']);
   });
@@ -110,11 +113,90 @@ describe('a grey canvas', () => {
       pixels: Uint8Array.from([128]),
     };
     const canvas = createCanvas(4, 1, 'grey');
-    canvas.fillRect(2, 0, 4, 1, 'ink');
-    canvas.drawGlyph(half, 0, 0, 'ink');
-    canvas.drawGlyph(half, 1, 0, 'paper');
-    canvas.drawGlyph(half, 2, 0, 'ink');
-    canvas.drawGlyph(half, 3, 0, 'paper');
+    canvas.fillRect(2, 0, 4, 1, INK);
+    canvas.drawGlyph(half, 0, 0, INK);
+    canvas.drawGlyph(half, 1, 0, PAPER);
+    canvas.drawGlyph(half, 2, 0, INK);
+    canvas.drawGlyph(half, 3, 0, PAPER);
     expect(draw(canvas)).toEqual(['5.#5']);
+  });
+});
+
+/** The bytes of every pixel, row by row. */
+const pixelsOf = ({ rows, rowBytes, heightPx, channels }: Canvas): readonly number[][] =>
+  Array.from({ length: heightPx }, (_, y) => [...rows.subarray(y * rowBytes + 1, (y + 1) * rowBytes)]).flatMap((row) =>
+    Array.from({ length: row.length / channels }, (_, x) => row.slice(x * channels, (x + 1) * channels)),
+  );
+
+const green = { kind: 'colour', cmyk: [0.8, 0.1, 1, 0], rgb: [7, 135, 74] } as const;
+
+describe('canvases with colours', () => {
+  it.each([
+    ['rgb', [255, 255, 255], [7, 135, 74], [0, 0, 0]],
+    ['cmyk', [0, 0, 0, 0], [204, 26, 255, 0], [0, 0, 0, 255]],
+  ] as const)('keep each ink as it is: %s', (mode, paper, colour, black) => {
+    const canvas = createCanvas(4, 1, mode);
+    canvas.fillRect(1, 0, 2, 1, green);
+    canvas.fillRect(2, 0, 4, 1, INK);
+    canvas.fillRect(3, 0, 4, 1, PAPER);
+    expect(pixelsOf(canvas)).toEqual([paper, colour, black, paper]);
+  });
+
+  it.each([
+    [
+      'rgb',
+      [
+        [0, 0, 0],
+        [200, 200, 200],
+        [10, 20, 30],
+      ],
+    ],
+    [
+      'cmyk',
+      [
+        [0, 0, 0, 255],
+        [0, 0, 0, 55],
+        [170, 85, 0, 225],
+      ],
+    ],
+    ['grey', [[0], [200], [18]]],
+  ] as const)('take a picture’s pixels, greys as black ink alone: %s', (mode, pixels) => {
+    const canvas = createCanvas(3, 1, mode);
+    const data = Uint8Array.from([0, 0, 0, 200, 200, 200, 10, 20, 30]);
+    canvas.drawImage({ widthPx: 3, heightPx: 1, channels: 3, data }, 0, 0);
+    expect(pixelsOf(canvas)).toEqual(pixels);
+  });
+
+  it('cut a picture at every edge', () => {
+    const canvas = createCanvas(2, 2, 'grey');
+    const image = { widthPx: 2, heightPx: 2, channels: 1, data: Uint8Array.from([1, 2, 3, 4]) } as const;
+    canvas.drawImage(image, -1, -1);
+    canvas.drawImage(image, 1, 1);
+    canvas.drawImage(image, 9, -9);
+    expect(pixelsOf(canvas)).toEqual([[4], [255], [255], [1]]);
+  });
+
+  it('cover part of a row, as far as it lies inside', () => {
+    const canvas = createCanvas(3, 2, 'grey');
+    canvas.blendRow(-1, 0, Uint8Array.from([255, 255, 51, 0, 255]), INK);
+    canvas.blendRow(0, 2, Uint8Array.from([255]), INK);
+    expect(pixelsOf(canvas)).toEqual([[0], [204], [255], [255], [255], [255]]);
+  });
+});
+
+describe('a bilevel canvas', () => {
+  it('shows greys of a picture as a pattern with as much light', () => {
+    const canvas = createCanvas(40, 40, 'bilevel');
+    const image = { widthPx: 40, heightPx: 40, channels: 1, data: new Uint8Array(1600).fill(64) } as const;
+    canvas.drawImage(image, 0, 0);
+    const light = draw(canvas).join('').replaceAll('#', '').length;
+    expect(light / 1600).toBeCloseTo(0.25, 1);
+  });
+
+  it('keeps black and white of a picture pure', () => {
+    const canvas = createCanvas(6, 1, 'bilevel');
+    const data = Uint8Array.from([0, 255, 255, 0, 0, 255]);
+    canvas.drawImage({ widthPx: 6, heightPx: 1, channels: 1, data }, 0, 0);
+    expect(draw(canvas)).toEqual(['#..##.']);
   });
 });

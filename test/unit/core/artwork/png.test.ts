@@ -57,7 +57,7 @@ describe('encodePng', () => {
 
   it('writes rows that repeat as "no difference", the others plain', () => {
     const canvas = createCanvas(8, 4, 'bilevel');
-    canvas.fillRect(0, 1, 4, 3, 'ink');
+    canvas.fillRect(0, 1, 4, 3, { kind: 'black' });
     const raw = inflateSync(dataOf(encodePng(canvas, 600, [0, 0, 0]), 'IDAT') ?? Buffer.alloc(0));
     expect([...raw]).toEqual([0, 0xff, 0, 0x0f, 2, 0, 0, 0xff]);
   });

@@ -18,7 +18,7 @@ const jobOf = (n: number, changes: Partial<ArtworkJob> = {}): ArtworkJob => ({
   fields: { label: `门店 ${n}`, label2: `No.${String(n).padStart(4, '0')}` },
   design: defaultDesign,
   isDemo: false,
-  options: { formats: ['png', 'svg'], dpi: 600, pngMode: 'bilevel' },
+  options: { formats: ['png', 'svg'], dpi: 600, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
   wechatPicture: null,
   ...changes,
 });
@@ -85,7 +85,11 @@ describe('render', () => {
   it.each(Object.entries(designPresets))('prints and checks the preset %s, as demo too', async (_name, design) => {
     for (const isDemo of [false, true]) {
       const { files } = await press.render(
-        jobOf(3, { design, isDemo, options: { formats: ['png', 'svg'], dpi: 300, pngMode: 'grey' } }),
+        jobOf(3, {
+          design,
+          isDemo,
+          options: { formats: ['png', 'svg'], dpi: 300, pngMode: 'grey', tiffMode: 'bilevel-g4' },
+        }),
       );
       expect(files.map(({ problem }) => problem)).toEqual([null, null]);
       expect(titleOf(files[1]?.bytes).endsWith('演示 DEMO')).toBe(isDemo);
@@ -93,9 +97,11 @@ describe('render', () => {
   });
 
   it('passes WeChat’s picture through byte for byte, and checks it', async () => {
-    const { files } = await press.render(jobOf(4, { options: { formats: ['png'], dpi: 300, pngMode: 'bilevel' } }));
+    const { files } = await press.render(
+      jobOf(4, { options: { formats: ['png'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' } }),
+    );
     const picture = { bytes: files[0]?.bytes ?? new Uint8Array(0), mediaType: 'image/png' } as const;
-    const options: ArtworkJob['options'] = { formats: ['svg'], dpi: 300, pngMode: 'bilevel' };
+    const options: ArtworkJob['options'] = { formats: ['svg'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' };
     const own = await press.render(jobOf(4, { options, wechatPicture: picture }));
     expect(own.files[1]).toEqual({
       kind: 'wechat',
@@ -119,7 +125,10 @@ describe('render', () => {
     ],
     [
       'modules too small for the resolution',
-      { design: { ...defaultDesign, codeSizeMm: 12 }, options: { formats: ['png'], dpi: 300, pngMode: 'bilevel' } },
+      {
+        design: { ...defaultDesign, codeSizeMm: 12 },
+        options: { formats: ['png'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
+      },
       'ARTWORK_MODULE_TOO_SMALL',
     ],
     ['a url that no symbol holds', { url: 'x'.repeat(3000) }, 'ARTWORK_URL_TOO_LONG'],
@@ -132,7 +141,7 @@ describe('render', () => {
     const { files } = await press.render(
       jobOf(7, {
         design: { ...defaultDesign, codeSizeMm: 12 },
-        options: { formats: ['svg'], dpi: 300, pngMode: 'bilevel' },
+        options: { formats: ['svg'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
       }),
     );
     expect(files.map(({ problem }) => problem)).toEqual([null]);
@@ -143,7 +152,10 @@ describe('renderSvg', () => {
   it('shows exactly what the export writes', async () => {
     const { svg, warnings } = await press.renderSvg(jobOf(8, { fields: { label: '😀' } }));
     const { files } = await press.render(
-      jobOf(8, { fields: { label: '😀' }, options: { formats: ['svg'], dpi: 600, pngMode: 'grey' } }),
+      jobOf(8, {
+        fields: { label: '😀' },
+        options: { formats: ['svg'], dpi: 600, pngMode: 'grey', tiffMode: 'bilevel-g4' },
+      }),
     );
     expect(svg).toBe(new TextDecoder().decode(files[0]?.bytes));
     expect(warnings).toEqual([{ code: 'ARTWORK_GLYPH_MISSING', params: { characters: '😀' } }]);

@@ -120,3 +120,57 @@ describe('createRasteriser', () => {
     expect([whites[0], whites.at(-1)]).toEqual(['10,33', '19,49']);
   });
 });
+
+describe('paths and pictures', () => {
+  const black = { kind: 'black' } as const;
+  /** A frame: the inner outline runs the other way, so it is a hole. */
+  const frame: DisplayList = {
+    widthMm: 25.4,
+    heightMm: 25.4,
+    operations: [
+      {
+        op: 'path',
+        fillRule: 'nonzero',
+        ink: black,
+        commands: [
+          ...[{ op: 'M', x: 5.08, y: 5.08 } as const, { op: 'L', x: 20.32, y: 5.08 } as const],
+          ...[{ op: 'L', x: 20.32, y: 20.32 } as const, { op: 'L', x: 5.08, y: 20.32 } as const, { op: 'Z' } as const],
+          ...[{ op: 'M', x: 7.62, y: 7.62 } as const, { op: 'L', x: 7.62, y: 17.78 } as const],
+          ...[{ op: 'L', x: 17.78, y: 17.78 } as const, { op: 'L', x: 17.78, y: 7.62 } as const, { op: 'Z' } as const],
+        ],
+      },
+    ],
+  };
+
+  it.each(['bilevel', 'grey'] as const)('fills outlines and leaves holes: %s', (mode) => {
+    const canvas = createRasteriser(boxes).rasterise(frame, { dpi: 10, mode });
+    const rows = Array.from({ length: 10 }, (_, y) =>
+      Array.from({ length: 10 }, (_, x) => (isInk(canvas, x, y) ? '#' : '.')).join(''),
+    );
+    const [blank, full, sides] = ['..........', '..######..', '..#....#..'];
+    expect(rows).toEqual([blank, blank, full, sides, sides, sides, sides, full, blank, blank]);
+  });
+
+  it('smooths edges where there are greys', () => {
+    const canvas = createRasteriser(boxes).rasterise(frame, { dpi: 15, mode: 'grey' });
+    // 20.32 mm is pixel 12, 17.78 mm pixel 10.5.
+    expect(canvas.rows[7 * canvas.rowBytes + 1 + 10]).toBe(128);
+  });
+
+  it('keeps what reaches beyond the artwork outside', () => {
+    const { operations } = frame;
+    const canvas = createRasteriser(boxes).rasterise(
+      { widthMm: 10.16, heightMm: 10.16, operations },
+      { dpi: 10, mode: 'grey' },
+    );
+    expect(inkBounds(canvas)).toEqual({ left: 2, top: 2, right: 4, bottom: 4 });
+  });
+
+  it('stretches a picture over its box, by the mean of what each pixel covers', () => {
+    const image = { widthPx: 4, heightPx: 1, channels: 1, data: Uint8Array.from([0, 100, 200, 255]) } as const;
+    const operation = { op: 'image', xMm: 2.54, yMm: 2.54, widthMm: 5.08, heightMm: 2.54, image } as const;
+    const list: DisplayList = { widthMm: 10.16, heightMm: 7.62, operations: [operation] };
+    const { rows, rowBytes } = createRasteriser(boxes).rasterise(list, { dpi: 10, mode: 'grey' });
+    expect([...rows.subarray(rowBytes + 1, 2 * rowBytes)]).toEqual([255, 50, 228, 255]);
+  });
+});

@@ -1,9 +1,14 @@
+import { toEps } from '@core/artwork/eps';
+import { encodeJpeg } from '@core/artwork/jpeg/jpeg';
+import { toPdf } from '@core/artwork/pdf/document';
 import { encodePng } from '@core/artwork/png';
 import { createRasteriser, type RasterOptions } from '@core/artwork/rasteriser';
+import { encodeTiff } from '@core/artwork/tiff/tiff';
 import { type Checker, type CheckReport, createChecker } from '@core/check';
 import { type DisplayList, type DrawOperation, toRgb, toSvg } from '@shared/artwork';
+import { type ImageFormat, imageFormats } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import { encode as encodeJpeg } from 'jpeg-js';
+import { encode as encodeForeignJpeg } from 'jpeg-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { artworkOf, crop, urlOf } from '../../../support/artwork';
 import { resourcesDir } from '../../../support/resources';
@@ -11,13 +16,28 @@ import { resourcesDir } from '../../../support/resources';
 const noGlyphs = { outline: () => [] };
 const rasteriser = createRasteriser(noGlyphs);
 const url = urlOf(7);
+const orange = { kind: 'colour', cmyk: [0, 0.5, 1, 0], rgb: [230, 110, 0] } as const;
 
-function toPng(displayList: DisplayList, options: RasterOptions = { dpi: 600, mode: 'bilevel' }): Uint8Array {
+const dpiOf = { dpi: 600, mode: 'bilevel' } as const;
+
+function toPng(displayList: DisplayList, options: RasterOptions = dpiOf): Uint8Array {
   const ink = displayList.operations.find((operation) => operation.op === 'modules')?.ink ?? { kind: 'black' };
   return encodePng(rasteriser.rasterise(displayList, options), options.dpi, toRgb(ink));
 }
 
-const toSvgBytes = (displayList: DisplayList): Uint8Array => new TextEncoder().encode(toSvg(displayList, noGlyphs));
+/** Every format, plainly written. */
+const writers: Readonly<Record<ImageFormat, (displayList: DisplayList) => Uint8Array>> = {
+  png: (displayList) => toPng(displayList),
+  jpg: (displayList) => encodeJpeg(rasteriser.rasterise(displayList, { dpi: 300, mode: 'grey' }), 300),
+  tiff: (displayList) => encodeTiff(rasteriser.rasterise(displayList, dpiOf), 600),
+  svg: (displayList) => new TextEncoder().encode(toSvg(displayList, noGlyphs, () => '')),
+  pdf: (displayList) => toPdf(displayList, noGlyphs),
+  eps: (displayList) => toEps(displayList, noGlyphs),
+};
+
+/** Checks a file against the artwork it was written from, and `expectedUrl`. */
+const check = (format: ImageFormat, bytes: Uint8Array, { widthMm, heightMm }: DisplayList, expectedUrl = url) =>
+  checker.check(format, bytes, { url: expectedUrl, widthMm, heightMm });
 
 const box = (xMm: number, yMm: number, widthMm: number, heightMm: number): DrawOperation => ({
   op: 'rect',
@@ -32,7 +52,10 @@ const box = (xMm: number, yMm: number, widthMm: number, heightMm: number): DrawO
 function invert(displayList: DisplayList): DisplayList {
   const operations = displayList.operations.map((operation) => ({
     ...operation,
-    ink: operation.ink.kind === 'paper' ? ({ kind: 'black' } as const) : ({ kind: 'paper' } as const),
+    ink:
+      operation.op !== 'image' && operation.ink.kind === 'paper'
+        ? ({ kind: 'black' } as const)
+        : ({ kind: 'paper' } as const),
   }));
   return { ...displayList, operations };
 }
@@ -49,56 +72,96 @@ const passed = (measure: CheckReport['measure']): CheckReport => ({
   symbol: { modules: 33, errorCorrection: 'Q', unusedErrorCorrection: 1 },
   measure,
 });
+const near = (value: number, digits = 2): number => expect.closeTo(value, digits);
 
-describe('checkPng', () => {
+describe('check', () => {
+  it.each(imageFormats)('passes a %s that was written right', async (format) => {
+    const artwork = artworkOf(url);
+    const report = await check(format, writers[format](artwork), artwork);
+    expect(report).toMatchObject({ text: url, isEqual: true, problem: null, symbol: { modules: 33 } });
+    expect(report.measure).toMatchObject({ moduleMm: near(50 / 41, 1), quietZoneModules: 4, contrast: near(1, 1) });
+  });
+
   it.each([
     [{ dpi: 600, mode: 'bilevel' }, 28],
     [{ dpi: 300, mode: 'bilevel' }, 14],
     [{ dpi: 1200, mode: 'bilevel' }, 57],
     [{ dpi: 300, mode: 'grey' }, 14],
-  ] as const)('passes what was written right and measures it: %o', async (options, modulePx) => {
-    const report = await checker.checkPng(toPng(artworkOf(url), options), url);
-    expect(report).toEqual(passed({ modulePx, quietZoneModules: 4 }));
+    [{ dpi: 300, mode: 'rgb' }, 14],
+  ] as const)('measures a PNG: %o', async (options, moduleDots) => {
+    const artwork = artworkOf(url);
+    const report = await check('png', toPng(artwork, options), artwork);
+    const moduleMm = near((moduleDots * 25.4) / options.dpi, 4);
+    expect(report).toEqual(passed({ moduleMm, moduleDots, quietZoneModules: 4, contrast: 1 }));
   });
 
-  it.each(['bilevel', 'grey'] as const)('passes a coloured code (%s)', async (mode) => {
-    const ink = { kind: 'colour', cmyk: [0, 0.5, 1, 0], rgb: [230, 110, 0] } as const;
-    expect(await checker.checkPng(toPng(artworkOf(url, { ink }), { dpi: 300, mode }), url)).toMatchObject({
-      problem: null,
-    });
+  it('measures a vector file in millimetres only', async () => {
+    const artwork = artworkOf(url);
+    const report = await check('pdf', writers.pdf(artwork), artwork);
+    const moduleMm = near(50 / 41, 1);
+    expect(report).toEqual(passed({ moduleMm, moduleDots: null, quietZoneModules: 4, contrast: 1 }));
+  });
+
+  it.each(['bilevel', 'grey', 'rgb'] as const)('passes a coloured code and tells its contrast (%s)', async (mode) => {
+    const artwork = artworkOf(url, { ink: orange });
+    const report = await check('png', toPng(artwork, { dpi: 300, mode }), artwork);
+    expect(report).toMatchObject({ problem: null, measure: { contrast: 0.77 } });
+  });
+
+  it.each(['grey', 'cmyk'] as const)('passes a TIFF in %s', async (mode) => {
+    const artwork = artworkOf(url, { ink: orange });
+    const bytes = encodeTiff(rasteriser.rasterise(artwork, { dpi: 300, mode }), 300);
+    expect(await check('tiff', bytes, artwork)).toMatchObject({ problem: null, measure: { moduleDots: 14 } });
+  });
+
+  it('passes a JPEG in colour', async () => {
+    const artwork = artworkOf(url, { ink: orange });
+    const bytes = encodeJpeg(rasteriser.rasterise(artwork, { dpi: 300, mode: 'rgb' }), 300);
+    expect((await check('jpg', bytes, artwork)).problem).toBeNull();
   });
 
   it('finds a code of the smallest permitted kind, four dots a module', async () => {
-    const report = await checker.checkPng(
-      toPng(artworkOf(url, { codeSizeMm: 14 }), { dpi: 300, mode: 'bilevel' }),
-      url,
-    );
-    expect(report).toEqual(passed({ modulePx: 4, quietZoneModules: 4 }));
+    const artwork = artworkOf(url, { codeSizeMm: 14 });
+    const report = await check('png', toPng(artwork, { dpi: 300, mode: 'bilevel' }), artwork);
+    expect(report).toEqual(passed({ moduleMm: near(0.3387), moduleDots: 4, quietZoneModules: 4, contrast: 1 }));
   });
 
   it('finds a small code on a large sheet', async () => {
     const poster = crop(artworkOf(url), -70, -90, 210, 297);
     const paper: DrawOperation = { op: 'rect', xMm: 0, yMm: 0, widthMm: 210, heightMm: 297, ink: { kind: 'paper' } };
-    const report = await checker.checkPng(toPng({ ...poster, operations: [paper, ...poster.operations] }), url);
-    expect(report).toEqual(passed({ modulePx: 28, quietZoneModules: 4 }));
-  });
-});
-
-describe('checkSvg', () => {
-  it('passes what was written right and measures it', async () => {
-    const report = await checker.checkSvg(toSvgBytes(artworkOf(url)), url);
-    expect(report).toEqual(passed({ modulePx: expect.closeTo(200 / 41, 0), quietZoneModules: 4 }));
+    const artwork = { ...poster, operations: [paper, ...poster.operations] };
+    const report = await check('png', toPng(artwork), artwork);
+    expect(report).toMatchObject({ problem: null, measure: { moduleDots: 28, quietZoneModules: 4 } });
   });
 
-  it('does not take a transparent ground for paper', async () => {
+  it.each(['svg', 'pdf', 'eps'] as const)('does not take a transparent ground for paper: %s', async (format) => {
     const { operations, ...size } = artworkOf(url);
-    const report = await checker.checkSvg(toSvgBytes({ ...size, operations: operations.slice(1) }), url);
+    const bare = { ...size, operations: operations.slice(1) };
+    const report = await check(format, writers[format](bare), bare);
     expect(report.problem).toEqual({ code: 'CHECK_UNREADABLE', params: {} });
   });
 
-  it.each(['', 'no xml', '<svg', '<html/>'])('reports %o as damaged', async (text) => {
-    const report = await checker.checkSvg(new TextEncoder().encode(text), url);
-    expect(report.problem).toEqual({ code: 'CHECK_FILE_DAMAGED', params: {} });
+  it.each(imageFormats)('reports what is no %s as damaged', async (format) => {
+    const artwork = artworkOf(url);
+    for (const text of ['', 'no picture', '<svg', '<html/>', '%PDF-1.4\n', '%!PS-Adobe-3.0 EPSF-3.0\n']) {
+      const report = await check(format, new TextEncoder().encode(text), artwork);
+      expect(report.problem, text).toEqual({ code: 'CHECK_FILE_DAMAGED', params: {} });
+    }
+  });
+
+  it.each(imageFormats)('reports a %s that is cut off as damaged', async (format) => {
+    const artwork = artworkOf(url);
+    const whole = writers[format](artwork);
+    for (const share of [0.3, 0.9]) {
+      const report = await check(format, whole.subarray(0, Math.floor(share * whole.length)), artwork);
+      expect(report.problem?.code).toBe('CHECK_FILE_DAMAGED');
+    }
+  });
+
+  it.each(imageFormats)('refuses a %s that would print in another size', async (format) => {
+    const artwork = artworkOf(url);
+    const report = await check(format, writers[format](artwork), { ...artwork, widthMm: 50.2 });
+    expect(report.problem?.code).toBe('CHECK_SIZE');
   });
 });
 
@@ -143,15 +206,18 @@ const sabotage: readonly (readonly [string, DisplayList, Problem])[] = [
 ];
 
 describe('sabotage', () => {
-  it.each(sabotage)('is noticed in a PNG: %s', async (_name, displayList, problem) => {
-    const report = await checker.checkPng(toPng(displayList), url);
+  it.each(sabotage)('is noticed in a PNG: %s', async (_name, artwork, problem) => {
+    const report = await check('png', toPng(artwork), artwork);
     expect(report.problem).toEqual(problem);
     expect(report.isEqual).toBe(problem.code === 'CHECK_QUIET_ZONE');
   });
 
-  it.each(sabotage)('is noticed in an SVG: %s', async (_name, displayList, problem) => {
-    const report = await checker.checkSvg(toSvgBytes(displayList), url);
-    expect(report.problem?.code).toBe(problem.code);
+  it.each(
+    sabotage.flatMap(([name, artwork, problem]) =>
+      imageFormats.map((format) => [format, name, artwork, problem.code] as const),
+    ),
+  )('is noticed in every format: %s, %s', async (format, _name, artwork, code) => {
+    expect((await check(format, writers[format](artwork), artwork)).problem?.code).toBe(code);
   });
 
   it('is noticed in single bytes of a PNG', async () => {
@@ -159,18 +225,16 @@ describe('sabotage', () => {
     for (const at of [0, 17, 40, 60, Math.floor(good.length / 2), good.length - 20, good.length - 1]) {
       const bad = Uint8Array.from(good);
       bad[at] = (bad[at] ?? 0) ^ 0x10;
-      expect((await checker.checkPng(bad, url)).problem, `byte ${at}`).toEqual({
+      expect((await check('png', bad, artworkOf(url))).problem, `byte ${at}`).toEqual({
         code: 'CHECK_FILE_DAMAGED',
         params: {},
       });
     }
-    expect((await checker.checkPng(good.subarray(0, 1000), url)).problem?.code).toBe('CHECK_FILE_DAMAGED');
-    expect((await checker.checkPng(new Uint8Array(0), url)).problem?.code).toBe('CHECK_FILE_DAMAGED');
   });
 
   it('is noticed when the url differs by one letter’s case', async () => {
     const other = url.replace('02A', '02a');
-    expect((await checker.checkPng(toPng(artworkOf(url)), other)).problem?.code).toBe('CHECK_WRONG_TEXT');
+    expect((await check('png', toPng(artworkOf(url)), artworkOf(url), other)).problem?.code).toBe('CHECK_WRONG_TEXT');
   });
 });
 
@@ -183,7 +247,7 @@ describe('checkPicture', () => {
       const x = at % canvas.widthPx;
       data.fill(canvas.rows[((at - x) / canvas.widthPx) * canvas.rowBytes + 1 + x] ?? 0, 4 * at, 4 * at + 3);
     }
-    return encodeJpeg({ data, width: canvas.widthPx, height: canvas.heightPx }, 80).data;
+    return encodeForeignJpeg({ data, width: canvas.widthPx, height: canvas.heightPx }, 80).data;
   }
 
   it('reads WeChat’s JPEG without measuring it', async () => {

@@ -36,7 +36,10 @@ const displayList: DisplayList = {
   ],
 };
 
-const svg = toSvg(displayList, boxes);
+const noPictures = (): string => {
+  throw new TypeError('There is no picture');
+};
+const svg = toSvg(displayList, boxes, noPictures);
 
 describe('toSvg', () => {
   it('says its size in millimetres', () => {
@@ -65,12 +68,34 @@ describe('toSvg', () => {
     );
   });
 
+  it('draws an outline in millimetres, with its curves', () => {
+    const commands = [
+      { op: 'M', x: 1, y: 2 },
+      { op: 'C', c1x: 1.5, c1y: 2, c2x: 2, c2y: 2.5, x: 2, y: 3.00001 },
+      { op: 'Z' },
+    ] as const;
+    const ink = { kind: 'black' } as const;
+    const list = { ...displayList, operations: [{ op: 'path', commands, fillRule: 'nonzero', ink } as const] };
+    expect(toSvg(list, boxes, noPictures)).toContain('<path fill="#000000" d="M1 2C1.5 2 2 2.5 2 3Z"/>');
+  });
+
+  it('stretches a picture into its box', () => {
+    const image = { widthPx: 1, heightPx: 1, channels: 1, data: Uint8Array.of(7) } as const;
+    const box = { xMm: 1, yMm: 2, widthMm: 3, heightMm: 4 };
+    const list = { ...displayList, operations: [{ op: 'image', ...box, image } as const] };
+    expect(toSvg(list, boxes, ({ data }) => `data:,${data.join()}`)).toContain(
+      '<image x="1" y="2" width="3" height="4" preserveAspectRatio="none" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:,7"/>',
+    );
+  });
+
   it('escapes text and drops what XML does not allow', () => {
     expect(svg).toContain('<title>&lt;/text&gt;&lt;script&gt;&quot;&amp;\ufffd\ufffd</title>');
   });
 
   it('has no title without text', () => {
-    expect(toSvg({ ...displayList, operations: displayList.operations.slice(0, 2) }, boxes)).not.toContain('title');
+    expect(toSvg({ ...displayList, operations: displayList.operations.slice(0, 2) }, boxes, noPictures)).not.toContain(
+      'title',
+    );
   });
 
   it('uses nothing that print programs read differently', () => {
@@ -83,6 +108,6 @@ describe('toSvg', () => {
   });
 
   it('gives the same bytes for the same artwork', () => {
-    expect(toSvg(structuredClone(displayList), boxes)).toBe(svg);
+    expect(toSvg(structuredClone(displayList), boxes, noPictures)).toBe(svg);
   });
 });

@@ -42,6 +42,7 @@ function toPng({
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
+    chunk('pHYs', Buffer.from('00005c4600005c4601', 'hex')),
     ...(palette === undefined ? [] : [chunk('PLTE', Uint8Array.from(palette))]),
     chunk('tEXt', Buffer.from('Comment\0ours')),
     chunk('IDAT', data.subarray(0, middle)),
@@ -51,7 +52,7 @@ function toPng({
 }
 
 const lumasOf = (png: Uint8Array): readonly number[][] => {
-  const picture = readPng(png);
+  const { picture } = readPng(png);
   return Array.from({ length: picture.heightPx }, (_, y) =>
     Array.from({ length: picture.widthPx }, (_, x) => picture.luma(x, y)),
   );
@@ -100,6 +101,23 @@ describe('readPng', () => {
     ).toEqual([[90, 255]]);
   });
 
+  it('reads true colour by brightness, its filters pixel by pixel', () => {
+    const raw = [...[1, 7, 135, 74, 248, 120, 181], ...[4, 0, 0, 0, 0, 0, 0]];
+    expect(lumasOf(toPng({ widthPx: 2, heightPx: 2, colourType: 2, raw }))).toEqual([
+      [90, 255],
+      [90, 255],
+    ]);
+  });
+
+  it('says how many dots there are to a millimetre', () => {
+    expect(readPng(toPng({ widthPx: 1, heightPx: 1, raw: [0, 0] })).dotsPerMm).toBe(23.622);
+  });
+
+  it('refuses a picture that does not say its size', () => {
+    const bytes = toPng({ widthPx: 1, heightPx: 1, raw: [0, 0] });
+    expect(() => readPng(Buffer.concat([bytes.subarray(0, 33), bytes.subarray(33 + 21)]))).toThrow(UnreadablePng);
+  });
+
   const good = toPng({ widthPx: 3, heightPx: 1, raw: [0, 1, 2, 3] });
   const changed = (at: number): Buffer => {
     const bytes = Buffer.from(good);
@@ -125,7 +143,8 @@ describe('readPng', () => {
     ['more rows than announced', { widthPx: 3, heightPx: 1, raw: [0, 1, 2, 3, 0, 1, 2, 3] }],
     ['an unknown filter', { widthPx: 1, heightPx: 1, raw: [5, 0] }],
     ['interlaced rows', { widthPx: 1, heightPx: 1, interlace: 1, raw: [0, 0] }],
-    ['true colour', { widthPx: 1, heightPx: 1, colourType: 2, raw: [0, 0, 0, 0] }],
+    ['true colour with transparency', { widthPx: 1, heightPx: 1, colourType: 6, raw: [0, 0, 0, 0, 0] }],
+    ['true colour in one bit', { widthPx: 1, heightPx: 1, bitDepth: 1, colourType: 2, raw: [0, 0] }],
     ['two bits a pixel', { widthPx: 4, heightPx: 1, bitDepth: 2, raw: [0, 0] }],
     ['a palette image without palette', { widthPx: 1, heightPx: 1, colourType: 3, raw: [0, 0] }],
   ] satisfies [string, Recipe][])('refuses %s', (_name, recipe) => {
