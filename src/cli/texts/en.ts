@@ -54,9 +54,9 @@ Exit codes
   demoBatch: 'Demo batch',
   demoFile: (count) => `demo-channel-codes-${count}.zip`,
   ledgerEmpty: 'The ledger is empty.',
-  ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
   ledgerBackedUp: (path) =>
     `Wrote the ledger to ${path}, without any AppSecret or token. On another computer: channel-qr ledger restore --from FILE`,
   ledgerRestored: (batches) =>
     `The ledger is now the one of that file, with ${batches} batches. The one that was here is kept beside it as ledger.replaced-….sqlite`,
+  ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
 };

@@ -75,8 +75,8 @@ export interface Engine extends Pictures {
   suggestPackageName(batchId: BatchId): string;
   /** Writes every code of the ledger as csv. Returns how many. @throws AppError HANDOFF_… */
   exportLedger(path: string): Promise<number>;
+  /** Writes everything but secrets as one file, for another computer. @throws AppError LEDGER_… */
+  saveLedgerCopy(path: string): void;
   /** Stops in order: exports, batches, workers, ledger. */
   close(): Promise<void>;
 }
-  /** Writes everything but secrets as one file, for another computer. @throws AppError LEDGER_… */
-  saveLedgerCopy(path: string): void;
