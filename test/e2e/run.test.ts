@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answeringMessageBox } from '../support/dialogs';
 import { launchApp, type RunningApp } from '../support/electron-app';
-import { addAccount, ask, askValue, openPlace, problem, ready, typeNumber } from '../support/selectors';
+import { addAccount, ask, askValue, makeNumbers, openPlace, problem, ready } from '../support/selectors';
 import { CREATE_PATH } from '../support/wechat-paths';
 import { appId, type LocalWechat, startWechat } from './local-wechat';
 
@@ -18,14 +18,7 @@ const ENOUGH_MS = 60_000;
 
 /** Makes the numbers `first` to `last` and waits until the first codes are there. */
 async function startBatch(window: Page, first: number, last: number): Promise<void> {
-  await openPlace(window, 'new-batch');
-  await typeNumber(window.getByTestId('range-start'), String(first));
-  await typeNumber(window.getByTestId('range-end'), String(last));
-  await expect
-    .poll(() => window.getByTestId('generate').innerText())
-    .toBe(`生成 ${(last - first + 1).toLocaleString('en')} 个码`);
-  await expect.poll(() => window.getByTestId('generate').isEnabled()).toBe(true);
-  await window.getByTestId('generate').click();
+  await makeNumbers(window, first, last);
   await expect.poll(() => issued(window), { timeout: ENOUGH_MS }).toBeGreaterThan(3);
 }
 
@@ -143,6 +136,7 @@ describe('a running batch', () => {
     await expect.poll(() => issued(window)).toBe(20);
     await untilState(window, 'finished');
     expect(await window.getByTestId('run-problems').count()).toBe(0);
+    await expect.poll(() => window.getByTestId('run-codes').locator('.thumb').count(), { timeout: 5000 }).toBe(20);
   });
 
   it('stops when its credentials are taken away, and goes on with new ones', async () => {

@@ -98,3 +98,17 @@ export async function testConnection(window: Page, accountId: number): Promise<L
 /** The problem with this code of the catalogue, once it is on screen. */
 export const problem = (within: Page | Locator, code: string): Locator =>
   within.locator(`[data-testid="problem"][data-code="${code}"]`);
+
+/** Makes the numbers `first` to `last` from the screen of a new batch, in Chinese; the screen is then the run's. */
+export async function makeNumbers(window: Page, first: number, last: number): Promise<void> {
+  await openPlace(window, 'new-batch');
+  await typeNumber(window.getByTestId('range-start'), String(first));
+  await typeNumber(window.getByTestId('range-end'), String(last));
+  const count = (last - first + 1).toLocaleString('en');
+  // A click waits until the button is enabled, which it is once the plan belongs to what was typed.
+  await window
+    .getByTestId('generate')
+    .filter({ hasText: `生成 ${count} 个码` })
+    .click();
+  await window.getByTestId('page-run').waitFor();
+}
