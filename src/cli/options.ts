@@ -25,6 +25,8 @@ const planning = {
   'label-column': text,
   'label2-column': text,
   'folder-column': text,
+  assign: text,
+  'key-column': text,
   type: text,
   'valid-for': text,
   'on-bad-row': text,

@@ -1,7 +1,7 @@
 /**
  * Reads single option values; every refusal says which option, what it got and what it should be.
  */
-import { type SceneKind, sceneKinds, sceneLimits, type TableSeparator } from '@shared/domain';
+import { type SceneKind, type SceneRule, sceneKinds, sceneLimits, type TableSeparator } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { OptionValues } from './options';
 
@@ -93,6 +93,16 @@ export function separator(values: OptionValues): TableSeparator | undefined {
   const found = separatorNames[raw] ?? Object.values(separatorNames).find((character) => character === raw);
   if (found === undefined) throw badValue('separator', raw, Object.keys(separatorNames).join(' | '));
   return found;
+}
+
+/** `next-number`, `next-number:501` (nothing below 501), or a template such as `store-{编码}`. */
+export function sceneRule(values: OptionValues): SceneRule | undefined {
+  const raw = optionalText(values, 'assign');
+  if (raw === undefined) return undefined;
+  const number = /^next-number(?::([1-9]\d{0,5}))?$/.exec(raw);
+  if (number !== null) return { kind: 'next-number', from: Number(number[1] ?? 1) };
+  if (!raw.includes('{')) throw badValue('assign', raw, `next-number | next-number:501 | 'store-{编码}'`);
+  return { kind: 'template', template: raw };
 }
 
 export function sceneKind(values: OptionValues): SceneKind {

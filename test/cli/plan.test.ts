@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { at, eventsOf, lastEvent, runCli, startWechat, tempFile, tempFolder } from './run-cli';
+import { at, eventsOf, lastEvent, openPackage, runCli, startWechat, tempFile, tempFolder } from './run-cli';
 
 const roster =
   '门店名单,,\n编码;名称;城市\nSH0001;南京路店;上海\nSH0002;;上海\n;没有编码;北京\nSH0002;重复的;北京\nS H;=1+1;北京\n';
@@ -112,5 +112,40 @@ describe('plan', () => {
     const shops = tempFile('shops.csv', roster);
     expect((await runCli(['plan', '--roster', shops, ...common, '--separator', 'colon'])).code).toBe(2);
     expect((await runCli(['plan', '--range', '2-3', ...common, '--out', 'x.zip'])).code).toBe(2);
+  });
+
+  it('makes the scenes when the roster has none, the same ones after the roster changed, and writes them into the manifest', async () => {
+    const wechat = await startWechat();
+    const home = tempFolder();
+    const rows = (...lines: readonly string[]) => tempFile('shops.csv', `店号,店名\n${lines.join('\n')}\n`);
+    const assign = (path: string, ...more: readonly string[]) => [
+      '--roster',
+      path,
+      '--assign',
+      'next-number:501',
+      '--key-column',
+      '店号',
+      '--type',
+      'permanent',
+      '--json',
+      ...at(wechat),
+      '--home',
+      home,
+      ...more,
+    ];
+    const out = join(home, 'a.zip');
+    const run = await runCli(['run', ...assign(rows('A,甲店', 'B,乙店'), '--formats', 'svg', '--out', out)]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(openPackage(out).manifest.map(({ scene, label }) => [scene, label])).toEqual([
+      ['501', '甲店'],
+      ['502', '乙店'],
+    ]);
+    const plan = await runCli(['plan', ...assign(rows('C,丙店', 'B,乙店'))]);
+    expect(eventsOf(plan, 'row')).toMatchObject([
+      { scene: '503', label: '丙店', verdict: 'new' },
+      { scene: '502', label: '乙店', verdict: 'reused' },
+    ]);
+    expect((await runCli(['plan', ...assign(rows('C,丙店')), '--scene-column', '店号'])).code).toBe(2);
+    expect((await runCli(['plan', ...assign(rows('C,丙店')), '--assign', 'next'])).code).toBe(2);
   });
 });

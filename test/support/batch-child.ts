@@ -55,7 +55,7 @@ const batchId =
   service.list()[0]?.batchId ??
   service.create({
     spec,
-    rows: service.plan(spec, toRows(toScenes(Number(count)))).rows,
+    ...service.plan(spec, toRows(toScenes(Number(count)))),
     design: designSchema.parse({ version: 1 }),
     source: null,
   });

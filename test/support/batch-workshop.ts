@@ -76,7 +76,7 @@ export function openWorkshop(options: WorkshopOptions = {}): Workshop {
         ...spec,
       };
       const { rows } = service.plan(full, toRows(scenes));
-      return service.create({ spec: full, rows, design: testDesign, source: { kind: 'list' } });
+      return service.create({ spec: full, rows, newScenes: [], design: testDesign, source: { kind: 'list' } });
     },
     items: (batchId) => ledger.items.page(batchId, { states: null, search: '', offset: 0, limit: 100_000 }).rows,
     restart,

@@ -17,10 +17,10 @@ const nobody = toAccountId(0);
 export async function plan(context: CliContext): Promise<ExitCode> {
   const { engine, out, texts, values, locale, signal } = context;
   const { onBadRow, ...batch } = readBatchOptions(values);
-  const source = await readSource(context);
+  const { source, rule } = await readSource(context);
   const accountId = findAccount(context);
   const spec = { ...batch, name: '', accountId: accountId ?? nobody, reuseFromLedger: true };
-  const planned = await engine.plan(spec, source, signal);
+  const planned = await engine.plan(spec, source, signal, rule);
   reportNotes(context, planned);
   for (const row of planned.rows) {
     if (values['json'] === true) out.emit(toRowEvent(row, locale));

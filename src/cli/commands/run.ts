@@ -2,7 +2,6 @@
  * `channel-qr run`: plan, stop or skip at bad rows, issue, export.
  */
 import { basename, extname, resolve } from 'node:path';
-import type { ResolvedSource } from '@core/engine';
 import type { Design } from '@shared/artwork';
 import type { AccountId, BatchSpec, ExportOptions, SceneKind } from '@shared/domain';
 import { AppError } from '@shared/errors';
@@ -13,16 +12,15 @@ import { useAccount } from '../credentials';
 import type { ExitCode } from '../exit-code';
 import { makePackage } from '../make';
 import { reportBadRows, reportNotes, reportTotals } from '../plan-report';
-import { readSource } from '../roster';
+import { type RowsToPlan, readSource } from '../roster';
 import { requiredText } from '../values';
 
 /** A batch about to be made. */
-export interface Order {
+export interface Order extends RowsToPlan {
   readonly accountId: AccountId;
   readonly name: string;
   readonly sceneKind: SceneKind;
   readonly validForSeconds: number | null;
-  readonly source: ResolvedSource;
   readonly design: Design;
   readonly options: ExportOptions;
   readonly targetPath: string;
@@ -38,7 +36,7 @@ export async function run(context: CliContext): Promise<ExitCode> {
     design: await readDesign(values),
     options: readExportOptions(values, locale),
     targetPath,
-    source: await readSource(context),
+    ...(await readSource(context)),
     accountId: useAccount(context),
   });
 }
@@ -53,7 +51,7 @@ export async function order(context: CliContext, wanted: Order): Promise<ExitCod
     validForSeconds: wanted.validForSeconds,
     reuseFromLedger: true,
   };
-  const plan = await engine.plan(spec, wanted.source, signal);
+  const plan = await engine.plan(spec, wanted.source, signal, wanted.rule);
   reportNotes(context, plan);
   await reportTotals(context, plan, true);
   const bad = await reportBadRows(context, plan);

@@ -19,6 +19,7 @@ SOURCE
   --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
     [--sheet S] [--header-row N] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C]
+    [--assign next-number[:FROM]|'store-{COLUMN}' --key-column C]   makes the scenes; the same key gets the same one next time
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows FILE.xlsx]
 

@@ -19,6 +19,7 @@ export const zhCn: CliTexts = {
   --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件
     [--sheet 工作表] [--header-row 行号] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列]
+    [--assign next-number[:起点]|'store-{列名}' --key-column 列]   自动分配场景值；编号相同，下次仍得到同一个
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows 文件.xlsx]
 

@@ -6,14 +6,17 @@ import type { Clock } from '@core/ports';
 import {
   type BatchSpec,
   isPermanent,
+  isTextKind,
   type PlannedRow,
   type PlanTotals,
   parseScene,
   type RosterRow,
+  type SceneRule,
   sceneLimits,
   type Verdict,
 } from '@shared/domain';
 import { AppError } from '@shared/errors';
+import { type AssignedRows, assignScenes } from './assign-scenes';
 import { createRowWarnings } from './row-warnings';
 import type { Plan } from './types';
 
@@ -24,17 +27,50 @@ import type { Plan } from './types';
 const REUSE_LIFE_SHARE = 0.9;
 
 /** `n` is the place among all rows, from 1, and never changes. Throws AppError BATCH_VALIDITY_MISSING. */
-export function planBatch(spec: BatchSpec, rows: readonly RosterRow[], ledger: Ledger, clock: Clock): Plan {
+export function planBatch(
+  spec: BatchSpec,
+  given: readonly RosterRow[],
+  ledger: Ledger,
+  clock: Clock,
+  rule?: SceneRule,
+): Plan {
   refuseWithoutValidity(spec);
+  const { rows, refusals, fresh } =
+    rule === undefined ? ownScenes(given) : makeScenes(spec, given, rule, ledger, clock);
   const reusable = findReusable(spec, rows, ledger, clock);
   const firstByScene = new Map<string, { readonly ofN: number; readonly ofRowNumber: number }>();
   const toWarnings = createRowWarnings(spec, rows, ledger);
   const planned = rows.map((row, index): PlannedRow => {
     const n = index + 1;
-    const verdict = judge(spec, row, n, firstByScene, reusable);
+    const refusal = refusals.get(n);
+    const verdict: Verdict =
+      refusal === undefined ? judge(spec, row, n, firstByScene, reusable) : { kind: 'bad', problem: refusal };
     return { n, row, verdict, warnings: getsCode(verdict) ? toWarnings(row) : [] };
   });
-  return { rows: planned, totals: countVerdicts(planned, ledger.codes.countPermanent(spec.accountId)) };
+  const coded = new Set(planned.filter(({ verdict }) => getsCode(verdict)).map(({ row }) => row.scene));
+  return {
+    rows: planned,
+    totals: countVerdicts(planned, ledger.codes.countPermanent(spec.accountId)),
+    newScenes: fresh.filter(({ scene }) => coded.has(scene)),
+  };
+}
+
+const ownScenes = (rows: readonly RosterRow[]): AssignedRows => ({ rows, refusals: new Map(), fresh: [] });
+
+function makeScenes(
+  { accountId, sceneKind }: BatchSpec,
+  rows: readonly RosterRow[],
+  rule: SceneRule,
+  ledger: Ledger,
+  clock: Clock,
+): AssignedRows {
+  const fits = rule.kind === 'template' ? isTextKind(sceneKind) : sceneKind === 'permanent';
+  if (!fits) throw new AppError('BATCH_ASSIGN_KIND');
+  const known = {
+    remembered: ledger.assignedScenes.all(accountId, sceneKind),
+    takenNumbers: rule.kind === 'template' ? [] : ledger.codes.permanentNumbers(accountId),
+  };
+  return assignScenes(rows, rule, known, clock.now());
 }
 
 /** The moment until which a code must live to be used again, epoch milliseconds. */

@@ -1,9 +1,9 @@
 /**
  * The batch engine's front: which batches run here, on which account's lane, and who is told of it.
  */
-import type { BatchHold, BatchRecord } from '@core/ledger';
+import type { AssignedScene, BatchHold, BatchRecord, Ledger } from '@core/ledger';
 import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
-import type { AccountId, BatchId, BatchSpec, RosterRow } from '@shared/domain';
+import type { AccountId, BatchId, BatchSpec, RosterRow, SceneRule } from '@shared/domain';
 import { AppError, type ErrorCode } from '@shared/errors';
 import type { AccountLane } from './account-lane';
 import { noteInterrupted } from './interrupted';
@@ -32,15 +32,17 @@ class Service implements BatchService {
     noteInterrupted(options);
   }
 
-  plan(spec: BatchSpec, rows: readonly RosterRow[]): Plan {
-    return planBatch(spec, rows, this.#options.ledger, this.#options.clock);
+  plan(spec: BatchSpec, rows: readonly RosterRow[], rule?: SceneRule): Plan {
+    return planBatch(spec, rows, this.#options.ledger, this.#options.clock, rule);
   }
 
-  create({ spec, rows, design, source }: NewBatchRequest): BatchId {
+  create({ spec, rows, newScenes, design, source }: NewBatchRequest): BatchId {
     if (rows.length === 0) throw new AppError('BATCH_EMPTY');
     const { ledger, clock } = this.#options;
     const createdAtMs = clock.now();
-    const batchId = ledger.write(({ batches, items }) => {
+    const batchId = ledger.write(({ batches, items, assignedScenes }) => {
+      refuseTakenNumbers(ledger, spec, newScenes);
+      assignedScenes.remember(spec, newScenes, createdAtMs);
       const id = batches.insert({ spec, source, design, createdAtMs });
       items.insertPlan(id, rows, createdAtMs);
       batches.setTally(id, ledger.batches.tally(id));
@@ -213,3 +215,11 @@ class Service implements BatchService {
 /** Nothing more happens by itself within minutes. */
 const isSettled = ({ state, pauseReasons }: BatchSnapshot): boolean =>
   isClosed(state) || needsPerson(pauseReasons) || pauseReasons.includes('quota') || pauseReasons.includes('quitting');
+
+/** A number made for this plan that somebody has used since would print one code under two labels. */
+function refuseTakenNumbers(ledger: Ledger, spec: BatchSpec, newScenes: readonly AssignedScene[]): void {
+  if (spec.sceneKind !== 'permanent' || newScenes.length === 0) return;
+  const taken = new Set(ledger.codes.permanentNumbers(spec.accountId).map(String));
+  const lost = newScenes.find(({ scene }) => taken.has(scene));
+  if (lost !== undefined) throw new AppError('BATCH_PLAN_STALE', { scene: lost.scene });
+}

@@ -1,23 +1,35 @@
 /**
  * The batch engine as its hosts see it: plan, run, pause, resume, cancel, retry, watch.
  */
-import type { ItemQuery, Ledger } from '@core/ledger';
+import type { AssignedScene, ItemQuery, Ledger } from '@core/ledger';
 import type { Clock, Log, Random } from '@core/ports';
 import type { WechatClient } from '@core/wechat';
 import type { Design } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
-import type { AccountId, BatchId, BatchSpec, ItemRecord, PlannedRow, PlanTotals, RosterRow } from '@shared/domain';
+import type {
+  AccountId,
+  BatchId,
+  BatchSpec,
+  ItemRecord,
+  PlannedRow,
+  PlanTotals,
+  RosterRow,
+  SceneRule,
+} from '@shared/domain';
 import type { ErrorCode } from '@shared/errors';
 
 export interface Plan {
   readonly rows: readonly PlannedRow[];
   readonly totals: PlanTotals;
+  /** Scenes made for this plan, remembered when the batch is; empty when the roster brings its own. */
+  readonly newScenes: readonly AssignedScene[];
 }
 
 export interface NewBatchRequest {
   readonly spec: BatchSpec;
   /** As planned for the same spec. */
   readonly rows: readonly PlannedRow[];
+  readonly newScenes: readonly AssignedScene[];
   readonly design: Design;
   /** Where the rows came from, without paths; any JSON. */
   readonly source: unknown;
@@ -54,9 +66,12 @@ export type BatchListener = (snapshot: BatchSnapshot) => void;
  * BATCH_NOT_RUNNABLE when the batch's state does not allow what is asked.
  */
 export interface BatchService {
-  /** Makes no call and writes nothing. Throws AppError BATCH_VALIDITY_MISSING. */
-  plan(spec: BatchSpec, rows: readonly RosterRow[]): Plan;
-  /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY. */
+  /**
+   * Makes no call and writes nothing. With a rule, each row's `scene` holds its key and the scene is made.
+   * Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_….
+   */
+  plan(spec: BatchSpec, rows: readonly RosterRow[], rule?: SceneRule): Plan;
+  /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY, BATCH_PLAN_STALE. */
   create(request: NewBatchRequest): BatchId;
   /** Newest first. */
   list(): readonly BatchSnapshot[];

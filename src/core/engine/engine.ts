@@ -60,16 +60,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exports,
     ...createPictures(ledger, press, clock, demoAccountId),
     ...createBookkeeping(ledger, options),
-    async plan(spec, source, signal) {
+    async plan(spec, source, signal, rule) {
       const { rows, notes } = await sources.toRows(source, signal);
-      return plans.keep({ ...batches.plan(spec, rows), notes, spec, sourceName: toSourceName(source) });
+      return plans.keep({ ...batches.plan(spec, rows, rule), notes, spec, sourceName: toSourceName(source) });
     },
     writeBadRows: (planId, path, locale) =>
       writeBadRows({ rows: plans.get(planId).rows, path, locale, writtenAtMs: clock.now() }, files),
     createBatch(planId, design, choice) {
-      const { spec, rows, sourceName } = plans.get(planId);
+      const { spec, rows, newScenes, sourceName } = plans.get(planId);
       const source = { name: sourceName, targetPath: choice?.targetPath ?? null };
-      const batchId = batches.create({ spec, rows, source, design });
+      const batchId = batches.create({ spec, rows, newScenes, source, design });
       if (choice !== undefined) ledger.write((write) => write.batches.setExport(batchId, design, choice.options));
       return batchId;
     },

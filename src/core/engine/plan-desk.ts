@@ -3,14 +3,13 @@
  * gets its totals and fetches rows by page.
  */
 import { randomUUID } from 'node:crypto';
-import type { BatchSpec, PlannedRow, PlanTotals, Verdict } from '@shared/domain';
+import type { BatchSpec, PlannedRow, Verdict } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
+import type { Plan } from '../batch';
 
-export interface KeptPlan {
+export interface KeptPlan extends Plan {
   readonly planId: string;
   readonly spec: BatchSpec;
-  readonly rows: readonly PlannedRow[];
-  readonly totals: PlanTotals;
   /** About the reading of the roster as a whole: a header line that was left out, hidden rows, damaged numbers. */
   readonly notes: readonly Problem[];
   /** What the roster came from, in a person's words: a file name or the range as typed. */

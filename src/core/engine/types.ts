@@ -2,7 +2,7 @@
  * The engine as hosts see it, and what they give to make one.
  */
 import type { Design } from '@shared/artwork';
-import type { AccountId, BatchId, BatchSpec, ExportOptions } from '@shared/domain';
+import type { AccountId, BatchId, BatchSpec, ExportOptions, SceneRule } from '@shared/domain';
 import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
@@ -63,8 +63,11 @@ export interface Engine extends Pictures {
   readonly plans: PlanDesk;
   readonly batches: BatchService;
   readonly exports: ExportJobs;
-  /** Reads the source and says of every row what would become of it. Makes no call. */
-  plan(spec: BatchSpec, source: ResolvedSource, signal: AbortSignal): Promise<KeptPlan>;
+  /**
+   * Reads the source and says of every row what would become of it. Makes no call. With a rule, the source's scene column holds
+   * keys, and scenes are made for them.
+   */
+  plan(spec: BatchSpec, source: ResolvedSource, signal: AbortSignal, rule?: SceneRule): Promise<KeptPlan>;
   /** Writes the rows a plan leaves out as xlsx, with the reason of each. Returns how many; without any no file. @throws AppError HANDOFF_… */
   writeBadRows(planId: string, path: string, locale: Locale): Promise<number>;
   /** Writes the batch of a kept plan; it waits to be started. */

@@ -27,8 +27,11 @@ export function createCodeReader(connection: Connection): CodeReader {
       SELECT DISTINCT scene_kind, scene FROM codes
       WHERE account_id = ? AND scene_kind IN ('permanent', 'permanent-text'))`);
   const permanentNumbers = connection.prepare(`
-    SELECT DISTINCT CAST(scene AS INTEGER) AS number FROM codes
-    WHERE account_id = ? AND scene_kind = 'permanent' ORDER BY number`);
+    SELECT CAST(scene AS INTEGER) AS number FROM codes WHERE account_id = ?1 AND scene_kind = 'permanent'
+    UNION
+    SELECT CAST(i.scene AS INTEGER) AS number FROM items i JOIN batches b ON b.id = i.batch_id
+    WHERE b.account_id = ?1 AND b.scene_kind = 'permanent' AND i.state <> 'skipped'
+    ORDER BY number`);
 
   async function* all() {
     let lastId = toCodeId(0);

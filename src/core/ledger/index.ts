@@ -4,6 +4,7 @@ export { createLedger, type LedgerOptions } from './ledger';
 export { type OpenedLedger, openLedger } from './open';
 export { saveLedgerCopy, takeLedgerCopy } from './portable';
 export type {
+  AssignedScene,
   AttemptReader,
   AttemptRecord,
   BatchHold,

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import type { Clock, Log } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { createAccountStore } from './accounts';
+import { createAssignedSceneReader, createAssignedSceneWriter } from './assigned-scenes';
 import { createAttemptReader } from './attempts';
 import { createBatchReader } from './batches';
 import { createBatchWriter } from './batches-write';
@@ -48,7 +49,11 @@ export function createLedger({ path, clock, log, schedule = createPacedSchedule(
   log.info('ledger.opened', { version: migrations.length });
   const commits = createGroupCommit(connection, schedule);
   const leases = createLeases(connection, clock);
-  const writer = { batches: createBatchWriter(connection), items: createItemWriter(connection) };
+  const writer = {
+    assignedScenes: createAssignedSceneWriter(connection),
+    batches: createBatchWriter(connection),
+    items: createItemWriter(connection),
+  };
 
   return {
     path,
@@ -57,6 +62,7 @@ export function createLedger({ path, clock, log, schedule = createPacedSchedule(
     batches: createBatchReader(connection),
     items: createItemReader(connection),
     attempts: createAttemptReader(connection),
+    assignedScenes: createAssignedSceneReader(connection),
     journal: createJournal(connection, commits, createCodeWriter(connection)),
     write(work) {
       // What workers have reported so far comes first, as it happened first.

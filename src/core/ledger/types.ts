@@ -28,6 +28,7 @@ export interface Ledger {
   readonly batches: BatchReader;
   readonly items: ItemReader;
   readonly attempts: AttemptReader;
+  readonly assignedScenes: AssignedSceneReader;
   readonly journal: Journal;
   /** Runs `work` in one transaction, durable when this returns; anything thrown undoes all of it. Must not be nested. */
   write<Result>(work: (writer: LedgerWriter) => Result): Result;
@@ -165,7 +166,7 @@ export interface CodeReader {
   findLastLabels(accountId: AccountId, kind: SceneKind, scenes: readonly string[]): ReadonlyMap<string, string>;
   /** Permanent codes of the account this ledger knows, each scene once. */
   countPermanent(accountId: AccountId): number;
-  /** Numbers used for permanent codes of the account, ascending. */
+  /** Numbers of permanent codes of the account, and of rows that wait for theirs, ascending. */
   permanentNumbers(accountId: AccountId): readonly number[];
 }
 
@@ -182,6 +183,18 @@ export interface AttemptRecord {
 export interface AttemptReader {
   /** Oldest first. */
   ofItem(itemId: ItemId): readonly AttemptRecord[];
+}
+
+/** A scene the app made for the row with this key. */
+export interface AssignedScene {
+  /** `next-number`, or the template. */
+  readonly rule: string;
+  readonly key: string;
+  readonly scene: string;
+}
+
+export interface AssignedSceneReader {
+  all(accountId: AccountId, kind: SceneKind): readonly AssignedScene[];
 }
 
 /* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -250,7 +263,13 @@ export interface ItemWriter {
   failPending(batchId: BatchId, problem: Problem, atMs: number): number;
 }
 
+export interface AssignedSceneWriter {
+  /** Throws AppError BATCH_PLAN_STALE when a key has got a scene, or a scene another key, since the scenes were made. */
+  remember(spec: Pick<BatchSpec, 'accountId' | 'sceneKind'>, scenes: readonly AssignedScene[], atMs: number): void;
+}
+
 export interface LedgerWriter {
+  readonly assignedScenes: AssignedSceneWriter;
   readonly batches: BatchWriter;
   readonly items: ItemWriter;
 }

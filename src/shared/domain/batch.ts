@@ -17,6 +17,11 @@ export interface BatchSpec {
   readonly reuseFromLedger: boolean;
 }
 
+/** How scenes are made for rows that bring a key instead of one: free permanent numbers counted up, or text from a template. */
+export type SceneRule =
+  | { readonly kind: 'next-number'; readonly from: number }
+  | { readonly kind: 'template'; readonly template: string };
+
 /** What the plan says of one row. `n` is the row's place in the roster, from 1; it never changes when rows are skipped. */
 export type Verdict =
   | { readonly kind: 'new' }

@@ -221,7 +221,7 @@ describe('what a batch’s state does not allow', () => {
     await expect(service.cancel(noId)).rejects.toMatchObject(unknown);
     await expect(service.start(noId)).rejects.toMatchObject(unknown);
     const spec = { accountId, name: '', sceneKind: 'permanent', validForSeconds: null, reuseFromLedger: true } as const;
-    expect(() => service.create({ spec, rows: [], design: testDesign, source: null })).toThrow(
+    expect(() => service.create({ spec, rows: [], newScenes: [], design: testDesign, source: null })).toThrow(
       expect.objectContaining({ code: 'BATCH_EMPTY' }),
     );
   });

@@ -68,7 +68,13 @@ describe('planBatch', () => {
     ]);
     expect(plan.totals.warned).toBe(2);
     // What counts is the label that was used last, whether the code was asked for or used again.
-    service.create({ spec: toSpec({ accountId }), rows: plan.rows, source: null, design: defaultDesign });
+    service.create({
+      spec: toSpec({ accountId }),
+      rows: plan.rows,
+      newScenes: [],
+      source: null,
+      design: defaultDesign,
+    });
     expect(service.plan(toSpec({ accountId }), rows).totals.warned).toBe(1);
     // A scene of another kind is another code.
     expect(

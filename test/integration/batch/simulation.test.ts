@@ -58,7 +58,7 @@ class Evening {
     const scenes = [...toScenes(ITEMS), 'store-3', ' bad '];
     this.batchId = this.service.create({
       spec,
-      rows: this.service.plan(spec, toRows(scenes)).rows,
+      ...this.service.plan(spec, toRows(scenes)),
       design: testDesign,
       source: null,
     });

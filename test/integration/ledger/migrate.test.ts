@@ -147,4 +147,21 @@ describe('the ledger’s own steps', () => {
     const text = schema.map((row) => `${String(row['sql'])};\n`).join('\n');
     await expect(text).toMatchFileSnapshot('./schema.sql');
   });
+
+  it('add the assigned scenes to a ledger of the first format, and keep the whole of it beside', () => {
+    const connection = openFile();
+    migrate(connection, migrations.slice(0, 1), clock);
+    const account = "INSERT INTO accounts VALUES (7, 'a', 'k', 'm', 'pasted', 0, 'x', 'y', '{}', NULL, NULL, 1, NULL)";
+    connection.execute(account);
+    migrate(connection, migrations, clock);
+    const insert =
+      "INSERT INTO assigned_scenes (account_id, scene_kind, rule, key, scene, assigned_at) VALUES (?, 'permanent', 'next-number', 'A', '1', 2)";
+    expect(connection.prepare(insert).run(7)).toBe(1);
+    expect(() => connection.prepare(insert).run(7)).toThrow();
+    expect(() => connection.prepare(insert).run(8)).toThrow();
+    expect(connection.prepare('SELECT id, name FROM accounts').all()).toEqual([{ id: 7, name: 'a' }]);
+    expect(readdirSync(join(connection.path, '..')).filter((name) => name.includes('before'))).toEqual([
+      'ledger.sqlite.before-v2',
+    ]);
+  });
 });

@@ -15,6 +15,18 @@ CREATE TABLE accounts (
   removed_at         INTEGER
 ) STRICT;
 
+CREATE TABLE assigned_scenes (
+  account_id  INTEGER NOT NULL REFERENCES accounts (id),
+  scene_kind  TEXT    NOT NULL CHECK (scene_kind IN ('permanent', 'permanent-text', 'temporary', 'temporary-text')),
+  -- 'next-number', or the template: another template makes other scenes for the same shops.
+  rule        TEXT    NOT NULL,
+  -- The value of the roster's key column.
+  key         TEXT    NOT NULL,
+  scene       TEXT    NOT NULL,
+  assigned_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, scene_kind, rule, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE attempts (
   id          INTEGER PRIMARY KEY,
   item_id     INTEGER NOT NULL REFERENCES items (id),
@@ -98,6 +110,8 @@ CREATE TABLE migrations (
   hash       TEXT    NOT NULL,
   applied_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX assigned_by_scene ON assigned_scenes (account_id, scene_kind, scene);
 
 CREATE INDEX attempts_by_item ON attempts (item_id);
 

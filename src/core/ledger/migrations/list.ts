@@ -1,5 +1,6 @@
 /** All steps in order. A new one is added at the end; the ones before it never change. */
 import { firstTables } from './0001-first-tables';
+import { assignedScenes } from './0002-assigned-scenes';
 import type { Migration } from './migration';
 
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, assignedScenes];

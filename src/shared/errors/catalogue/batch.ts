@@ -54,6 +54,78 @@ export const batchErrors = {
       todo: 'Check this row: a new name is fine, a slipped row must be corrected.',
     },
   ),
+  BATCH_KEY_EMPTY: row(
+    {
+      what: '这一行没有编号，无法分配场景值。',
+      why: '编号列是空的；下次导入时要靠它认出同一家店。',
+      todo: '在名单里补上编号，或跳过这一行。',
+    },
+    {
+      what: 'This row has no key, so no scene can be assigned.',
+      why: 'The key column is empty; it is how the same shop is recognised in the next import.',
+      todo: 'Fill in the key, or skip the row.',
+    },
+  ),
+  BATCH_SCENE_TAKEN: row(
+    {
+      what: '「{key}」会得到场景值「{scene}」，但它已经属于「{owner}」。',
+      why: '两家店用同一个场景值，就会印出同一个二维码。',
+      todo: '让模板里包含每家店都不同的列，例如编号。',
+    },
+    {
+      what: '“{key}” would get scene “{scene}”, but it belongs to “{owner}”.',
+      why: 'Two shops with one scene would be printed with one and the same code.',
+      todo: 'Use a column in the template that differs for every shop, such as its number.',
+    },
+  ),
+  BATCH_NUMBERS_USED_UP: row(
+    {
+      what: '「{key}」没有空余的永久数字可以分配。',
+      why: '永久数字只有 1 到 100000，从指定的起点往后都已用过。',
+      todo: '把起点改小，或改用文本场景值。',
+    },
+    {
+      what: 'No permanent number is left for “{key}”.',
+      why: 'Permanent numbers go from 1 to 100000, and all from the chosen start on are used.',
+      todo: 'Start lower, or use text scenes.',
+    },
+  ),
+  BATCH_ASSIGN_KIND: usage(
+    {
+      what: '这种分配方式与二维码类型不符。',
+      why: '自动编号只用于永久数字，文本模板只用于文本类型。',
+      todo: '换一种分配方式，或换一种类型。',
+    },
+    {
+      what: 'This way of assigning scenes does not fit the type of code.',
+      why: 'Counting up is for permanent numbers; a template is for text types.',
+      todo: 'Choose another way of assigning, or another type.',
+    },
+  ),
+  BATCH_ASSIGN_TEMPLATE: usage(
+    {
+      what: '场景值模板里的 {names} 在名单中没有。',
+      why: '名单的列是：{columns}。',
+      todo: '改正模板里的列名。',
+    },
+    {
+      what: 'The scene template names {names}, which the roster does not have.',
+      why: 'Its columns are: {columns}.',
+      todo: 'Correct the names in the template.',
+    },
+  ),
+  BATCH_PLAN_STALE: usage(
+    {
+      what: '场景值「{scene}」刚刚被别的批次用掉了。',
+      why: '检查名单之后，台账又有了变化。',
+      todo: '重新检查一次名单再开始，会分配新的场景值。',
+    },
+    {
+      what: 'Scene “{scene}” has just been used by another batch.',
+      why: 'The ledger changed after the roster was checked.',
+      todo: 'Check the roster again; new scenes will be assigned.',
+    },
+  ),
   BATCH_UNKNOWN: usage(
     {
       what: '没有批次 {batchId}。',

@@ -28,6 +28,7 @@ const plan = {
   },
   rows,
   totals: { rows: 5, new: 3, reused: 0, duplicate: 0, bad: 2, warned: 0, callsNeeded: 3, permanentKnown: 0 },
+  newScenes: [],
   notes: [],
   sourceName: '1-5',
 };
