@@ -5,11 +5,12 @@
 import type { Engine } from '@core/engine';
 import type { Notify } from '@core/ports';
 import type { BatchSnapshot, BatchState } from '@shared/batch-state';
-import type { BatchId } from '@shared/domain';
+import type { BatchId, Settings } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
 import { type BrowserWindow, nativeTheme } from 'electron';
 import { sendEvent } from '../ipc';
 import type { ShellTexts } from '../texts';
+import { installMenu } from './menu';
 
 export interface EventParts {
   readonly engine: Engine;
@@ -21,10 +22,14 @@ export interface EventParts {
 export function forwardEvents({ engine, window, notify, texts }: EventParts): void {
   const { webContents } = window;
   const states = new Map<BatchId, BatchState>();
-  nativeTheme.themeSource = engine.settings.get().theme;
-  engine.settings.subscribe((settings) => {
-    nativeTheme.themeSource = settings.theme;
+  const followLooks = ({ theme }: Settings): void => {
+    nativeTheme.themeSource = theme;
     window.setTitle(texts().appName);
+    installMenu(texts());
+  };
+  followLooks(engine.settings.get());
+  engine.settings.subscribe((settings) => {
+    followLooks(settings);
     sendEvent(webContents, 'settings:changed', settings);
   });
   engine.exports.subscribe((snapshot) => {

@@ -4,6 +4,7 @@
 import { updateSettings, useAppInfo, useSettings } from '@renderer/api';
 import { type Fact, Facts, Field, FieldGroup, Page, ProblemView, Section, useAction } from '@renderer/ui';
 import type { Settings } from '@shared/domain';
+import type { Locale } from '@shared/errors';
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RateCeiling } from './rate-ceiling';
@@ -15,6 +16,9 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const settings = useSettings();
   const change = useAction(updateSettings);
+  // The papers of the next export follow the window's language; the export screen may still choose another.
+  const changeLocale = (locale: Locale) =>
+    void change.run({ locale, exportOptions: { ...settings.exportOptions, locale } });
   return (
     <Page testId="page-settings" title={t('settings.title')}>
       <div className="settings">
@@ -29,7 +33,7 @@ export function SettingsPage() {
                 { value: 'zh-CN', label: '简体中文' },
                 { value: 'en', label: 'English' },
               ]}
-              onChange={(event) => void change.run({ locale: event.target.value === 'en' ? 'en' : 'zh-CN' })}
+              onChange={(event) => changeLocale(event.target.value === 'en' ? 'en' : 'zh-CN')}
             />
           </FieldGroup>
           <FieldGroup label={t('settings.theme')}>
