@@ -2,7 +2,15 @@
  * Design and export options from the command line.
  */
 import { readFile } from 'node:fs/promises';
-import { type Design, defaultDesign, parseDesign, readDesignJson } from '@shared/artwork';
+import {
+  type Design,
+  defaultDesign,
+  designPresets,
+  isDesignPreset,
+  parseDesign,
+  parseInk,
+  readDesignJson,
+} from '@shared/artwork';
 import { defaultExportOptions, type ExportOptions, imageFormats, type Packaging } from '@shared/domain';
 import { AppError, type Locale } from '@shared/errors';
 import type { OptionValues } from './options';
@@ -15,18 +23,38 @@ const mostLines = 4;
 
 /** @throws AppError CLI_…, ARTWORK_DESIGN_… */
 export async function readDesign(values: OptionValues): Promise<Design> {
-  const path = optionalText(values, 'design');
-  const base = path === undefined ? defaultDesign : readDesignJson(await readTextFile(path));
+  const base = await readBase(values);
   const codeSizeMm = optionalNumber(values, 'size-mm', { min: 10, max: 1000, isInteger: false });
   const labels = values['label'];
   const design = {
     ...base,
     ...(codeSizeMm === undefined ? {} : { codeSizeMm }),
-    ...(Array.isArray(labels) ? { labelLines: toLines(labels) } : {}),
+    // The strip's height was made for other lines.
+    ...(Array.isArray(labels) ? { labelLines: toLines(labels), labelHeightMm: 'auto' } : {}),
+    ...readInk(values),
   };
   const result = parseDesign(design);
   if (!result.ok) throw new AppError(result.problem.code, result.problem.params);
   return result.design;
+}
+
+/** A design file, or a preset by its name, or what a new batch starts with. */
+async function readBase(values: OptionValues): Promise<Design> {
+  const path = optionalText(values, 'design');
+  const preset = optionalText(values, 'preset');
+  if (path !== undefined && preset !== undefined) throw badValue('preset', preset, '--design | --preset');
+  if (path !== undefined) return readDesignJson(await readTextFile(path));
+  if (preset === undefined) return defaultDesign;
+  if (!isDesignPreset(preset)) throw badValue('preset', preset, Object.keys(designPresets).join(' | '));
+  return designPresets[preset];
+}
+
+function readInk(values: OptionValues): Partial<Design> {
+  const text = optionalText(values, 'color');
+  if (text === undefined) return {};
+  const ink = parseInk(text);
+  if (ink === null) throw badValue('color', text, "'#07874A' | 'cmyk(0,0,0,100)'");
+  return { ink };
 }
 
 function toLines(templates: readonly string[]): Design['labelLines'] {

@@ -42,6 +42,8 @@ const tables = {
   run: {
     ...planning,
     design: text,
+    preset: text,
+    color: text,
     'size-mm': text,
     label: { ...text, multiple: true },
     formats: text,

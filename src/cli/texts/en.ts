@@ -8,7 +8,9 @@ Usage
   channel-qr demo   [--count 100] [--out FILE.zip]
   channel-qr plan   SOURCE                                what run would do with each row; asks for nothing but the quota
   channel-qr run    SOURCE
-                    [--design FILE.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
+                    [--design FILE.json | --preset plain-50|sticker-30|sticker-40|sticker-50] [--size-mm 50]
+                    [--label '{label}'] [--color '#07874A'|'cmyk(0,0,0,100)']
+                    [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
                     [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
                     [--concurrency N] [--rate N/s] --out FILE.zip

@@ -8,7 +8,9 @@ export const zhCn: CliTexts = {
   channel-qr demo   [--count 100] [--out 文件.zip]
   channel-qr plan   名单选项                              逐行说明 run 会怎样处理；除了查询剩余次数，不调用任何接口
   channel-qr run    名单选项
-                    [--design 样式.json] [--size-mm 50] [--label '{label}'] [--formats png,svg] [--dpi 300|600|1200]
+                    [--design 样式.json | --preset plain-50|sticker-30|sticker-40|sticker-50] [--size-mm 50]
+                    [--label '{label}'] [--color '#07874A'|'cmyk(0,0,0,100)']
+                    [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
                     [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
                     [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
                     [--concurrency N] [--rate N/s] --out 文件.zip

@@ -2,8 +2,8 @@
  * The rasters artwork is drawn on. Each is kept as PNG wants its rows, one filter byte before the pixels, so that a finished
  * canvas is compressed without another copy. The 1-bit and the grey one know two tones only, ink and paper; the others know colours.
  */
-import { type Ink, type PixelImage, toRgb } from '@shared/artwork';
-import { dither, rgbToCmyk, rgbToGrey, toCmyk } from './colour';
+import { type Ink, type PixelImage, rgbToCmyk, toRgb } from '@shared/artwork';
+import { dither, rgbToGrey, toCmyk } from './colour';
 import type { GlyphBitmap } from './glyph-bitmap';
 
 export type CanvasMode = 'bilevel' | 'grey' | 'rgb' | 'cmyk';

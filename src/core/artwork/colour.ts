@@ -1,23 +1,12 @@
 /**
- * Colours of inks and pictures in the spaces files want. Without profiles, on purpose: black must stay K alone, and the only colours are
- * a brand's flat ones, whose CMYK the design carries itself, and small pictures.
+ * Colours of inks and pictures in the spaces files want.
  */
-import type { Ink, PixelImage } from '@shared/artwork';
-
-/** Ink amounts, 0…1 each. */
-export type Cmyk = readonly [number, number, number, number];
+import type { Cmyk, Ink, PixelImage } from '@shared/artwork';
 
 /** Black is K alone; paper is no ink at all. */
 export function toCmyk(ink: Ink): Cmyk {
   if (ink.kind === 'paper') return [0, 0, 0, 0];
   return ink.kind === 'black' ? [0, 0, 0, 1] : ink.cmyk;
-}
-
-/** All that the three colours share becomes K, so that greys of a picture print with one plate. Values 0…255. */
-export function rgbToCmyk([red, green, blue]: readonly [number, number, number]): Cmyk {
-  const light = Math.max(red, green, blue);
-  if (light === 0) return [0, 0, 0, 1];
-  return [1 - red / light, 1 - green / light, 1 - blue / light, 1 - light / 255];
 }
 
 /** Brightness in the sense of Rec. 601, 0…255. */

@@ -326,7 +326,7 @@ export const en: Translation = {
     start: 'Choose where and export',
     files: 'Files',
     formats: 'Formats',
-    formatsHint: 'SVG, PDF, EPS for layout; PNG, TIFF to print as is',
+    formatsHint: 'PDF first for print shops; SVG or EPS for layout; PNG or TIFF to print as is',
     noFormat: 'Choose at least one format',
     dpi: 'Resolution',
     pngMode: 'PNG colour',

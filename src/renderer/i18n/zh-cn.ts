@@ -310,7 +310,7 @@ export const zhCn = {
     start: '选择位置并导出',
     files: '文件',
     formats: '格式',
-    formatsHint: '排版用 SVG、PDF、EPS，直接印用 PNG、TIFF',
+    formatsHint: '印刷首选 PDF；排版用 SVG 或 EPS；直接印用 PNG 或 TIFF',
     noFormat: '至少选一种格式',
     dpi: '分辨率',
     pngMode: 'PNG 颜色',

@@ -2,6 +2,7 @@ export * from './design';
 export * from './display-list';
 export * from './font';
 export * from './ink';
+export { type Cmyk, cmykToRgb, parseInk, rgbToCmyk } from './ink-text';
 export { type Layout, type LayoutInput, layOutArtwork, moduleMm } from './layout';
 export type { PathCommand } from './path';
 export * from './presets';

@@ -1,8 +1,7 @@
 /**
  * A picture's bytes as print files hold them: grey, which goes to the black plate alone, or CMYK.
  */
-import type { PixelImage } from '@shared/artwork';
-import { rgbToCmyk } from '../colour';
+import { type PixelImage, rgbToCmyk } from '@shared/artwork';
 
 export interface ImageSamples {
   readonly colourSpace: 'DeviceGray' | 'DeviceCMYK';

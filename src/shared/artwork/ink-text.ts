@@ -1,0 +1,53 @@
+/**
+ * Colours as people write them, `#07874A` or `cmyk(0, 0, 0, 100)`, to inks. Without profiles, on purpose: black must stay K alone, and
+ * a print shop that cares about a brand's colour gets its CMYK figures from the person who knows them.
+ */
+import type { DesignInk, Rgb } from './ink';
+
+/** Ink amounts, 0…1 each. */
+export type Cmyk = readonly [cyan: number, magenta: number, yellow: number, black: number];
+
+/** All that the three colours share becomes K, so that greys print with one plate. Values 0…255. */
+export function rgbToCmyk([red, green, blue]: Rgb): Cmyk {
+  const light = Math.max(red, green, blue);
+  if (light === 0) return [0, 0, 0, 1];
+  return [1 - red / light, 1 - green / light, 1 - blue / light, 1 - light / 255];
+}
+
+/** What the inks look like on a screen, roughly. */
+export function cmykToRgb([cyan, magenta, yellow, black]: Cmyk): Rgb {
+  const light = (ink: number): number => Math.round(255 * (1 - ink) * (1 - black));
+  return [light(cyan), light(magenta), light(yellow)];
+}
+
+/** Null when the text is neither form or a figure is out of range. `#000000` and `cmyk(0,0,0,100)` are K100. */
+export function parseInk(text: string): DesignInk | null {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/iu.exec(text.trim());
+  if (hex !== null) {
+    const [red = 0, green = 0, blue = 0] = hex.slice(1).map((digits) => Number.parseInt(digits, 16));
+    return toInk(rgbToCmyk([red, green, blue]), [red, green, blue]);
+  }
+  const figures = /^cmyk\(([\d.,\s%]+)\)$/iu.exec(text.trim())?.[1]?.split(',').map(toShare) ?? [];
+  const [cyan, magenta, yellow, black] = figures;
+  if (
+    figures.length !== 4 ||
+    cyan === undefined ||
+    magenta === undefined ||
+    yellow === undefined ||
+    black === undefined
+  ) {
+    return null;
+  }
+  const cmyk: Cmyk = [cyan, magenta, yellow, black];
+  return figures.every((share) => share >= 0 && share <= 1) ? toInk(cmyk, cmykToRgb(cmyk)) : null;
+}
+
+function toInk(cmyk: Cmyk, rgb: Rgb): DesignInk {
+  const isBlack = cmyk.join() === '0,0,0,1';
+  return isBlack ? { kind: 'black' } : { kind: 'colour', cmyk: [...cmyk], rgb: [...rgb] };
+}
+
+const toShare = (figure: string): number => {
+  const digits = /^\s*(\d+(?:\.\d+)?)\s*%?\s*$/u.exec(figure)?.[1];
+  return digits === undefined ? Number.NaN : Number(digits) / 100;
+};

@@ -1,0 +1,51 @@
+import { cmykToRgb, parseInk, rgbToCmyk } from '@shared/artwork';
+import { describe, expect, it } from 'vitest';
+
+describe('parseInk', () => {
+  it.each(['#000000', 'cmyk(0,0,0,100)', ' CMYK( 0%, 0 , 0,100% ) '])('takes %o for K100', (text) => {
+    expect(parseInk(text)).toEqual({ kind: 'black' });
+  });
+
+  it('keeps a screen colour and finds inks for it', () => {
+    expect(parseInk('#07874a')).toEqual({
+      kind: 'colour',
+      cmyk: [expect.closeTo(0.948, 3), 0, expect.closeTo(0.452, 3), expect.closeTo(0.471, 3)],
+      rgb: [7, 135, 74],
+    });
+  });
+
+  it('keeps ink amounts and finds a screen colour for them', () => {
+    expect(parseInk('cmyk(85, 10, 85.5, 15)')).toEqual({
+      kind: 'colour',
+      cmyk: [0.85, 0.1, 0.855, 0.15],
+      rgb: [33, 195, 31],
+    });
+  });
+
+  it.each([
+    '',
+    'black',
+    '#000',
+    '#0000000',
+    '#00000g',
+    'cmyk(0,0,0)',
+    'cmyk(0,0,0,101)',
+    'cmyk(0,0,,1)',
+    'cmyk(0,0,0,-1)',
+    'rgb(0,0,0)',
+  ])('refuses %o', (text) => {
+    expect(parseInk(text)).toBeNull();
+  });
+});
+
+describe('conversions', () => {
+  it('print greys with black alone', () => {
+    expect(rgbToCmyk([128, 128, 128])).toEqual([0, 0, 0, expect.closeTo(0.498, 3)]);
+    expect(rgbToCmyk([255, 255, 255])).toEqual([0, 0, 0, 0]);
+    expect(rgbToCmyk([0, 0, 0])).toEqual([0, 0, 0, 1]);
+  });
+
+  it.each([[[7, 135, 74]], [[255, 0, 0]], [[1, 2, 3]], [[200, 200, 210]]] as const)('come back to %o', (rgb) => {
+    expect(cmykToRgb(rgbToCmyk(rgb))).toEqual(rgb);
+  });
+});
