@@ -1,0 +1,41 @@
+import { toShownScale } from '@renderer/design';
+import { fromHex, inkChoices, toHex, toInkName } from '@renderer/design/inks';
+import { presetNames, toPresetName } from '@renderer/design/presets';
+import { contrastOnPaper, defaultDesign, designInkSchema, designPresets } from '@shared/artwork';
+import { describe, expect, it } from 'vitest';
+
+describe('inks', () => {
+  it.each(Object.entries(inkChoices))('%s is valid, dark enough and recognised again', (name, ink) => {
+    expect(designInkSchema.safeParse(ink).success).toBe(true);
+    expect(contrastOnPaper(ink)).toBeGreaterThan(0.85);
+    expect(toInkName(ink)).toBe(name);
+  });
+
+  it.each(['#000000', '#ffffff', '#0a4a2b', '#07c160'])('a picked colour keeps its screen value: %s', (hex) => {
+    const ink = fromHex(hex);
+    expect(toHex(ink)).toBe(hex);
+    expect(designInkSchema.safeParse(ink).success).toBe(true);
+    expect(toInkName(ink)).toBeNull();
+  });
+
+  it('mixes CMYK with as much black as there is', () => {
+    expect(fromHex('#000000')).toEqual({ kind: 'colour', cmyk: [0, 0, 0, 1], rgb: [0, 0, 0] });
+    expect(fromHex('#ff0000')).toEqual({ kind: 'colour', cmyk: [0, 1, 1, 0], rgb: [255, 0, 0] });
+  });
+});
+
+describe('presets', () => {
+  it.each(presetNames)('%s is recognised until it is changed', (name) => {
+    expect(toPresetName(designPresets[name])).toBe(name);
+    expect(toPresetName({ ...designPresets[name], marginMm: 99 })).toBeNull();
+  });
+
+  it('a new batch starts with one of them', () => expect(toPresetName(defaultDesign)).not.toBeNull());
+});
+
+describe('the preview’s size', () => {
+  it('is true where it fits and fits where it is not', () => {
+    expect(toShownScale(50, 60)).toBe(1);
+    expect(toShownScale(100, 150)).toBeCloseTo(288 / ((150 * 96) / 25.4));
+  });
+});
