@@ -14,6 +14,7 @@ import {
 import { defaultExportOptions, type ExportOptions, imageFormats, type Packaging } from '@shared/domain';
 import { AppError, type Locale } from '@shared/errors';
 import type { OptionValues } from './options';
+import { readSheetOptions } from './sheet-options';
 import { badValue, listOf, oneOf, optionalNumber, optionalText } from './values';
 
 /** First line as a title, the others smaller, unless a design file says otherwise. */
@@ -77,6 +78,7 @@ export function readExportOptions(values: OptionValues, locale: Locale): ExportO
     includeWechatImage: values['wechat-image'] === true,
     nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
     packaging: readPackaging(values),
+    sheets: readSheetOptions(values),
     locale,
   };
 }

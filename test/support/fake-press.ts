@@ -39,6 +39,7 @@ export function createFakePress(behaviour: FakePressBehaviour = {}): FakePress {
       }
       return toResult(job, behaviour);
     },
+    renderSheet: () => Promise.reject(new Error('sheets are tested with the real press')),
     renderSvg: (job) => Promise.resolve({ svg: `<svg><desc>${job.url}</desc></svg>`, warnings: [] }),
     close: () => Promise.resolve(),
   };

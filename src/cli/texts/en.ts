@@ -12,6 +12,8 @@ Usage
                     [--label '{label}'] [--color '#07874A'|'cmyk(0,0,0,100)']
                     [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
                     [--wechat-image] [--name '{n}-{label}'] [--ascii-names] [--folder-every N]
+                    [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
+                    [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
                     [--concurrency N] [--rate N/s] --out FILE.zip
   channel-qr resume [BATCH] [--out FILE.zip]

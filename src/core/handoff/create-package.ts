@@ -2,12 +2,14 @@
  * Makes the package for the print shop: images through the press into a streamed zip, papers behind them, everything read back from the
  * disk, and only then the names of a person's choice. Whatever goes wrong before that leaves nothing behind and an older file untouched.
  */
+import { measureArtwork } from '@shared/artwork';
 import { AppError } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
 import { guardFiles } from './disk/guarded-files';
 import { type Packing, packImages, packPapers, proveWritten } from './packing';
 import { createRowSpool } from './papers/row-spool';
+import { planSheet, type SheetPlan } from './sheets/sheet-plan';
 import { createTally, type Tally } from './tally';
 import type { PackageReport, PackageRequest } from './types';
 import { createVolumes } from './zip/volumes';
@@ -19,14 +21,18 @@ const PAPER_BYTES = { ofRow: 500, ofFile: 120 };
 const NAMED_ROWS = 20;
 
 /**
- * Throws AppError: HANDOFF_CHECK_FAILED when an image failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
+ * Throws AppError: HANDOFF_SHEET_TOO_SMALL, HANDOFF_CHECK_FAILED when an image or a code on a sheet failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
  * disk holds something else than was checked, HANDOFF_EMPTY without a single code, HANDOFF_CANCELLED, the HANDOFF_… errors of family
  * `disk`, and whatever the press, the pictures or the items fail with.
  */
 export async function createPackage(request: PackageRequest): Promise<PackageReport> {
   const { targetPath } = request;
   const files = guardFiles(request.files, targetPath);
-  const paths = { rows: `${targetPath}.rows.part`, list: `${targetPath}.list.part` };
+  const paths = {
+    rows: `${targetPath}.rows.part`,
+    list: `${targetPath}.list.part`,
+    sheet: `${targetPath}.sheet.part`,
+  };
   try {
     return await build(request, files, paths);
   } catch (error) {
@@ -40,6 +46,7 @@ export async function createPackage(request: PackageRequest): Promise<PackageRep
 
 async function build(request: PackageRequest, files: Files, paths: Packing['paths']): Promise<PackageReport> {
   throwIfCancelled(request.signal);
+  const sheetPlan = planSheets(request);
   // A folder of that name is found out now, not after an hour of work.
   await files.size(request.targetPath);
   const generatedAtMs = request.clock.now();
@@ -54,13 +61,18 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
       signal: request.signal,
     });
     try {
-      return await pack({ request, files, paths, generatedAtMs, spool, volumes, tally: createTally() });
+      return await pack({ request, files, paths, generatedAtMs, spool, volumes, sheetPlan, tally: createTally() });
     } finally {
       await volumes.abandon();
     }
   } finally {
     await spool.abandon();
   }
+}
+
+/** Sheets that cannot hold even one artwork are found out before any work. */
+function planSheets({ design, batch, options }: PackageRequest): SheetPlan | null {
+  return options.sheets === null ? null : planSheet(measureArtwork(design, batch.isDemo), options.sheets);
 }
 
 function estimatePaperBytes({ batch, options }: PackageRequest): number {

@@ -2,9 +2,10 @@
  * The images of one item: made and checked by the press, with everything that can be said about them. Failures that concern this row
  * alone become problems of the row; any other error stops the package.
  */
-import { type CodeRecord, type ItemRecord, toTemplateFields } from '@shared/domain';
+import type { CodeRecord, ItemRecord } from '@shared/domain';
 import { AppError, isAppError, type Problem, toEntry, toProblem } from '@shared/errors';
 import type { ArtworkFile, ArtworkJob } from '../artwork';
+import { toCodeArtwork } from './code-artwork';
 import type { CodePicture, PackageRequest } from './types';
 
 export interface ItemImages {
@@ -42,14 +43,7 @@ const toList = (...problems: readonly (Problem | null)[]): readonly Problem[] =>
   problems.filter((problem) => problem !== null);
 
 function toJob(item: ItemRecord, code: CodeRecord, wechatPicture: CodePicture | null, source: ImageSource): ArtworkJob {
-  const { batch, design, options } = source;
-  const fields = toTemplateFields({
-    n: item.n,
-    row: item.row,
-    batchCreatedAtMs: batch.createdAtMs,
-    expiresAtMs: code.expiresAtMs,
-  });
-  return { itemId: item.id, url: code.url, fields, design, isDemo: batch.isDemo, options, wechatPicture };
+  return { itemId: item.id, ...toCodeArtwork(item, code, source), options: source.options, wechatPicture };
 }
 
 /** WeChat's own picture, or null when it is not wanted. */

@@ -7,7 +7,7 @@
  * and the generator ends only after the work already begun has settled: whoever owns the workers may then close them.
  */
 export async function* mapInOrder<In, Out>(
-  source: AsyncIterable<In>,
+  source: AsyncIterable<In> | Iterable<In>,
   limit: number,
   work: (value: In) => Promise<Out>,
 ): AsyncGenerator<Out, void, undefined> {

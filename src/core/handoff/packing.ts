@@ -2,7 +2,7 @@
  * The three steps of a package: images, papers, proof.
  */
 import { setMaxListeners } from 'node:events';
-import { toChinaTime } from '@shared/domain';
+import { type ItemRecord, toChinaTime } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
@@ -12,7 +12,10 @@ import { mapInOrder } from './ordered';
 import { PAPER_COUNT, writePapers } from './papers/papers';
 import { type CheckState, type PackedFile, toPaperRow } from './papers/row';
 import type { RowSpool } from './papers/row-spool';
-import { count, type Tally, toRowProblem } from './tally';
+import { writeSheetFile } from './sheets/sheet-file';
+import { createSheetMaker, type SheetMaker } from './sheets/sheet-maker';
+import type { SheetPlan } from './sheets/sheet-plan';
+import { count, countSheetFailure, type Tally, toRowProblem } from './tally';
 import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
 import { toVolumeName } from './zip/volume-path';
 import type { VolumeFile, Volumes } from './zip/volumes';
@@ -24,10 +27,12 @@ const PRESS_AHEAD = 32;
 export interface Packing {
   readonly request: PackageRequest;
   readonly files: Files;
-  readonly paths: { readonly rows: string; readonly list: string };
+  readonly paths: { readonly rows: string; readonly list: string; readonly sheet: string };
   readonly generatedAtMs: number;
   readonly spool: RowSpool;
   readonly volumes: Volumes;
+  /** Null without print sheets. */
+  readonly sheetPlan: SheetPlan | null;
   readonly tally: Tally;
 }
 
@@ -43,12 +48,33 @@ export async function packImages(packing: Packing): Promise<void> {
     isDemo: batch.isDemo,
     batchCreatedAtMs: batch.createdAtMs,
   });
+  const sheets = createSheets(packing);
   for await (const images of mapInOrder(request.items, PRESS_AHEAD, (item) => makeImages(item, request))) {
     throwIfCancelled(request.signal);
     await packRow(packing, images, toPlace(images.item));
+    const { item, failures } = images;
+    if (item.code !== null && failures.length === 0) await sheets?.add({ ...item, code: item.code });
     report(packing, 'images', tally.totals.rows, batch.counts.total);
     if (tally.totals.accepted >= REPORT_LIMIT && !request.acceptsFailures) return;
   }
+  await sheets?.finish();
+}
+
+/** Sheets of the codes whose own files are good, written while the images are made. */
+function createSheets(packing: Packing): SheetMaker | null {
+  const { request, files, paths, volumes, generatedAtMs, sheetPlan: plan, tally } = packing;
+  const { sheets: options } = request.options;
+  if (options === null || plan === null) return null;
+  const onFailure = (item: ItemRecord, problem: Problem): void => {
+    countSheetFailure(tally, item, problem);
+    request.onFailedRow(toRowProblem(item, problem));
+  };
+  const context = { request, files, partPath: paths.sheet, volumes, generatedAtMs, plan, onFailure };
+  return createSheetMaker(options, plan.slots.length, async (pages) => {
+    const { sheets } = tally;
+    tally.sheets = { files: sheets.files + 1, pages: sheets.pages + pages.length };
+    await writeSheetFile(context, tally.sheets.files, pages);
+  });
 }
 
 async function packRow(
@@ -106,6 +132,7 @@ export async function packPapers(packing: Packing): Promise<void> {
     generatedAtMs,
     totals: tally.totals,
     expiryMs: tally.expiryMs,
+    sheets: packing.sheetPlan === null ? null : { plan: packing.sheetPlan, ...tally.sheets },
     rows: () => cancellable(spool.rows(), signal),
     onPaper: (done) => report(packing, 'papers', done, PAPER_COUNT),
   });

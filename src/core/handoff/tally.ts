@@ -15,6 +15,8 @@ export interface Tally {
   failedCount: number;
   readonly warnings: RowProblem[];
   warningCount: number;
+  /** Print sheets: PDFs and their pages. */
+  sheets: { readonly files: number; readonly pages: number };
   /** `n` of the first rows that have a code but no good image. */
   readonly failedChecks: number[];
 }
@@ -26,6 +28,7 @@ export const createTally = (): Tally => ({
   failedCount: 0,
   warnings: [],
   warningCount: 0,
+  sheets: { files: 0, pages: 0 },
   failedChecks: [],
 });
 
@@ -49,6 +52,14 @@ export function count(tally: Tally, { item, files, failures }: ItemImages, warni
   keep(tally.failed, item, failures.slice(0, 1));
   keep(tally.warnings, item, warnings);
   countExpiry(tally, item.code?.expiresAtMs ?? null);
+}
+
+/** Counts a code that was good in its own files but does not read as its url on a sheet. */
+export function countSheetFailure(tally: Tally, item: ItemRecord, problem: Problem): void {
+  tally.totals = { ...tally.totals, accepted: tally.totals.accepted + 1 };
+  if (tally.failedChecks.length < REPORT_LIMIT) tally.failedChecks.push(item.n);
+  tally.failedCount += 1;
+  keep(tally.failed, item, [problem]);
 }
 
 function keep(list: RowProblem[], item: ItemRecord, problems: readonly Problem[]): void {

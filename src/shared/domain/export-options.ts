@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defaultPackaging, packagingSchema } from './packaging-options';
+import { sheetOptionsSchema } from './sheet-options';
 
 /** In the order a print shop prefers them to be listed: pixels, then vectors. */
 export const imageFormats = ['png', 'jpg', 'tiff', 'svg', 'pdf', 'eps'] as const;
@@ -35,6 +36,8 @@ export const exportOptionsSchema = z.object({
   nameTemplate: z.string().min(1).max(200),
   /** Options saved before there were any of these have none of them. */
   packaging: packagingSchema.default(defaultPackaging),
+  /** Print sheets beside the images; null makes none. */
+  sheets: sheetOptionsSchema.nullable().default(null),
   /** Language of the papers in the package. */
   locale: z.enum(['zh-CN', 'en']),
 });
@@ -48,5 +51,6 @@ export const defaultExportOptions: ExportOptions = {
   includeWechatImage: false,
   nameTemplate: '{n:0000}-{label}',
   packaging: defaultPackaging,
+  sheets: null,
   locale: 'zh-CN',
 };

@@ -8,5 +8,6 @@ export * from './packaging-options';
 export * from './roster';
 export * from './scene';
 export * from './settings';
+export * from './sheet-options';
 export * from './template';
 export * from './utf8';

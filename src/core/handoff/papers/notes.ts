@@ -3,6 +3,7 @@
  */
 import { type Design, measureArtwork } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
+import type { SheetPlan } from '../sheets/sheet-plan';
 import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';
@@ -14,6 +15,7 @@ export interface NotesSource {
   readonly appVersion: string;
   readonly generatedAtMs: number;
   readonly totals: PaperTotals;
+  readonly sheets: { readonly plan: SheetPlan; readonly files: number; readonly pages: number } | null;
   /** The zips of the package, in order. */
   readonly volumeNames: readonly string[];
   readonly expiryMs: { readonly first: number; readonly last: number } | null;
@@ -35,6 +37,7 @@ function toFacts({
   generatedAtMs,
   totals,
   expiryMs,
+  sheets,
   volumeNames,
 }: NotesSource): NotesFacts {
   const { ink } = design;
@@ -60,6 +63,7 @@ function toFacts({
     totals,
     listFileName: toPaperNames(options).listFileName,
     volumeNames,
+    sheets: sheets && options.sheets && { ...options.sheets, ...sheets.plan, files: sheets.files, pages: sheets.pages },
     expiry: expiryMs && { first: toMinute(expiryMs.first), last: toMinute(expiryMs.last) },
   };
 }

@@ -34,6 +34,8 @@ export const en: PaperTexts = {
     'temporary-text': 'Temporary (text)',
   },
   checkStates: { all: 'passed', 'not-all': 'failed', none: 'no image' },
+  slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
+    `${fileName} · page ${page}/${pageCount} · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
   notes: (facts) => [
     `Notes for the print shop · ${facts.batchName}`,
     '',
@@ -54,6 +56,7 @@ export const en: PaperTexts = {
     'FILES',
     ...formatLines(facts),
     '',
+    ...sheetLines(facts),
     'COLOUR',
     ...inkLines(facts),
     '',
@@ -124,11 +127,26 @@ function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): re
   ];
 }
 
+function sheetLines({ sheets }: NotesFacts): readonly string[] {
+  if (sheets === null) return [];
+  const { files, pages, widthMm, heightMm, columns, rows, gutterMm, bleedMm, order } = sheets;
+  return [
+    'SHEETS',
+    `The folder sheets holds ${files} PDFs with ${pages} pages of ${widthMm} × ${heightMm} mm, ${columns} columns × ${rows} rows each.`,
+    `Gutter ${gutterMm} mm, bleed ${bleedMm} mm, crop marks on all sides. Print at 100 %, never “fit to page”.`,
+    order === 'stack'
+      ? 'Cut and stack: cut each PDF as one pile, put the small pile from the top left on top and the others below it, row by row; the numbers are then in sequence.'
+      : 'The order is row by row, left to right, top to bottom.',
+    'The csv of the same name says which code is where. Only codes whose own images passed are on sheets, and every place of every page was decoded again.',
+    '',
+  ];
+}
+
+const inkName = (cmyk: readonly number[] | null): string =>
+  cmyk === null ? 'K100' : `C${cmyk[0]} M${cmyk[1]} Y${cmyk[2]} K${cmyk[3]}`;
+
 function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
-  if (inkCmyk)
-    return [
-      `Code colour C${inkCmyk[0]} M${inkCmyk[1]} Y${inkCmyk[2]} K${inkCmyk[3]} on white paper. Do not invert or lighten.`,
-    ];
+  if (inkCmyk) return [`Code colour ${inkName(inkCmyk)} on white paper. Do not invert or lighten.`];
   return [
     'Black only (K100) on white paper. No four-colour black; do not invert or lighten.',
     ...(formats.includes('svg')

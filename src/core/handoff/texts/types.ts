@@ -1,7 +1,7 @@
 /**
  * What the papers say, per language. All prose of the package lives in the files beside this one.
  */
-import type { ExportOptions, ImageFormat, SceneKind } from '@shared/domain';
+import type { ExportOptions, ImageFormat, SceneKind, SheetOptions } from '@shared/domain';
 import type { ManifestKey } from '../papers/manifest-line';
 import type { CheckState } from '../papers/row';
 
@@ -30,10 +30,37 @@ export interface NotesFacts {
   readonly nameTemplate: string;
   readonly totals: PaperTotals;
   readonly listFileName: string;
+  /** Print sheets, null without any. Lengths of the paper as it lies on the page. */
+  readonly sheets: SheetFacts | null;
   /** The zips of the package, in order. */
   readonly volumeNames: readonly string[];
   /** When temporary codes expire, first and last; null for permanent ones. */
   readonly expiry: { readonly first: string; readonly last: string } | null;
+}
+
+export interface SheetFacts {
+  readonly files: number;
+  readonly pages: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly gutterMm: number;
+  readonly bleedMm: number;
+  readonly order: SheetOptions['order'];
+}
+
+/** What stands at the foot of every sheet. */
+export interface SlugFacts {
+  readonly batchName: string;
+  /** Of the PDF, without extension. */
+  readonly fileName: string;
+  readonly page: number;
+  readonly pageCount: number;
+  /** `2026-11-22` */
+  readonly date: string;
+  /** CMYK in per cent; null = black. */
+  readonly inkCmyk: readonly number[] | null;
 }
 
 export interface PaperTotals {
@@ -60,6 +87,7 @@ export interface PaperTexts extends PaperNames {
   readonly demoColumn: string;
   readonly sceneKinds: Readonly<Record<SceneKind, string>>;
   readonly checkStates: Readonly<Record<CheckState, string>>;
+  readonly slug: (facts: SlugFacts) => string;
   /** One text a line. */
   readonly notes: (facts: NotesFacts) => readonly string[];
 }

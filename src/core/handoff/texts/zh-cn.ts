@@ -34,6 +34,8 @@ export const zhCn: PaperTexts = {
     'temporary-text': '临时（文本）',
   },
   checkStates: { all: '通过', 'not-all': '未通过', none: '没有图片' },
+  slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
+    `${fileName} · 第 ${page}/${pageCount} 页 · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
   notes: (facts) => [
     `印刷说明 · ${facts.batchName}`,
     '',
@@ -54,6 +56,7 @@ export const zhCn: PaperTexts = {
     '【文件】',
     ...formatLines(facts),
     '',
+    ...sheetLines(facts),
     '【颜色】',
     ...inkLines(facts),
     '',
@@ -120,9 +123,26 @@ function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): re
   ];
 }
 
+function sheetLines({ sheets }: NotesFacts): readonly string[] {
+  if (sheets === null) return [];
+  const { files, pages, widthMm, heightMm, columns, rows, gutterMm, bleedMm, order } = sheets;
+  return [
+    '【拼版】',
+    `sheets 文件夹里有 ${files} 个 PDF，共 ${pages} 页；纸张 ${widthMm} × ${heightMm} mm，每页 ${columns} 列 × ${rows} 行。`,
+    `成品之间间距 ${gutterMm} mm，出血 ${bleedMm} mm，四边有裁切线；请按 100% 打印，不要缩放以适合纸张。`,
+    order === 'stack'
+      ? '顺序为裁切叠放：每个 PDF 整叠裁切后，左上格的小叠放最上面，其余从左到右、从上到下依次垫在下面，序号就是连续的。'
+      : '顺序为逐行：从左到右、从上到下。',
+    '同名的 csv 列出每一页每一格是哪个码。拼版只收录自身图片已通过印前检查的码，每一页又逐格解码核对过。',
+    '',
+  ];
+}
+
+const inkName = (cmyk: readonly number[] | null): string =>
+  cmyk === null ? 'K100' : `C${cmyk[0]} M${cmyk[1]} Y${cmyk[2]} K${cmyk[3]}`;
+
 function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
-  if (inkCmyk)
-    return [`码色 C${inkCmyk[0]} M${inkCmyk[1]} Y${inkCmyk[2]} K${inkCmyk[3]}，底色为纸白。不要反白，不要换成浅色。`];
+  if (inkCmyk) return [`码色 ${inkName(inkCmyk)}，底色为纸白。不要反白，不要换成浅色。`];
   return [
     '单色黑 K100，底色为纸白。不要用四色黑，不要反白，不要换成浅色。',
     ...(formats.includes('svg') ? ['SVG 只能记录 RGB 黑（#000000），置入排版软件后请设为 K100。'] : []),

@@ -44,8 +44,8 @@ export interface Volume extends ReadBack {
 export interface Volumes {
   /** Writes the files of one code, all of them into one volume. Returns its number, from 1. */
   addCode(files: readonly VolumeFile[]): Promise<number>;
-  /** Writes a file of unknown length into the volume of the latest code. */
-  addStream(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Writes a file of known size behind the latest code. */
+  addFile(path: string, sizeBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes a file about all codes into the first volume. */
   addPaper(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void>;
   count(): number;
@@ -75,9 +75,15 @@ export async function createVolumes(request: VolumesRequest): Promise<Volumes> {
   const all = [first];
   let last = first;
 
-  const isFull = (bytes: number, entries: number): boolean =>
-    last.codes > 0 &&
-    (last.codes >= maxCodes || last.bytes + bytes > maxBytes || last.expected.length + entries > MAX_ENTRIES);
+  /** A volume without codes takes anything: what is too large for all of them goes somewhere. */
+  const hasRoom = (bytes: number, entries: number): boolean =>
+    last.codes === 0 || (last.bytes + bytes <= maxBytes && last.expected.length + entries <= MAX_ENTRIES);
+
+  const nextVolume = async (): Promise<void> => {
+    if (last !== first) await proveVolume(last);
+    last = await openVolume(request, all.length + 1, 0);
+    all.push(last);
+  };
 
   const proveVolume = async (volume: OpenVolume, onEntry?: (done: number, total: number) => void): Promise<void> => {
     if (volume.proof !== null) return;
@@ -101,12 +107,8 @@ export async function createVolumes(request: VolumesRequest): Promise<Volumes> {
 
   return {
     async addCode(codeFiles) {
-      const bytes = codeFiles.reduce((sum, file) => sum + toEntryBytes(file), 0);
-      if (isFull(bytes, codeFiles.length)) {
-        if (last !== first) await proveVolume(last);
-        last = await openVolume(request, all.length + 1, 0);
-        all.push(last);
-      }
+      const bytes = codeFiles.reduce((sum, file) => sum + toEntryBytes(file.path, file.bytes.length), 0);
+      if (last.codes >= maxCodes || !hasRoom(bytes, codeFiles.length)) await nextVolume();
       for (const { path, bytes: content, sha256, method } of codeFiles) {
         await last.zip.add(path, content, method);
         last.expected.push({ name: path, sha256 });
@@ -115,7 +117,10 @@ export async function createVolumes(request: VolumesRequest): Promise<Volumes> {
       last.bytes += bytes;
       return all.length;
     },
-    addStream: (path, chunks) => stream(last, path, chunks),
+    async addFile(path, sizeBytes, chunks) {
+      if (!hasRoom(toEntryBytes(path, sizeBytes), 1)) await nextVolume();
+      await stream(last, path, chunks);
+    },
     addPaper: (path, chunks) => stream(first, path, chunks),
     count: () => all.length,
     async prove(onEntry) {
@@ -156,8 +161,8 @@ async function openVolume(
 }
 
 /** What an entry takes in the zip at most. */
-const toEntryBytes = ({ path, bytes }: VolumeFile): number =>
-  bytes.length + 2 * Buffer.byteLength(path) + ENTRY_OVERHEAD_BYTES;
+const toEntryBytes = (path: string, sizeBytes: number): number =>
+  sizeBytes + 2 * Buffer.byteLength(path) + ENTRY_OVERHEAD_BYTES;
 
 async function* counted(
   chunks: AsyncIterable<Uint8Array>,

@@ -137,6 +137,21 @@ export const handoffErrors = {
       todo: 'Change the design as each row’s reason says and export again, or explicitly release it anyway; the list then says so.',
     },
   ),
+  HANDOFF_SHEET_TOO_SMALL: {
+    severity: 'error',
+    retry: 'none',
+    family: 'usage',
+    zh: {
+      what: '{sheet} mm 的纸放不下 {grid} 个 {artwork} mm 的成品。',
+      why: '四边还要留出裁切线、出血和页脚的位置。',
+      todo: '换大一些的纸，减少列数、行数、间距或出血，或换小一些的设计。',
+    },
+    en: {
+      what: 'A sheet of {sheet} mm does not hold {grid} artworks of {artwork} mm.',
+      why: 'Crop marks, bleed and the slug line need room at the edges.',
+      todo: 'Choose larger paper, fewer columns or rows, a smaller gutter or bleed, or a smaller design.',
+    },
+  },
   HANDOFF_EMPTY: {
     severity: 'error',
     retry: 'none',

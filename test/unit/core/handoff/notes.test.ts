@@ -12,6 +12,7 @@ const good: NotesSource = {
   generatedAtMs: NOW_MS,
   totals: { rows: 3, codes: 3, images: 6, checked: 6, accepted: 0, expired: 0, renamed: 0 },
   volumeNames: ['门店.zip'],
+  sheets: null,
   expiryMs: null,
 };
 const languages = ['zh-CN', 'en'] as const;

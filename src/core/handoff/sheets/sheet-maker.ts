@@ -1,0 +1,53 @@
+/**
+ * Collects good codes in roster order and has them written as print sheets, one PDF at a time. In memory are only the codes of the PDF
+ * under way.
+ */
+import type { CodeRecord, ItemRecord, SheetOptions } from '@shared/domain';
+import { toPages } from './page-order';
+
+/** An item with its code. */
+export interface PrintableItem extends ItemRecord {
+  readonly code: CodeRecord;
+}
+
+/** The items in the places of one page; null leaves a place empty. */
+export type SheetPlaces = readonly (PrintableItem | null)[];
+
+export interface SheetMaker {
+  add(item: PrintableItem): Promise<void>;
+  /** Writes what is left. */
+  finish(): Promise<void>;
+}
+
+/** `writeFile` is called with the pages of one PDF after the other, never while it is at work. */
+export function createSheetMaker(
+  options: Pick<SheetOptions, 'order' | 'newSheetPerFolder' | 'pagesPerFile'>,
+  placesPerPage: number,
+  writeFile: (pages: readonly SheetPlaces[]) => Promise<void>,
+): SheetMaker {
+  let pages: SheetPlaces[] = [];
+  /** Codes that are dealt out together: all of a PDF, or of a folder when each has sheets of its own. */
+  let run: PrintableItem[] = [];
+
+  const endRun = (): void => {
+    pages.push(...toPages(run, placesPerPage, options.order));
+    run = [];
+  };
+  const endFile = async (): Promise<void> => {
+    endRun();
+    const finished = pages;
+    pages = [];
+    if (finished.length > 0) await writeFile(finished);
+  };
+
+  return {
+    async add(item) {
+      const isNewFolder = run.length > 0 && run[0]?.row.folder !== item.row.folder;
+      if (options.newSheetPerFolder && isNewFolder) endRun();
+      const pagesWithItem = pages.length + Math.ceil((run.length + 1) / placesPerPage);
+      if (pagesWithItem > options.pagesPerFile) await endFile();
+      run.push(item);
+    },
+    finish: endFile,
+  };
+}
