@@ -3,6 +3,5 @@ export * from './live';
 export * from './live-selectors';
 export * from './quota';
 export * from './request';
-export * from './use-event';
 export * from './use-pages';
 export * from './use-request';
