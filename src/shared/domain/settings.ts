@@ -26,4 +26,4 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 
 /** Reads whatever was stored; never throws. */
 export const toSettings = (stored: unknown): Settings =>
-  settingsSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
+  settingsSchema.parse(typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {});
