@@ -93,7 +93,7 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
     {
       key: 'row',
       title: t('check.row'),
-      track: '56px',
+      track: '72px',
       render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
     },
     {
