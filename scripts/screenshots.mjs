@@ -3,6 +3,7 @@
  * (test/screenshots does the driving). `npm run screenshots -- zh-CN` takes those of one language.
  */
 import { fileURLToPath } from 'node:url';
+import { sourceAliases } from './lib/aliases.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { inKeyringSession, onVirtualDisplay } from './lib/desktop-session.mjs';
 import { ensureElectron } from './lib/electron-runtime.mjs';
@@ -39,13 +40,18 @@ async function startAgainInSession() {
 async function takePictures(languages) {
   const { startVitest } = await import('vitest/node');
   // Not one of the projects in vitest.config.ts: `npm test` proves, this shows.
-  const vitest = await startVitest('test', [], {
-    config: false,
-    root: projectDir,
-    dir: 'test/screenshots',
-    watch: false,
-    testTimeout: TIME_LIMIT_MS,
-    ...(languages.length > 0 ? { testNamePattern: languages.join('|') } : {}),
-  });
+  const vitest = await startVitest(
+    'test',
+    [],
+    {
+      config: false,
+      root: projectDir,
+      dir: 'test/screenshots',
+      watch: false,
+      testTimeout: TIME_LIMIT_MS,
+      ...(languages.length > 0 ? { testNamePattern: languages.join('|') } : {}),
+    },
+    { resolve: { alias: sourceAliases } },
+  );
   await vitest.close();
 }

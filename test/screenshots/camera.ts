@@ -3,12 +3,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-// For the type of window.api.
-import type {} from '@renderer/api';
 import type { Page } from 'playwright-core';
 import { projectDir } from '../../scripts/lib/paths.mjs';
 import type { Settings } from '../../src/shared/domain';
 import type { RunningApp } from '../support/electron-app';
+import { askValue } from '../support/selectors';
 import { type Bitmap, toSmallPng } from './small-png';
 
 export type Language = Settings['locale'];
@@ -21,7 +20,8 @@ export function createCamera({ app, window }: RunningApp, language: Language): C
     // Nothing is pointed at.
     await window.mouse.move(0, 0);
     for (const theme of THEMES) {
-      await changeSettings(window, { theme });
+      // As the settings screen does it, without leaving the screen that is to be pictured.
+      await askValue(window, 'settings:update', { theme });
       await window.waitForSelector(`html[data-theme="${theme}"]`);
       await isAtRest(window);
       const picture = await window.screenshot({ animations: 'disabled', caret: 'hide' });
@@ -39,12 +39,6 @@ async function toBitmap(app: RunningApp['app'], png: Buffer): Promise<Bitmap> {
     return { ...image.getSize(), bgra: image.toBitmap().toString('base64') };
   }, png.toString('base64'));
   return { widthPx: read.width, heightPx: read.height, bgra: Buffer.from(read.bgra, 'base64') };
-}
-
-/** As the settings screen does it, without leaving the screen that is to be pictured. */
-export async function changeSettings(window: Page, patch: Partial<Settings>): Promise<void> {
-  const reply = await window.evaluate((change) => globalThis.window.api.request('settings:update', change), patch);
-  if (!reply.ok) throw new Error(reply.error.code);
 }
 
 /** No skeleton is left, and every picture on screen is drawn. */
