@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { sourceAliases } from './lib/aliases.mjs';
 import { ensureBuild } from './lib/build.mjs';
+import { needsVirtualDisplay, onVirtualDisplay } from './lib/desktop-session.mjs';
 import { ensureDependencies } from './lib/ensure-dependencies.mjs';
 import { projectDir, scratchDir } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -27,10 +28,9 @@ await runScript(async () => {
     throw new SetupError(`there is no benchmark "${unknown}"`, `choose from: ${all.join(', ')}`);
   await bundle(all);
   for (const name of asked.length > 0 ? asked : all) {
-    const { code } = await run(process.execPath, ['--expose-gc', join(bundleDir, `${name}.js`)], {
-      cwd: projectDir,
-      show: true,
-    });
+    const plain = [process.execPath, '--expose-gc', join(bundleDir, `${name}.js`)];
+    const [command = process.execPath, ...args] = needsVirtualDisplay() ? onVirtualDisplay(plain) : plain;
+    const { code } = await run(command, args, { cwd: projectDir, show: true });
     if (code !== 0) process.exitCode = 1;
   }
 });
