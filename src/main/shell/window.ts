@@ -37,11 +37,12 @@ export function createMainWindow(outFolder: string, title: string): BrowserWindo
   return window;
 }
 
-/** Camera, location, notifications from the page and everything else: denied. */
+/** Camera, location, notifications from the page and everything else: denied, whether it asks for them or only asks about them. */
 export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, callback) =>
-    callback(permission === 'clipboard-sanitized-write'),
-  );
+  const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(isAllowed(permission)));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
 }
 
 /** True for requests from the top frame of the app's own page. */
