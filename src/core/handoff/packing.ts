@@ -121,6 +121,7 @@ export async function packPapers(packing: Packing): Promise<void> {
   const count = volumes.count();
   await spool.finish();
   await writePapers({
+    press: request.press,
     volumes,
     volumeNames: Array.from({ length: count }, (_, index) => toVolumeName(targetPath, index + 1, count)),
     files,

@@ -77,6 +77,7 @@ describe('a package', () => {
         'eventkeys.csv',
         '清单.xlsx',
         '印刷说明.txt',
+        '印刷说明.pdf',
       ].sort(),
     );
     expect(await readdir(folder)).toEqual(['unpacked', '门店.zip']);
@@ -174,8 +175,8 @@ describe('a package', () => {
     expect(seen.map(({ stage, done, total }) => `${stage} ${done}/${total}`)).toEqual([
       'images 1/2',
       'images 2/2',
-      ...[1, 2, 3, 4, 5].map((done) => `papers ${done}/5`),
-      ...[1, 2, 3, 4, 5, 6, 7].map((done) => `read-back ${done}/7`),
+      ...[1, 2, 3, 4, 5, 6].map((done) => `papers ${done}/6`),
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((done) => `read-back ${done}/8`),
     ]);
   });
 

@@ -202,3 +202,15 @@ test('paper too small is refused before any work', async () => {
   const sheets = { ...defaultSheetOptions, widthMm: 60, heightMm: 60 };
   await expect(make('small.zip', toItems(1), sheets)).rejects.toMatchObject({ code: 'HANDOFF_SHEET_TOO_SMALL' });
 });
+
+test('the notes are one page of A4 without fonts, with as much ink as words', async () => {
+  await make('notes.zip', toItems(3), defaultSheetOptions);
+  const pdf = path.join(folder, 'notes.pdf');
+  await writeFile(pdf, (await open('notes.zip')).files.get('印刷说明.pdf') ?? '');
+  const { stdout: info } = await run('pdfinfo', [pdf]);
+  expect([/Pages: +(\d+)/u.exec(info)?.[1], /Page size: .*A4/u.test(info)]).toEqual(['1', true]);
+  expect((await run('pdffonts', [pdf])).stdout.trim().split('\n')).toHaveLength(2);
+  const { stdout: raster } = await run('pdftoppm', ['-r', '36', '-gray', pdf], { encoding: 'buffer' });
+  const inked = raster.reduce((sum, value) => sum + (value < 200 ? 1 : 0), 0);
+  expect(inked).toBeGreaterThan(3000);
+});

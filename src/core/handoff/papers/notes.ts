@@ -21,10 +21,11 @@ export interface NotesSource {
   readonly expiryMs: { readonly first: number; readonly last: number } | null;
 }
 
-export function toNotes(source: NotesSource): string {
-  const lines = paperTexts[source.options.locale].notes(toFacts(source));
-  return `\uFEFF${lines.map((line) => `${oneLine(line)}\r\n`).join('')}`;
-}
+/** One text a line, the title first. */
+export const toNoteLines = (source: NotesSource): readonly string[] =>
+  paperTexts[source.options.locale].notes(toFacts(source)).map(oneLine);
+
+export const toNotesText = (lines: readonly string[]): string => `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
 
 /** A batch name may hold anything. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
@@ -58,6 +59,7 @@ function toFacts({
     formats: options.formats,
     dpi: options.dpi,
     pngMode: options.pngMode,
+    tiffMode: options.tiffMode,
     hasWechatImages: options.includeWechatImage,
     nameTemplate: options.nameTemplate,
     totals,

@@ -1,6 +1,7 @@
 /**
  * All papers of a package, written into the zip one after another from the spooled rows.
  */
+import type { ArtworkPress } from '../../artwork';
 import type { Files } from '../../ports';
 import { readChunks } from '../disk/read-chunks';
 import { paperTexts, toPaperNames } from '../texts/paper-texts';
@@ -9,14 +10,16 @@ import type { Volumes } from '../zip/volumes';
 import { writeCsv } from './csv';
 import { writeEventKeys, writeEventKeysCsv } from './event-keys';
 import { DEMO_VALUE, type ManifestKey, manifestKeys, toManifestLine } from './manifest-line';
-import { type NotesSource, toNotes } from './notes';
+import { type NotesSource, toNoteLines, toNotesText } from './notes';
+import { toNotesPdf } from './notes-pdf';
 import type { PaperRow } from './row';
 import { toChunks } from './text-chunks';
 import { type SheetRow, type Workbook, writeXlsx } from './xlsx';
 
-export const PAPER_COUNT = 5;
+export const PAPER_COUNT = 6;
 
 export interface PapersRequest extends NotesSource {
+  readonly press: ArtworkPress;
   readonly volumes: Volumes;
   readonly files: Files;
   /** Where the workbook may be kept until it is in the zip. */
@@ -26,9 +29,9 @@ export interface PapersRequest extends NotesSource {
   readonly onPaper: (done: number) => void;
 }
 
-/** Writes 清单.xlsx, manifest.csv, eventkeys.json and .csv and 印刷说明.txt (in English or ASCII List.xlsx and PRINT-NOTES.txt) at the top of the first zip. */
+/** Writes 清单.xlsx, manifest.csv, eventkeys.json and .csv, 印刷说明.txt and .pdf (in English or ASCII List.xlsx and PRINT-NOTES) at the top of the first zip. */
 export async function writePapers(request: PapersRequest): Promise<void> {
-  const { volumes, rows, batch, volumeNames, generatedAtMs, onPaper } = request;
+  const { volumes, rows, batch, press, volumeNames, generatedAtMs, onPaper } = request;
   const { locale } = request.options;
   const texts = paperTexts[locale];
   const names = toPaperNames(request.options);
@@ -42,7 +45,14 @@ export async function writePapers(request: PapersRequest): Promise<void> {
   await write('manifest.csv', writeCsv(rows(), { locale, volumeNames, isDemo: batch.isDemo }));
   await write('eventkeys.json', writeEventKeys(rows(), batch, generatedAtMs));
   await write('eventkeys.csv', writeEventKeysCsv(rows()));
-  await write(names.notesFileName, toChunks([toNotes(request)]));
+  const lines = toNoteLines(request);
+  await write(names.notesFileName, toChunks([toNotesText(lines)]));
+  const info = { title: lines[0] ?? '', createdAtMs: generatedAtMs };
+  await write(names.notesPdfFileName, toStream(await toNotesPdf(lines, press, info)));
+}
+
+async function* toStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
 }
 
 /** The workbook takes the way over a file, because a zip inside a zip cannot be written into two places at once. */

@@ -1,11 +1,13 @@
 /**
  * The papers in English.
  */
-import type { NotesFacts, PaperTexts } from './types';
+import type { ImageFormat } from '@shared/domain';
+import { type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
 export const en: PaperTexts = {
   listFileName: 'List.xlsx',
   notesFileName: 'PRINT-NOTES.txt',
+  notesPdfFileName: 'PRINT-NOTES.pdf',
   sheetName: 'List',
   columns: {
     n: 'No.',
@@ -112,13 +114,24 @@ function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
   ];
 }
 
-function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {
-  const png = pngMode === 'bilevel' ? '1-bit black and white' : '8-bit grey';
+const pngNames = { bilevel: '1-bit black and white', grey: '8-bit grey', rgb: 'RGB colour' } as const;
+const tiffNames = {
+  'bilevel-g4': '1-bit black and white, CCITT G4',
+  'grey-lzw': '8-bit grey, LZW',
+  'cmyk-lzw': 'CMYK with black on the K plate only, LZW',
+} as const;
+
+function formatLines({ formats, dpi, pngMode, tiffMode, hasWechatImages }: NotesFacts): readonly string[] {
+  const words: Readonly<Record<ImageFormat, string>> = {
+    pdf: 'PDF: vector, text as outlines, no fonts, black as K100, TrimBox set; best for print.',
+    eps: 'EPS: vector, text as outlines, black as K100, for Illustrator and CorelDRAW.',
+    svg: 'SVG: vector, text as outlines, any size, for layout.',
+    tiff: `TIFF: ${dpi} dpi, ${tiffNames[tiffMode]}, resolution written in the file: do not resample.`,
+    png: `PNG: ${dpi} dpi, ${pngNames[pngMode]}, resolution written in the file. Modules are whole pixels: do not resample.`,
+    jpg: `JPG: ${dpi} dpi, lossy, resolution written in the file; do not print it where there is another format.`,
+  };
   return [
-    ...(formats.includes('svg') ? ['SVG: vector, text as outlines, any size; best for layout.'] : []),
-    ...(formats.includes('png')
-      ? [`PNG: ${dpi} dpi, ${png}, resolution written in the file. Modules are whole pixels: do not resample.`]
-      : []),
+    ...preferredFormats.filter((format) => formats.includes(format)).map((format) => words[format]),
     ...(hasWechatImages
       ? [
           'Names with -wechat are the pictures WeChat’s own service makes, about 430 pixels: for screens, not for print.',

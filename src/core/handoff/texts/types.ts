@@ -5,6 +5,9 @@ import type { ExportOptions, ImageFormat, SceneKind, SheetOptions } from '@share
 import type { ManifestKey } from '../papers/manifest-line';
 import type { CheckState } from '../papers/row';
 
+/** What a print shop would rather have comes first. */
+export const preferredFormats: readonly ImageFormat[] = ['pdf', 'eps', 'svg', 'tiff', 'png', 'jpg'];
+
 /** Everything the notes for the print shop are written from. Times are China time, `2026-11-22 14:05`. */
 export interface NotesFacts {
   readonly batchName: string;
@@ -26,6 +29,7 @@ export interface NotesFacts {
   readonly formats: readonly ImageFormat[];
   readonly dpi: number;
   readonly pngMode: ExportOptions['pngMode'];
+  readonly tiffMode: ExportOptions['tiffMode'];
   readonly hasWechatImages: boolean;
   readonly nameTemplate: string;
   readonly totals: PaperTotals;
@@ -79,6 +83,7 @@ export interface PaperTotals {
 export interface PaperNames {
   readonly listFileName: string;
   readonly notesFileName: string;
+  readonly notesPdfFileName: string;
 }
 
 export interface PaperTexts extends PaperNames {

@@ -1,11 +1,13 @@
 /**
  * The papers in Simplified Chinese.
  */
-import type { NotesFacts, PaperTexts } from './types';
+import type { ImageFormat } from '@shared/domain';
+import { type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
 export const zhCn: PaperTexts = {
   listFileName: '清单.xlsx',
   notesFileName: '印刷说明.txt',
+  notesPdfFileName: '印刷说明.pdf',
   sheetName: '清单',
   columns: {
     n: '序号',
@@ -110,13 +112,24 @@ function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
   ];
 }
 
-function formatLines({ formats, dpi, pngMode, hasWechatImages }: NotesFacts): readonly string[] {
-  const png = pngMode === 'bilevel' ? '1 位黑白位图' : '8 位灰度位图';
+const pngNames = { bilevel: '1 位黑白位图', grey: '8 位灰度位图', rgb: 'RGB 彩色位图' } as const;
+const tiffNames = {
+  'bilevel-g4': '1 位黑白，CCITT G4 压缩',
+  'grey-lzw': '8 位灰度，LZW 压缩',
+  'cmyk-lzw': 'CMYK，黑色只用 K 版，LZW 压缩',
+} as const;
+
+function formatLines({ formats, dpi, pngMode, tiffMode, hasWechatImages }: NotesFacts): readonly string[] {
+  const words: Readonly<Record<ImageFormat, string>> = {
+    pdf: 'PDF：矢量，文字已转曲，不含字体，黑色为 K100，已设 TrimBox，付印首选。',
+    eps: 'EPS：矢量，文字已转曲，黑色为 K100，供 Illustrator、CorelDRAW 置入。',
+    svg: 'SVG：矢量，文字已转曲，可任意放大，供排版。',
+    tiff: `TIFF：${dpi} dpi，${tiffNames[tiffMode]}，分辨率已写入文件，请勿重新采样。`,
+    png: `PNG：${dpi} dpi，${pngNames[pngMode]}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`,
+    jpg: `JPG：${dpi} dpi，有损压缩，分辨率已写入文件；有其他格式时请不要用它付印。`,
+  };
   return [
-    ...(formats.includes('svg') ? ['SVG：矢量，文字已转曲，可任意放大，排版首选。'] : []),
-    ...(formats.includes('png')
-      ? [`PNG：${dpi} dpi，${png}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`]
-      : []),
+    ...preferredFormats.filter((format) => formats.includes(format)).map((format) => words[format]),
     ...(hasWechatImages
       ? ['文件名带 -wechat 的是微信官方接口给的原图，430 像素见方左右，仅供屏幕使用，不建议付印。']
       : []),

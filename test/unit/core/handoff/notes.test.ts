@@ -1,7 +1,7 @@
 import { defaultDesign } from '@shared/artwork';
 import { defaultExportOptions } from '@shared/domain';
 import { describe, expect, test } from 'vitest';
-import { type NotesSource, toNotes } from '../../../../src/core/handoff/papers/notes';
+import { type NotesSource, toNoteLines, toNotesText } from '../../../../src/core/handoff/papers/notes';
 import { NOW_MS, toRequest } from '../../../support/package-request';
 
 const good: NotesSource = {
@@ -17,7 +17,7 @@ const good: NotesSource = {
 };
 const languages = ['zh-CN', 'en'] as const;
 const inLanguage = (locale: (typeof languages)[number], change: Partial<NotesSource> = {}) =>
-  toNotes({ ...good, ...change, options: { ...good.options, ...change.options, locale } });
+  toNotesText(toNoteLines({ ...good, ...change, options: { ...good.options, ...change.options, locale } }));
 
 describe.each(languages)('notes in %s', (locale) => {
   test('open in the oldest Notepad: byte order mark, CRLF only, no empty placeholder', () => {
@@ -58,6 +58,14 @@ describe.each(languages)('notes in %s', (locale) => {
   test('call the list by its ASCII name when names are ASCII', () => {
     const packaging = { ...good.options.packaging, asciiNames: true };
     expect(inLanguage(locale, { options: { ...good.options, packaging } })).toContain('List.xlsx');
+  });
+
+  test('have a line for every format in the package, what to print from first', () => {
+    const formats = ['png', 'jpg', 'tiff', 'svg', 'pdf', 'eps'] as const;
+    const notes = inLanguage(locale, { options: { ...good.options, formats: [...formats], tiffMode: 'cmyk-lzw' } });
+    const named = [...notes.matchAll(/^(PDF|EPS|SVG|TIFF|PNG|JPG)[:：]/gmu)].map(([, format]) => format);
+    expect(named).toEqual(['PDF', 'EPS', 'SVG', 'TIFF', 'PNG', 'JPG']);
+    expect(notes).toMatch(/TIFF.*CMYK.*K/u);
   });
 
   test('never claim a grade', () => {
