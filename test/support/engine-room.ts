@@ -22,7 +22,7 @@ import { makeTempFolder } from './temp-ledger';
 import { CREATE_PATH } from './wechat-paths';
 
 const APP_ID = 'wx0123456789abcdef';
-const SECRET = 'fedcba9876543210fedcba9876543210';
+export const ROOM_SECRET = 'fedcba9876543210fedcba9876543210';
 
 export interface EngineRoom {
   readonly home: string;
@@ -54,7 +54,7 @@ const STEP_MS = 100;
 
 export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<EngineRoom> {
   const clock = createFakeClock();
-  const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: SECRET, ...options.account }], clock });
+  const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: ROOM_SECRET, ...options.account }], clock });
   const { apiBase, imageBase } = await simulator.listen();
   onTestFinished(() => simulator.close());
   const home = options.home ?? makeTempFolder();
@@ -96,7 +96,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
   const { id: accountId } = engine.accounts.add({
     name: '门店',
     appId: APP_ID,
-    credentials: { source: 'app-secret', appSecret: SECRET },
+    credentials: { source: 'app-secret', appSecret: ROOM_SECRET },
     apiBase: options.apiBase ?? apiBase,
     imageBase,
     proxy: { mode: 'none' },
