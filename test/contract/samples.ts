@@ -70,12 +70,12 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   },
   'batches:planRows': {
     good: [
-      { planId: 'x', verdict: 'bad', ...page },
-      { planId: 'x', verdict: null, ...page },
+      { planId: 'x', filter: 'bad', ...page },
+      { planId: 'x', filter: null, ...page },
     ],
     bad: [
-      { planId: 'x', verdict: 'fine', ...page },
-      { planId: 'x', verdict: null, offset: 0, limit: 501 },
+      { planId: 'x', filter: 'fine', ...page },
+      { planId: 'x', filter: null, offset: 0, limit: 501 },
     ],
   },
   'batches:create': {

@@ -41,7 +41,7 @@ describe('the walls around the page', () => {
     ['accounts:getQuota', { accountId: 99 }],
     ['accounts:remove', { accountId: 99 }],
     ['roster:readTable', { fileToken: '/etc/passwd', options: {} }],
-    ['batches:planRows', { planId: 'none', verdict: null, offset: 0, limit: 10 }],
+    ['batches:planRows', { planId: 'none', filter: null, offset: 0, limit: 10 }],
     ['batches:get', { batchId: 99 }],
     ['batches:pause', { batchId: 99 }],
     ['batches:resume', { batchId: 99 }],

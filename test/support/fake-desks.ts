@@ -9,7 +9,14 @@ import type {
   RequestHandlers,
   TablePreview,
 } from '@shared/contract';
-import type { ColumnMapping, PlannedRow, RosterRow, SceneKind, TableReadOptions } from '@shared/domain';
+import {
+  type ColumnMapping,
+  type PlannedRow,
+  passesPlanFilter,
+  type RosterRow,
+  type SceneKind,
+  type TableReadOptions,
+} from '@shared/domain';
 import { AppError, toProblem } from '@shared/errors';
 import { toRow, toShopRow } from './fake-data';
 
@@ -87,8 +94,8 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
       estimatedMs: fresh * 120,
     };
   };
-  const rows: RequestHandlers['batches:planRows'] = ({ planId, verdict, offset, limit }) => {
-    const wanted = get(planId).rows.filter((row) => verdict === null || row.verdict.kind === verdict);
+  const rows: RequestHandlers['batches:planRows'] = ({ planId, filter, offset, limit }) => {
+    const wanted = get(planId).rows.filter((row) => passesPlanFilter(row, filter));
     return { rows: wanted.slice(offset, offset + limit), total: wanted.length };
   };
   const readTable = (options: TableReadOptions): TablePreview => ({

@@ -3,7 +3,7 @@
  * gets its totals and fetches rows by page.
  */
 import { randomUUID } from 'node:crypto';
-import type { BatchSpec, PlannedRow, Verdict } from '@shared/domain';
+import { type BatchSpec, type PlanFilter, type PlannedRow, passesPlanFilter } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
 import type { Plan } from '../batch';
 
@@ -20,10 +20,10 @@ export interface PlanDesk {
   keep(plan: Omit<KeptPlan, 'planId'>): KeptPlan;
   /** @throws AppError APP_PLAN_GONE when newer plans have pushed it out. */
   get(planId: string): KeptPlan;
-  /** One page of the rows with this verdict (null = all), and how many there are. */
+  /** One page of the rows that pass (null = all), and how many do. */
   page(
     planId: string,
-    verdict: Verdict['kind'] | null,
+    filter: PlanFilter | null,
     offset: number,
     limit: number,
   ): { readonly rows: readonly PlannedRow[]; readonly total: number };
@@ -50,9 +50,9 @@ export function createPlanDesk(): PlanDesk {
       return plan;
     },
     get,
-    page(planId, verdict, offset, limit) {
+    page(planId, filter, offset, limit) {
       const { rows } = get(planId);
-      const chosen = verdict === null ? rows : rows.filter((row) => row.verdict.kind === verdict);
+      const chosen = filter === null ? rows : rows.filter((row) => passesPlanFilter(row, filter));
       return { rows: chosen.slice(offset, offset + limit), total: chosen.length };
     },
   };

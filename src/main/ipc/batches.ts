@@ -27,8 +27,8 @@ export const createBatchHandlers = ({ engine, paths }: HandlerParts): DomainHand
         estimatedMs: batches.estimateMs(spec.accountId, totals.callsNeeded),
       };
     },
-    'batches:planRows': async ({ planId, verdict, offset, limit }) =>
-      (await engine()).plans.page(planId, verdict, offset, limit),
+    'batches:planRows': async ({ planId, filter, offset, limit }) =>
+      (await engine()).plans.page(planId, filter, offset, limit),
     'batches:create': async ({ planId, design }) => {
       const { createBatch, batches } = await engine();
       const batchId = createBatch(planId, design);

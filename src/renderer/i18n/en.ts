@@ -147,7 +147,7 @@ export const en: Translation = {
     noRowsText: 'Check the header row and the source.',
   },
   verdict: { new: 'New', reusedFrom: 'In ledger · {{batch}}', duplicateOf: 'Same scene as row {{row}}' },
-  verdictCount: { new: 'New', reused: 'In ledger', duplicate: 'Duplicate', bad: 'Problem' },
+  verdictCount: { new: 'New', reused: 'In ledger', warned: 'Look again', duplicate: 'Duplicate', bad: 'Problem' },
   facts: {
     calls: 'Calls needed',
     quota: 'Left today',

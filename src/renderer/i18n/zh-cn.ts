@@ -136,7 +136,7 @@ export const zhCn = {
     noRowsText: '检查表头所在行和来源是否正确。',
   },
   verdict: { new: '新建', reusedFrom: '已有 · {{batch}}', duplicateOf: '与第 {{row}} 行场景值重复' },
-  verdictCount: { new: '新建', reused: '台账已有', duplicate: '重复', bad: '有问题' },
+  verdictCount: { new: '新建', reused: '台账已有', warned: '请再看一眼', duplicate: '重复', bad: '有问题' },
   facts: {
     calls: '需调用',
     quota: '今日剩余',

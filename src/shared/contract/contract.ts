@@ -13,6 +13,7 @@ import {
   exportOptionsSchema,
   itemStates,
   type PlannedRow,
+  planFilters,
   type Quota,
   type Settings,
   sceneKinds,
@@ -46,7 +47,6 @@ const nothing = z.undefined();
 const ofBatch = z.object({ batchId: batchIdSchema });
 const ofAccount = z.object({ accountId: accountIdSchema });
 const ofExport = z.object({ exportId: z.string() });
-const verdicts = ['new', 'reused', 'duplicate', 'bad'] as const;
 
 export const contract = {
   requests: {
@@ -71,9 +71,9 @@ export const contract = {
     )<TablePreview>(),
 
     'batches:plan': request(planInputSchema)<PlanReply>(),
-    'batches:planRows': request(z.object({ planId: z.string(), verdict: z.enum(verdicts).nullable(), ...pageSchema }))<
-      Page<PlannedRow>
-    >(),
+    'batches:planRows': request(
+      z.object({ planId: z.string(), filter: z.enum(planFilters).nullable(), ...pageSchema }),
+    )<Page<PlannedRow>>(),
     /** Creates the batch from a plan, bad and duplicate rows skipped, and starts it. */
     'batches:create': request(z.object({ planId: z.string(), design: designSchema }))<BatchId>(),
     'batches:list': request(nothing)<readonly BatchSnapshot[]>(),

@@ -37,6 +37,13 @@ export interface PlannedRow {
   readonly warnings: readonly Problem[];
 }
 
+/** What a list of planned rows may be narrowed to. */
+export const planFilters = ['new', 'reused', 'warned', 'duplicate', 'bad'] as const;
+export type PlanFilter = (typeof planFilters)[number];
+
+export const passesPlanFilter = ({ verdict, warnings }: PlannedRow, filter: PlanFilter | null): boolean =>
+  filter === null || (filter === 'warned' ? warnings.length > 0 : verdict.kind === filter);
+
 /** Why a row gets no code; null when it gets one. */
 export function toRefusal({ row, verdict }: PlannedRow): Problem | null {
   if (verdict.kind === 'bad') return verdict.problem;

@@ -3,13 +3,13 @@
  */
 import { api, usePages } from '@renderer/api';
 import { type Column, EmptyState, FilterTag, ProblemView, Section, useFormat, VirtualTable } from '@renderer/ui';
-import { type PlannedRow, toSubscribeEventKey } from '@shared/domain';
+import { type PlanFilter, type PlannedRow, planFilters, toSubscribeEventKey } from '@shared/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Draft, toRosterColumns } from './draft';
 import type { PlanState } from './use-plan';
-import { type VerdictKind, verdictKinds, verdictTones } from './verdict';
-import { useVerdictText, VerdictTag } from './verdict-tag';
+import { verdictTones } from './verdict';
+import { useSaidText, VerdictTag } from './verdict-tag';
 
 interface CheckSectionProps {
   readonly plan: PlanState;
@@ -19,24 +19,24 @@ interface CheckSectionProps {
 export function CheckSection({ plan, draft }: CheckSectionProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [wanted, setWanted] = useState<VerdictKind | null>(null);
+  const [wanted, setWanted] = useState<PlanFilter | null>(null);
   const totals = plan.value?.totals ?? null;
-  const verdict = totals !== null && wanted !== null && totals[wanted] > 0 ? wanted : null;
+  const filter = totals !== null && wanted !== null && totals[wanted] > 0 ? wanted : null;
   const planId = plan.fault === null ? (plan.value?.planId ?? null) : null;
   const pages = usePages<PlannedRow>(
-    `${planId} ${verdict}`,
+    `${planId} ${filter}`,
     0,
-    planId === null ? null : (page) => api.request('batches:planRows', { planId, verdict, ...page }),
+    planId === null ? null : (page) => api.request('batches:planRows', { planId, filter, ...page }),
   );
   const columns = useColumns(draft);
-  const filters = verdictKinds
+  const filters = planFilters
     .filter((kind) => (totals?.[kind] ?? 0) > 0)
     .map((kind) => (
       <FilterTag
         key={kind}
         tone={verdictTones[kind]}
-        isOn={verdict === kind}
-        onToggle={() => setWanted(verdict === kind ? null : kind)}
+        isOn={filter === kind}
+        onToggle={() => setWanted(filter === kind ? null : kind)}
         testId={`verdict-${kind}`}
       >
         {t(`verdictCount.${kind}`)} {format.count(totals?.[kind] ?? 0)}
@@ -71,7 +71,7 @@ export function CheckSection({ plan, draft }: CheckSectionProps) {
 
 function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
   const { t } = useTranslation();
-  const toText = useVerdictText();
+  const toText = useSaidText();
   const shown: readonly string[] = toRosterColumns(draft);
   const roster: readonly Column<PlannedRow>[] = [
     {
@@ -115,8 +115,8 @@ function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
       key: 'verdict',
       title: t('check.verdict'),
       track: 'minmax(96px, 1.6fr)',
-      render: ({ verdict }) => <VerdictTag verdict={verdict} />,
-      text: ({ verdict }) => toText(verdict),
+      render: ({ verdict, warnings }) => <VerdictTag verdict={verdict} warnings={warnings} />,
+      text: toText,
     },
     {
       key: 'event',

@@ -26,7 +26,7 @@ export const toLine = (cells: readonly string[]): string =>
 async function readRows(planId: string, verdict: 'bad' | 'duplicate'): Promise<PlannedRow[]> {
   const rows: PlannedRow[] = [];
   while (rows.length < MOST_ROWS) {
-    const page = await api.request('batches:planRows', { planId, verdict, offset: rows.length, limit: PAGE });
+    const page = await api.request('batches:planRows', { planId, filter: verdict, offset: rows.length, limit: PAGE });
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.total) break;
   }

@@ -8,11 +8,22 @@ import { describeProblem } from '@shared/errors';
 import { useTranslation } from 'react-i18next';
 import { verdictTones } from './verdict';
 
-export function VerdictTag({ verdict }: Pick<PlannedRow, 'verdict'>) {
-  return <Tag tone={verdictTones[verdict.kind]}>{useVerdictText()(verdict)}</Tag>;
+type Said = Pick<PlannedRow, 'verdict' | 'warnings'>;
+
+export function VerdictTag({ verdict, warnings }: Said) {
+  const tone = verdictTones[warnings.length > 0 ? 'warned' : verdict.kind];
+  return <Tag tone={tone}>{useSaidText()({ verdict, warnings })}</Tag>;
 }
 
-/** A verdict in words, for the tag and for the list of rows to copy. */
+/** A verdict in words with what deserves a second look. */
+export function useSaidText(): (said: Said) => string {
+  const toText = useVerdictText();
+  const locale = useLocale();
+  return ({ verdict, warnings }) =>
+    [toText(verdict), ...warnings.map((warning) => describeProblem(warning, locale).what)].join(' · ');
+}
+
+/** A verdict alone in words, for the list of rows to copy. */
 export function useVerdictText(): (verdict: PlannedRow['verdict']) => string {
   const { t } = useTranslation();
   const locale = useLocale();

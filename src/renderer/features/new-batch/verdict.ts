@@ -3,15 +3,12 @@
  */
 
 import type { Tone } from '@renderer/ui';
-import type { PlannedRow, PlanTotals } from '@shared/domain';
+import type { PlanFilter, PlanTotals } from '@shared/domain';
 
-export type VerdictKind = PlannedRow['verdict']['kind'];
-
-export const verdictKinds: readonly VerdictKind[] = ['new', 'reused', 'duplicate', 'bad'];
-
-export const verdictTones: Readonly<Record<VerdictKind, Tone>> = {
+export const verdictTones: Readonly<Record<PlanFilter, Tone>> = {
   new: 'good',
   reused: 'quiet',
+  warned: 'warn',
   duplicate: 'warn',
   bad: 'bad',
 };

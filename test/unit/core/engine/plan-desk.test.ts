@@ -16,7 +16,7 @@ const rows: readonly PlannedRow[] = [1, 2, 3, 4, 5].map((n) => ({
   n,
   row: row(n),
   verdict: n % 2 === 0 ? bad : { kind: 'new' },
-  warnings: [],
+  warnings: n === 5 ? [toProblem('BATCH_LABEL_MISSING', { scene: '5' })] : [],
 }));
 const plan = {
   spec: {
@@ -40,6 +40,7 @@ describe('the plan desk', () => {
     expect(desk.page(planId, null, 1, 2)).toEqual({ rows: [rows[1], rows[2]], total: 5 });
     expect(desk.page(planId, 'bad', 0, 10)).toEqual({ rows: [rows[1], rows[3]], total: 2 });
     expect(desk.page(planId, 'reused', 0, 10)).toEqual({ rows: [], total: 0 });
+    expect(desk.page(planId, 'warned', 0, 10)).toEqual({ rows: [rows[4]], total: 1 });
   });
 
   it('keeps the newest three and says calmly when an older one is asked for', () => {
