@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { listenForRequests } from './ipc/wire';
-import { registerQrScheme } from './shell/qr-protocol';
+import { registerQrScheme, serveQrProtocol } from './shell/qr-protocol';
 import { createMainWindow, denyPermissions } from './shell/window';
 import { shellTexts } from './texts';
 
@@ -34,11 +34,13 @@ function canMake(folder: string): boolean {
 
 function start(): void {
   denyPermissions();
+  // Before the window: a page knows the schemes that were there when it was loaded.
+  serveQrProtocol(async () => (await opening).previews());
   const window = createMainWindow(outFolder, shellTexts('zh-CN').appName);
   app.on('second-instance', () => focus(window));
   app.on('activate', () => focus(window));
   const opening = import('./open-app').then(({ openApp }) => openApp({ window, home, outFolder }));
-  listenForRequests(opening);
+  listenForRequests(opening.then(({ answer }) => answer));
 }
 
 function focus(window: BrowserWindow): void {

@@ -1,6 +1,6 @@
 /**
  * The rest of the app, loaded while the window paints: log, engine, handlers, events, tray, quit. Returns who answers the
- * window's requests; they wait for the engine by themselves.
+ * window's requests and draws its pictures; both wait for the engine by themselves.
  */
 import type { Engine } from '@core/engine';
 import { app, type BrowserWindow } from 'electron';
@@ -11,7 +11,7 @@ import { createNotify } from './platform/notify';
 import { createPathTokens } from './platform/path-tokens';
 import { forwardEvents } from './shell/events';
 import { installMenu } from './shell/menu';
-import { serveQrProtocol } from './shell/qr-protocol';
+import type { PreviewSource } from './shell/qr-protocol';
 import { installQuit } from './shell/quit';
 import { showStartFailure, showStartNotice } from './shell/start-failure';
 import { createTrayKeeper } from './shell/tray';
@@ -26,17 +26,19 @@ export interface AppParts {
   readonly outFolder: string;
 }
 
-export function openApp({ window, home, outFolder }: AppParts): Answer {
+export interface OpenedApp {
+  readonly answer: Answer;
+  /** Pictures for the `qr:` protocol; waits for the engine. */
+  readonly previews: () => Promise<PreviewSource>;
+}
+
+export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
   const log = createLog(home, app.isPackaged);
   let engine: Engine | null = null;
   const texts = () => shellTexts(engine?.settings.get().locale ?? 'zh-CN');
   const starting = import('./start-engine').then(({ startEngine }) =>
     startEngine({ home, outFolder, appVersion: app.getVersion(), log }),
   );
-  serveQrProtocol(async () => {
-    const { itemSvg, draftSvg } = await starting;
-    return { item: itemSvg, draft: draftSvg };
-  });
   const tray = createTrayKeeper(window, outFolder, texts);
   installQuit({
     window,
@@ -66,5 +68,11 @@ export function openApp({ window, home, outFolder }: AppParts): Answer {
     texts,
     emit: (channel, payload) => sendEvent(window.webContents, channel, payload),
   };
-  return createAnswer(createHandlers(parts), isFromOwnPage(outFolder), log);
+  return {
+    answer: createAnswer(createHandlers(parts), isFromOwnPage(outFolder), log),
+    previews: async () => {
+      const { itemSvg, draftSvg } = await starting;
+      return { item: itemSvg, draft: draftSvg };
+    },
+  };
 }

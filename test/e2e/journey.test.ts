@@ -28,7 +28,10 @@ describe('the main job', () => {
     const { window } = running;
     await window.getByTestId('try-demo').click();
     await expect.poll(() => window.getByTestId('generate').innerText()).toContain('100');
-    await window.getByTestId('draft-preview').waitFor();
+    const preview = window.getByTestId('draft-preview');
+    await expect
+      .poll(() => preview.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : -1)))
+      .toBeGreaterThan(0);
     await running.screenshot('journey-new-batch');
   });
 
