@@ -13,6 +13,8 @@ import { useTranslation } from 'react-i18next';
 import { FileOptions } from './file-options';
 import { JobSection } from './job-section';
 import { NameFields } from './name-fields';
+import { PackagingFields } from './packaging-fields';
+import { SheetFields } from './sheet-fields';
 import { useHandoff } from './use-handoff';
 
 interface ExportFormProps {
@@ -90,6 +92,10 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
           fieldNames={Object.keys(example?.row.fields ?? {})}
           isDisabled={isAnyRunning}
         />
+      </Section>
+      <Section step={4} title={t('export.sheetsAndZips')} testId="section-sheets">
+        <SheetFields options={options} onChange={setOptions} isDisabled={isAnyRunning} />
+        <PackagingFields options={options} onChange={setOptions} isDisabled={isAnyRunning} />
       </Section>
     </Page>
   );

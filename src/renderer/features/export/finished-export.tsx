@@ -26,7 +26,9 @@ export function FinishedExport({ exportId, report }: FinishedExportProps) {
         <div className="finished-text">
           <p className="finished-title">{t('export.finishedTitle')}</p>
           <p className="mono" data-testid="export-file">
-            {report.fileName}
+            {report.zips > 1
+              ? t('export.severalZips', { zips: format.count(report.zips), first: report.fileName })
+              : report.fileName}
           </p>
         </div>
         <span className="spacer" />

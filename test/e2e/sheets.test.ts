@@ -1,0 +1,45 @@
+/**
+ * Print sheets and several zips, chosen in the window.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerSaveDialog } from '../support/dialogs';
+import { launchApp, type RunningApp } from '../support/electron-app';
+import { readPackage } from '../support/read-package';
+import { makeNumbers, ready } from '../support/selectors';
+
+const ENOUGH_MS = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'channel-qr-sheets-'));
+let running: RunningApp;
+
+beforeAll(async () => {
+  running = await launchApp();
+  const { window } = running;
+  await ready(window);
+  await window.getByTestId('try-demo').click();
+  await makeNumbers(window, 1, 25);
+  await window.getByTestId('run-finished').getByTestId('open-export').click({ timeout: ENOUGH_MS });
+});
+afterAll(async () => {
+  await running.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('puts sheets into the first of the zips, and says how many there are', async () => {
+  const { window, app } = running;
+  await window.getByTestId('export-sheets').getByText('A4', { exact: true }).click();
+  await window.getByTestId('export-splitCount').fill('10');
+  await window.getByTestId('export-splitCount').blur();
+  await answerSaveDialog(app, join(folder, '演示.zip'));
+  await window.getByTestId('export-start').click();
+  const named = window.getByTestId('export-file');
+  await named.waitFor({ timeout: ENOUGH_MS });
+  expect(await named.textContent()).toMatch(/3.*演示-1of3\.zip/u);
+  expect(readdirSync(folder).sort()).toEqual(['演示-1of3.zip', '演示-2of3.zip', '演示-3of3.zip']);
+  const opened = ['1', '2', '3'].map((n) => readPackage(readFileSync(join(folder, `演示-${n}of3.zip`))));
+  const sheets = opened.flatMap(({ files }) => [...files.keys()].filter((name) => name.startsWith('sheets/')));
+  expect(sheets).toEqual(['sheets/演示-sheet-001.pdf', 'sheets/演示-sheet-001.csv']);
+  expect(opened[0]?.manifest).toHaveLength(25);
+});
