@@ -68,11 +68,10 @@ function sample(picture: Picture, step: number) {
   const width = Math.floor(picture.widthPx / step);
   const height = Math.floor(picture.heightPx / step);
   const pixels = new Uint32Array(width * height);
-  const middle = step >> 1;
+  const row = new Uint8Array(width);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      pixels[y * width + x] = 0xff000000 | (picture.luma(x * step + middle, y * step + middle) * 0x010101);
-    }
+    picture.lumaRow(y * step + (step >> 1), step, row);
+    for (let x = 0; x < width; x++) pixels[y * width + x] = 0xff000000 | ((row[x] ?? 0) * 0x010101);
   }
   return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' as const };
 }

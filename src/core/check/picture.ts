@@ -6,6 +6,8 @@ export interface Picture {
   readonly heightPx: number;
   /** 0 black … 255 white; (x, y) must lie inside. */
   luma(x: number, y: number): number;
+  /** The brightness of every `step`th pixel of row y from the middle of the first step on, as many as `target` holds. */
+  lumaRow(y: number, step: number, target: Uint8Array): void;
   /** True when every pixel from (left, top) up to but not including (right, bottom) is paper, all of them inside the picture. */
   isPaper(left: number, top: number, right: number, bottom: number): boolean;
 }
@@ -44,6 +46,11 @@ export class GreyPicture implements Picture {
     return this.rows.bytes[this.rows.offset + y * this.rows.stride + x] ?? 0;
   }
 
+  lumaRow(y: number, step: number, target: Uint8Array): void {
+    let at = this.rows.offset + y * this.rows.stride + (step >> 1);
+    for (let x = 0; x < target.length; x++, at += step) target[x] = this.rows.bytes[at] ?? 0;
+  }
+
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
     if (!isInside(this, left, top, right, bottom)) return false;
     for (let y = top; y < bottom; y++) {
@@ -62,6 +69,8 @@ export class BilevelPicture implements Picture {
   private readonly lumas: readonly [number, number];
   /** Eight pixels of paper. */
   private readonly paperByte: number;
+  private readonly paperWord: number;
+  private readonly view: DataView;
 
   constructor(widthPx: number, heightPx: number, rows: PixelRows, lumas: readonly [number, number]) {
     this.widthPx = widthPx;
@@ -69,11 +78,21 @@ export class BilevelPicture implements Picture {
     this.rows = rows;
     this.lumas = lumas;
     this.paperByte = lumas[1] >= PAPER_LUMA ? 0xff : 0;
+    this.paperWord = this.paperByte === 0 ? 0 : 0xffffffff;
+    this.view = new DataView(rows.bytes.buffer, rows.bytes.byteOffset, rows.bytes.byteLength);
   }
 
   luma(x: number, y: number): number {
     const byte = this.rows.bytes[this.rows.offset + y * this.rows.stride + (x >> 3)] ?? 0;
     return (byte & (0x80 >> (x & 7))) === 0 ? this.lumas[0] : this.lumas[1];
+  }
+
+  lumaRow(y: number, step: number, target: Uint8Array): void {
+    const start = this.rows.offset + y * this.rows.stride;
+    const [zero, one] = this.lumas;
+    for (let to = 0, x = step >> 1; to < target.length; to++, x += step) {
+      target[to] = ((this.rows.bytes[start + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0 ? zero : one;
+    }
   }
 
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
@@ -87,9 +106,16 @@ export class BilevelPicture implements Picture {
       const start = this.rows.offset + y * this.rows.stride;
       if (!this.isPaperByte(start + first, first === last ? firstMask & lastMask : firstMask)) return false;
       if (!this.isPaperByte(start + last, first === last ? firstMask & lastMask : lastMask)) return false;
-      for (let at = start + first + 1; at < start + last; at++)
-        if (this.rows.bytes[at] !== this.paperByte) return false;
+      if (!this.isPaperBytes(start + first + 1, start + last)) return false;
     }
+    return true;
+  }
+
+  /** Four at a time. */
+  private isPaperBytes(from: number, to: number): boolean {
+    let at = from;
+    for (; at + 4 <= to; at += 4) if (this.view.getUint32(at) !== this.paperWord) return false;
+    for (; at < to; at++) if (this.rows.bytes[at] !== this.paperByte) return false;
     return true;
   }
 

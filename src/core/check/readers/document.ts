@@ -1,12 +1,11 @@
 /**
- * PDF and EPS → pixels: their operators are read and carried out here, and resvg fills the outlines. Nothing of the writers is used.
+ * PDF and EPS → pixels: their operators are read and carried out in this room, with nothing of the writers.
  */
 
 import type { VectorPage } from '../vector/page';
 import { readPdfPage } from '../vector/pdf-page';
 import { readEpsPage } from '../vector/postscript';
 import type { VectorContent } from './content';
-import { drawSvg } from './svg';
 
 const MM_PER_PT = 25.4 / 72;
 
@@ -15,9 +14,9 @@ export const readPdf = (bytes: Uint8Array): VectorContent => toContent(readPdfPa
 /** Throws UnreadableDocument. */
 export const readEps = (bytes: Uint8Array): VectorContent => toContent(readEpsPage(bytes));
 
-const toContent = ({ trimWidthPt, trimHeightPt, svg }: VectorPage): VectorContent => ({
+const toContent = ({ trimWidthPt, trimHeightPt, draw }: VectorPage): VectorContent => ({
   kind: 'vector',
   widthMm: trimWidthPt * MM_PER_PT,
   heightMm: trimHeightPt * MM_PER_PT,
-  draw: (widthPx) => drawSvg(svg, widthPx),
+  draw,
 });

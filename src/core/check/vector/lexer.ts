@@ -16,11 +16,13 @@ export type Token =
   /** `(…)` or `<…>`, as it stands in the file. */
   | { readonly kind: 'string'; readonly text: string };
 
-const SPACE = /(?:[\0\t\n\f\r ]+|%[^\r\n]*)*/uy;
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?=[\0\t\n\f\r /[\]{}<>()%]|$)/uy;
-const NAME = /\/[^\0\t\n\f\r /[\]{}<>()%]*/uy;
+/** What kind of character a byte is: 0 regular, 1 space, 2 delimiter. */
+const classes = new Uint8Array(256);
+for (const space of '\0\t\n\f\r ') classes[space.charCodeAt(0)] = 1;
+for (const delimiter of '/[]{}<>()%') classes[delimiter.charCodeAt(0)] = 2;
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;
 const STRING = /\((?:[^()\\]|\\[\s\S])*\)|<(?!<)[0-9A-Fa-f\s]*>/uy;
-const WORD = /<<|>>|[[\]{}]|[^\0\t\n\f\r /[\]{}<>()%]+/uy;
 
 /** Reads words one after the other from a text whose characters are bytes. */
 export class Lexer {
@@ -35,24 +37,56 @@ export class Lexer {
 
   /** Null at the end. Throws {@link UnreadableDocument}. */
   next(): Token | null {
-    this.match(SPACE);
-    if (this.position >= this.text.length) return null;
-    const number = this.match(NUMBER);
-    if (number !== null) return { kind: 'number', value: Number(number) };
-    const name = this.match(NAME);
-    if (name !== null) return { kind: 'name', text: name.slice(1) };
-    const string = this.match(STRING);
-    if (string !== null) return { kind: 'string', text: string };
-    const word = this.match(WORD);
-    if (word !== null) return { kind: 'word', text: word };
-    throw new UnreadableDocument(`character ${this.position}`);
+    this.skipSpace();
+    const { text, position } = this;
+    if (position >= text.length) return null;
+    const first = text.charAt(position);
+    if (first === '/') return { kind: 'name', text: this.regular(position + 1) };
+    if (first === '(' || (first === '<' && text[position + 1] !== '<')) return { kind: 'string', text: this.string() };
+    if (classes[text.charCodeAt(position)] === 2) return this.delimiter(first);
+    const word = this.regular(position);
+    return NUMBER.test(word) ? { kind: 'number', value: Number(word) } : { kind: 'word', text: word };
   }
 
-  private match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.position;
-    const [found] = pattern.exec(this.text) ?? [];
-    if (found === undefined) return null;
-    this.position = pattern.lastIndex;
+  /** Spaces and comments. */
+  private skipSpace(): void {
+    const { text } = this;
+    for (; this.position < text.length; this.position++) {
+      const code = text.charCodeAt(this.position);
+      if (code === PERCENT) {
+        while (this.position < text.length && !isLineEnd(text.charCodeAt(this.position))) this.position++;
+      } else if (classes[code] !== 1) {
+        return;
+      }
+    }
+  }
+
+  /** Regular characters from `start` on. */
+  private regular(start: number): string {
+    const { text } = this;
+    let end = start;
+    while (end < text.length && classes[text.charCodeAt(end)] === 0) end++;
+    this.position = end;
+    return text.slice(start, end);
+  }
+
+  private string(): string {
+    STRING.lastIndex = this.position;
+    const [found] = STRING.exec(this.text) ?? [];
+    if (found === undefined) throw new UnreadableDocument(`string at ${this.position}`);
+    this.position += found.length;
     return found;
   }
+
+  /** `[ ] { }` alone, `<< >>` as pairs. */
+  private delimiter(first: string): Token {
+    const isPair = first === '<' || first === '>';
+    const isLone = isPair && this.text[this.position + 1] !== first;
+    if (isLone || first === ')') throw new UnreadableDocument(`character ${this.position}`);
+    this.position += isPair ? 2 : 1;
+    return { kind: 'word', text: isPair ? first + first : first };
+  }
 }
+
+const PERCENT = 0x25;
+const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;

@@ -1,11 +1,12 @@
 /**
- * A page of a vector file, drawn for resvg.
+ * A page of a vector file that was read whole.
  */
+import type { Picture } from '../picture';
+
 export interface VectorPage {
-  readonly widthPt: number;
-  readonly heightPt: number;
   /** What is left after cutting. */
   readonly trimWidthPt: number;
   readonly trimHeightPt: number;
-  readonly svg: Uint8Array;
+  /** The whole page, so many pixels wide. */
+  draw(widthPx: number): Picture;
 }

@@ -1,10 +1,10 @@
 /**
- * What PDF and PostScript agree on when they draw: a matrix, a colour, a path, fill. Every point is carried to the page at once, and what
- * comes out is a flat SVG for resvg, so that pixels are made by a program that knows nothing of our files.
+ * What PDF and PostScript agree on when they draw: a matrix, a colour, a path, fill. Every point is carried to the page at once; what
+ * comes out is a list of polygons and pictures that can be drawn in any number of pixels.
  */
-
+import { GreyPicture, lumaOf, type Picture } from '../picture';
+import { PixelPage, type Polygon } from './fill';
 import { UnreadableDocument } from './lexer';
-import { toPngDataUrl } from './png-data-url';
 
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
@@ -18,17 +18,22 @@ export interface Samples {
 
 interface State {
   readonly matrix: Matrix;
-  readonly colour: string;
+  readonly luma: number;
 }
+
+type Shape = Polygon | { readonly samples: Samples; readonly matrix: Matrix };
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 const MAX_DEPTH = 64;
+/** Straight pieces per curve: glyphs are small. */
+const CURVE_PIECES = 4;
 
 export class Painter {
-  private state: State = { matrix: identity, colour: '#000000' };
+  private state: State = { matrix: identity, luma: 0 };
   private readonly saved: State[] = [];
-  private readonly shapes: string[] = [];
-  private path = '';
+  private readonly shapes: Shape[] = [];
+  private points: number[] = [];
+  private ends: number[] = [];
 
   save(): void {
     if (this.saved.length >= MAX_DEPTH) throw new UnreadableDocument('nesting');
@@ -56,24 +61,36 @@ export class Painter {
   }
 
   setCmyk(cyan: number, magenta: number, yellow: number, black: number): void {
-    const channels = [cyan, magenta, yellow].map((ink) => Math.round(255 * (1 - ink) * (1 - black)));
-    this.state = { ...this.state, colour: `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}` };
+    this.state = { ...this.state, luma: cmykLuma(cyan, magenta, yellow, black) };
   }
 
   moveTo(x: number, y: number): void {
-    this.path += `M${this.at(x, y)}`;
+    this.closePath();
+    this.add(x, y);
   }
 
   lineTo(x: number, y: number): void {
-    this.path += `L${this.at(x, y)}`;
+    this.add(x, y);
   }
 
   curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
-    this.path += `C${this.at(x1, y1)} ${this.at(x2, y2)} ${this.at(x, y)}`;
+    const [a, b, c, d, e, f] = this.state.matrix;
+    const carry = (px: number, py: number): readonly [number, number] => [a * px + c * py + e, b * px + d * py + f];
+    const [fromX = 0, fromY = 0] = this.points.slice(-2);
+    const [[ax, ay], [bx, by], [toX, toY]] = [carry(x1, y1), carry(x2, y2), carry(x, y)];
+    for (let piece = 1; piece <= CURVE_PIECES; piece++) {
+      const t = piece / CURVE_PIECES;
+      const u = 1 - t;
+      const [one, two, three, four] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+      this.points.push(
+        one * fromX + two * ax + three * bx + four * toX,
+        one * fromY + two * ay + three * by + four * toY,
+      );
+    }
   }
 
   closePath(): void {
-    this.path += 'Z';
+    if (this.points.length > (this.ends.at(-1) ?? 0)) this.ends.push(this.points.length);
   }
 
   rectangle(x: number, y: number, width: number, height: number): void {
@@ -84,37 +101,78 @@ export class Painter {
     this.closePath();
   }
 
-  /** Non-zero winding, which is SVG's rule as well. */
+  /** Non-zero winding. */
   fill(): void {
-    if (this.path !== '') this.shapes.push(`<path fill="${this.state.colour}" d="${this.path}"/>`);
-    this.path = '';
+    this.closePath();
+    this.shapes.push({ points: Float64Array.from(this.points), ends: this.ends, luma: this.state.luma });
+    this.points = [];
+    this.ends = [];
   }
 
   /** Into the unit square, first row at its top. */
   image(samples: Samples): void {
-    const [a, b, c, d, e, f] = this.state.matrix;
-    // SVG hangs a picture from its top-left corner.
-    const matrix = [a, b, -c, -d, e + c, f + d].join(' ');
-    this.shapes.push(
-      `<image transform="matrix(${matrix})" width="1" height="1" preserveAspectRatio="none" xlink:href="${toPngDataUrl(samples)}"/>`,
-    );
+    this.shapes.push({ samples, matrix: this.state.matrix });
   }
 
-  /** The page in points. Throws {@link UnreadableDocument} when a save was not restored. */
-  toSvg(width: number, height: number): Uint8Array {
-    if (this.saved.length > 0) throw new UnreadableDocument('save without restore');
-    const namespaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
-    return Buffer.from(
-      `<svg ${namespaces} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-        `<g transform="matrix(1 0 0 -1 0 ${height})">${this.shapes.join('')}</g></svg>`,
-    );
+  /** Throws {@link UnreadableDocument} when something was begun and not ended. */
+  finish(): void {
+    if (this.saved.length > 0 || this.points.length > 0) throw new UnreadableDocument('unfinished');
   }
 
-  private at(x: number, y: number): string {
+  /** The page, of this size in points, so many pixels wide. */
+  draw(widthPt: number, heightPt: number, widthPx: number): Picture {
+    const heightPx = Math.round((heightPt * widthPx) / widthPt);
+    const pxPerUnit = widthPx / widthPt;
+    const page = new PixelPage(widthPx, heightPx, { pxPerUnit, heightUnits: heightPt });
+    for (const shape of this.shapes) {
+      if ('points' in shape) page.fill(shape);
+      else drawSamples(page, shape.samples, shape.matrix, { widthPx, heightPx, pxPerUnit, heightPt });
+    }
+    return new GreyPicture(widthPx, heightPx, { bytes: page.lumas, offset: 0, stride: widthPx });
+  }
+
+  private add(x: number, y: number): void {
     const [a, b, c, d, e, f] = this.state.matrix;
-    return `${round(a * x + c * y + e)} ${round(b * x + d * y + f)}`;
+    this.points.push(a * x + c * y + e, b * x + d * y + f);
   }
 }
 
-/** To a thousandth of a point. */
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+interface PageSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly pxPerUnit: number;
+  readonly heightPt: number;
+}
+
+/** Asks for each pixel of the page where in the picture it lies. */
+function drawSamples(page: PixelPage, samples: Samples, [a, b, c, d, e, f]: Matrix, size: PageSize): void {
+  const area = a * d - b * c;
+  if (area === 0) throw new UnreadableDocument('picture without area');
+  const xs = [e, e + a, e + c, e + a + c].map((x) => x * size.pxPerUnit);
+  const ys = [f, f + b, f + d, f + b + d].map((y) => (size.heightPt - y) * size.pxPerUnit);
+  const bottom = Math.min(size.heightPx, Math.ceil(Math.max(...ys)));
+  const right = Math.min(size.widthPx, Math.ceil(Math.max(...xs)));
+  for (let y = Math.max(0, Math.floor(Math.min(...ys))); y < bottom; y++) {
+    const dy = size.heightPt - (y + 0.5) / size.pxPerUnit - f;
+    for (let x = Math.max(0, Math.floor(Math.min(...xs))); x < right; x++) {
+      const dx = (x + 0.5) / size.pxPerUnit - e;
+      const u = (d * dx - c * dy) / area;
+      const v = (a * dy - b * dx) / area;
+      if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
+      const column = Math.floor(u * samples.widthPx);
+      const row = samples.heightPx - 1 - Math.floor(v * samples.heightPx);
+      page.set(x, y, sampleLuma(samples, row * samples.widthPx + column));
+    }
+  }
+}
+
+function sampleLuma({ channels, data }: Samples, pixel: number): number {
+  const ink = (channel: number): number => (data[pixel * channels + channel] ?? 0) / 255;
+  return channels === 1 ? (data[pixel] ?? 0) : cmykLuma(ink(0), ink(1), ink(2), ink(3));
+}
+
+/** How bright inks look, 0…1 each, roughly: as screens show them without a profile. */
+function cmykLuma(cyan: number, magenta: number, yellow: number, black: number): number {
+  const light = (ink: number): number => 255 * (1 - ink) * (1 - black);
+  return lumaOf(light(cyan), light(magenta), light(yellow));
+}

@@ -21,26 +21,34 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   const painter = new Painter();
   const resources = file.dictionary(page.get('Resources'));
   const objects = resources.has('XObject') ? file.dictionary(resources.get('XObject')) : new Map<string, PdfValue>();
-  run(file.stream(page.get('Contents')), painter, (name) => drawObject(file.stream(objects.get(name)), painter));
+  const drawings = new Map<string, Step>();
+  const toDrawing = (name: string): Step => {
+    const drawing = drawings.get(name) ?? toStep(file.stream(objects.get(name)));
+    drawings.set(name, drawing);
+    return drawing;
+  };
+  for (const step of compile(file.stream(page.get('Contents')), toDrawing)) step(painter);
   const [trimLeft = 0, trimBottom = 0, trimRight = 0, trimTop = 0] = boxes[1] ?? [];
+  painter.finish();
   return {
-    widthPt: right,
-    heightPt: top,
     trimWidthPt: trimRight - trimLeft,
     trimHeightPt: trimTop - trimBottom,
-    svg: painter.toSvg(right, top),
+    draw: (widthPx) => painter.draw(right, top, widthPx),
   };
 }
 
-function drawObject(object: PdfStream, painter: Painter): void {
+/** Draws a form or a picture. */
+function toStep(object: PdfStream): Step {
   const { entries, data } = object;
   if (isName(entries.get('Subtype'), 'Form')) {
-    painter.save();
-    run(object, painter, () => {
+    const steps = compile(object, () => {
       throw new UnreadableDocument('form in a form');
     });
-    painter.restore();
-    return;
+    return (painter) => {
+      painter.save();
+      for (const step of steps) step(painter);
+      painter.restore();
+    };
   }
   const [widthPx, heightPx] = [entries.get('Width'), entries.get('Height')];
   const channels = isName(entries.get('ColorSpace'), 'DeviceGray') ? 1 : 4;
@@ -54,7 +62,7 @@ function drawObject(object: PdfStream, painter: Painter): void {
     throw new UnreadableDocument('picture');
   }
   if (data.length !== widthPx * heightPx * channels) throw new UnreadableDocument('picture data');
-  painter.image({ widthPx, heightPx, channels, data });
+  return (painter) => painter.image({ widthPx, heightPx, channels, data });
 }
 
 type Operator = (painter: Painter, operands: readonly number[]) => void;
@@ -73,21 +81,28 @@ const operators: Readonly<Record<string, readonly [count: number, run: Operator]
   f: [0, (painter) => painter.fill()],
 };
 
-function run({ data }: PdfStream, painter: Painter, drawNamed: (name: string) => void): void {
+/** One step of a drawing: what to do, with what. */
+type Step = (painter: Painter) => void;
+
+/** Reads a stream once, however often it is drawn. */
+function compile({ data }: PdfStream, named: (name: string) => Step): readonly Step[] {
   const lexer = new Lexer(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));
+  const steps: Step[] = [];
   let operands: number[] = [];
   let name: string | null = null;
   for (let token = lexer.next(); token !== null; token = lexer.next()) {
     if (token.kind === 'number') operands.push(token.value);
     else if (token.kind === 'name') name = token.text;
     else if (token.kind === 'word' && token.text === 'Do' && name !== null && operands.length === 0) {
-      drawNamed(name);
+      steps.push(named(name));
       name = null;
     } else {
       const [count, operate] = operators[token.text] ?? [];
       if (operate === undefined || count !== operands.length || name !== null) throw new UnreadableDocument(token.text);
-      operate(painter, operands);
+      const given = operands;
+      steps.push((painter) => operate(painter, given));
       operands = [];
     }
   }
+  return steps;
 }

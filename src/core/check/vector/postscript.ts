@@ -31,8 +31,8 @@ export function readEpsPage(bytes: Uint8Array): VectorPage {
   const machine = new Machine(text);
   machine.run();
   if (!machine.isShown) throw new UnreadableDocument('showpage');
-  const svg = machine.painter.toSvg(width, height);
-  return { widthPt: width, heightPt: height, trimWidthPt: width, trimHeightPt: height, svg };
+  machine.painter.finish();
+  return { trimWidthPt: width, trimHeightPt: height, draw: (widthPx) => machine.painter.draw(width, height, widthPx) };
 }
 
 function readBox(text: string, name: string): readonly [width: number, height: number] {
