@@ -7,6 +7,7 @@ import { type PlanFilter, type PlannedRow, planFilters, toSubscribeEventKey } fr
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Draft, toRosterColumns } from './draft';
+import { TableNotes } from './table-notes';
 import type { PlanState } from './use-plan';
 import { verdictTones } from './verdict';
 import { useSaidText, VerdictTag } from './verdict-tag';
@@ -51,6 +52,8 @@ export function CheckSection({ plan, draft }: CheckSectionProps) {
       extra={plan.fault === null ? filters : null}
     >
       {plan.problem === null ? null : <ProblemView problem={plan.problem} isAnswer />}
+      {/* A file tells its own beside its columns. */}
+      {draft.source === 'list' && plan.fault === null ? <TableNotes notes={plan.value?.notes ?? []} /> : null}
       {plan.fault !== null || plan.problem !== null ? (
         <EmptyState
           title={t('check.emptyTitle')}
