@@ -2,6 +2,7 @@
  * `window.api` in memory, with deterministic data: lets the window be drawn and driven in a plain browser, without main.
  * Every request is parsed by the contract's own schema, so the window cannot send what main would refuse.
  */
+import { defaultDesign } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import {
   contract,
@@ -182,7 +183,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'batches:list': () => batches.map(({ snapshot }) => snapshot),
     'batches:get': ({ batchId }) => ({
       snapshot: find(batchId).snapshot,
-      design: { version: 1, labelLines: [{ template: '{label}', sizePt: 11, weight: 700 }] },
+      design: defaultDesign,
     }),
     'batches:pause': ({ batchId }) => change(batchId, { state: 'paused', pauseReasons: ['user'] }) as undefined,
     'batches:resume': ({ batchId }) =>

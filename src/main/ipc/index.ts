@@ -1,4 +1,4 @@
 export { type Answer, createAnswer } from './answer';
 export { createHandlers } from './handlers';
 export type { HandlerParts } from './types';
-export { listenForRequests, sendEvent } from './wire';
+export { sendEvent } from './wire';

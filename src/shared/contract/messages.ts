@@ -1,6 +1,7 @@
 /**
  * Shapes that cross between the window and main and are not domain words of their own.
  */
+import type { Design } from '../artwork';
 import type { BatchSnapshot } from '../batch-state';
 import type {
   AccountId,
@@ -89,7 +90,7 @@ export interface DraftPreview {
 
 export interface BatchDetail {
   readonly snapshot: BatchSnapshot;
-  readonly design: unknown;
+  readonly design: Design;
 }
 
 export type ItemPage = Page<ItemRecord>;

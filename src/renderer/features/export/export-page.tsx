@@ -4,7 +4,7 @@
 import { useBatch, useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
 import { Button, EmptyState, Page } from '@renderer/ui';
-import { defaultDesign, parseDesign } from '@shared/artwork';
+import { defaultDesign } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
 import { useMemo } from 'react';
@@ -46,6 +46,5 @@ function Loaded({ batch, startsNow }: { readonly batch: BatchSnapshot; readonly 
       </Page>
     );
   }
-  const parsed = parseDesign(detail.value?.design);
-  return <ExportForm batch={batch} startsNow={startsNow} savedDesign={parsed.ok ? parsed.design : defaultDesign} />;
+  return <ExportForm batch={batch} startsNow={startsNow} savedDesign={detail.value?.design ?? defaultDesign} />;
 }
