@@ -28,8 +28,9 @@ await runScript(async () => {
     throw new SetupError(`there is no benchmark "${unknown}"`, `choose from: ${all.join(', ')}`);
   await bundle(all);
   for (const name of asked.length > 0 ? asked : all) {
+    /** @type {[string, ...string[]]} */
     const plain = [process.execPath, '--expose-gc', join(bundleDir, `${name}.js`)];
-    const [command = process.execPath, ...args] = needsVirtualDisplay() ? onVirtualDisplay(plain) : plain;
+    const [command, ...args] = needsVirtualDisplay() ? onVirtualDisplay(plain) : plain;
     const { code } = await run(command, args, { cwd: projectDir, show: true });
     if (code !== 0) process.exitCode = 1;
   }
