@@ -41,16 +41,15 @@ async function toBitmap(app: RunningApp['app'], png: Buffer): Promise<Bitmap> {
   return { widthPx: read.width, heightPx: read.height, bgra: Buffer.from(read.bgra, 'base64') };
 }
 
-/** No skeleton is left, and every picture on screen is drawn. */
+/** No skeleton is left, and every picture on screen is drawn. A picture that cannot be drawn ends the tour after thirty seconds. */
 async function isAtRest(window: Page): Promise<void> {
   await window.waitForFunction(() => {
-    const pictures = [...document.images].filter((picture) => picture.loading !== 'lazy' || isInView(picture));
-    return document.querySelector('.bone') === null && pictures.every((picture) => picture.complete);
-
-    function isInView(picture: HTMLImageElement): boolean {
+    const isInView = (picture: HTMLImageElement): boolean => {
       const { top, bottom } = picture.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
-    }
+    };
+    const isDrawn = (picture: HTMLImageElement): boolean => picture.complete && picture.naturalWidth > 0;
+    return document.querySelector('.bone') === null && [...document.images].filter(isInView).every(isDrawn);
   });
   await window.evaluate(() => document.fonts.ready.then(() => undefined));
 }
