@@ -26,7 +26,7 @@ type Shape = Polygon | { readonly samples: Samples; readonly matrix: Matrix };
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 const MAX_DEPTH = 64;
 /** Straight pieces per curve: glyphs are small. */
-const CURVE_PIECES = 4;
+const CURVE_PIECES = 8;
 
 export class Painter {
   private state: State = { matrix: identity, luma: 0 };
