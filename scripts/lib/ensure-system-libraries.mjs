@@ -23,13 +23,16 @@ const WINDOW_PACKAGES = [
 /** A screen for machines that have none. */
 const VIRTUAL_DISPLAY_PACKAGES = ['xvfb', 'xauth'];
 
-/** A real keyring for safeStorage, and independent readers of what we write: codes, PDFs and zips. */
+/** A real keyring for safeStorage, and independent readers of what we write: codes, print files and zips. */
 const TEST_PACKAGES = [
   'dbus',
   'dbus-x11',
   'gnome-keyring',
   'zbar-tools',
   'poppler-utils',
+  'ghostscript',
+  'librsvg2-bin',
+  'libtiff-tools',
   'unzip',
   'p7zip-full',
   'libarchive-tools',

@@ -1,0 +1,212 @@
+/**
+ * Print files before the programs print shops use: Ghostscript, Poppler, librsvg and libtiff read them, ZBar decodes what they draw.
+ * None of them shares a line with this app.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ArtworkJob, createArtworkPress, createPdfDocument, type SheetPageJob } from '@core/artwork';
+import { type Design, designPresets } from '@shared/artwork';
+import { imageFormats, toItemId } from '@shared/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { urlOf } from '../../support/artwork';
+import { resourcesDir } from '../../support/resources';
+
+const press = createArtworkPress({ resourcesDir, workerUrl: null, threads: 1 });
+const folder = mkdtempSync(join(tmpdir(), 'print-tools-'));
+afterAll(async () => {
+  await press.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (name: string): string => join(folder, name);
+const run = (command: string, ...args: readonly string[]): string =>
+  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+/** What ZBar reads in a picture. */
+const scan = (name: string): string => run('zbarimg', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', name).trim();
+
+const green = { kind: 'colour', cmyk: [0.9, 0.2, 0.8, 0.3], rgb: [7, 135, 74] } as const;
+const design: Design = designPresets['sticker-50'];
+const fields = { label: '南京东路旗舰店（二楼）', label2: 'No.0001' };
+
+async function writeFiles(name: string, ink: Design['ink'], tiffMode: ArtworkJob['options']['tiffMode']) {
+  const options = { formats: [...imageFormats], dpi: 600, pngMode: 'grey', tiffMode } as const;
+  const job = { itemId: toItemId(1), url: urlOf(1), fields, design: { ...design, ink }, isDemo: false, options };
+  const { files } = await press.render({ ...job, wechatPicture: null });
+  for (const { extension, bytes, problem } of files) {
+    expect(problem).toBeNull();
+    writeFileSync(at(`${name}.${extension}`), bytes);
+  }
+}
+
+/** Mean share of ink on each plate, in percent, as Ghostscript separates the file. */
+function plates(file: string): Readonly<Record<string, number>> {
+  run(
+    'gs',
+    '-q',
+    '-dNOPAUSE',
+    '-dBATCH',
+    '-dSAFER',
+    '-dEPSCrop',
+    '-sDEVICE=tiffsep',
+    '-r100',
+    '-sOutputFile=plate.tif',
+    file,
+  );
+  return Object.fromEntries(
+    ['Cyan', 'Magenta', 'Yellow', 'Black'].map((plate) => [plate, readInk(`plate(${plate}).tif`)]),
+  );
+}
+
+/** Mean of a plate: libtiff unpacks it, and says where its bytes are. */
+function readInk(name: string): number {
+  run('tiffcp', '-c', 'none', name, 'plain.tif');
+  const bytes = readFileSync(at('plain.tif'));
+  const info = run('tiffinfo', '-s', 'plain.tif');
+  const strips = [...info.matchAll(/^\s*\d+: \[\s*(\d+),\s*(\d+)\]$/gmu)];
+  let [sum, count] = [0, 0];
+  for (const [, offset, length] of strips) {
+    for (const value of bytes.subarray(Number(offset), Number(offset) + Number(length))) sum += 255 - value;
+    count += Number(length);
+  }
+  return Math.round((1000 * sum) / count / 255) / 10;
+}
+
+beforeAll(async () => {
+  await writeFiles('black', { kind: 'black' }, 'bilevel-g4');
+  await writeFiles('green', green, 'cmyk-lzw');
+});
+
+describe.each(['black', 'green'])('%s artwork', (name) => {
+  it('has no font and exact boxes', () => {
+    expect(run('pdffonts', `${name}.pdf`).trim().split('\n')).toHaveLength(2);
+    const boxes = [...run('pdfinfo', '-box', `${name}.pdf`).matchAll(/^(Media|Trim|Bleed)Box: +(.+)$/gmu)];
+    // 50 × 60 mm are 141.73 × 170.08 points.
+    expect(boxes.map(([, box, value]) => `${box} ${value?.replace(/ +/gu, ' ')}`)).toEqual([
+      'Media 0.00 0.00 141.73 170.08',
+      'Bleed 0.00 0.00 141.73 170.08',
+      'Trim 0.00 0.00 141.73 170.08',
+    ]);
+  });
+
+  it.each(['pdf', 'eps'])('is read by Ghostscript without a word: %s', (extension) => {
+    expect(run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=nullpage', `${name}.${extension}`)).toBe('');
+  });
+
+  it('says its exact bounding box', () => {
+    const [box, exact] = readFileSync(at(`${name}.eps`), 'latin1').match(/^%%(?:HiRes)?BoundingBox: .*$/gmu) ?? [];
+    expect([box, exact]).toEqual(['%%BoundingBox: 0 0 142 171', '%%HiResBoundingBox: 0 0 141.7323 170.0787']);
+  });
+
+  it.each([
+    ['pdf', ['pdftocairo', '-png', '-singlefile', '-r', '200', `${name}.pdf`, 'seen']],
+    [
+      'eps',
+      [
+        'gs',
+        '-q',
+        '-dNOPAUSE',
+        '-dBATCH',
+        '-dSAFER',
+        '-dEPSCrop',
+        '-sDEVICE=pnggray',
+        '-r200',
+        '-sOutputFile=seen.png',
+        `${name}.eps`,
+      ],
+    ],
+    ['svg', ['rsvg-convert', '-w', '400', '-o', 'seen.png', `${name}.svg`]],
+  ] as const)('is drawn and decoded by others: %s', (_kind, [command, ...args]) => {
+    run(command, ...args);
+    expect(scan('seen.png')).toBe(urlOf(1));
+  });
+
+  it.each(['png', 'jpg'])('is decoded by others: %s', (extension) => {
+    expect(scan(`${name}.${extension}`)).toBe(urlOf(1));
+  });
+
+  it('is one TIFF picture of 600 dpi to libtiff, and decoded', () => {
+    const info = run('tiffinfo', `${name}.tiff`);
+    expect(info).toContain('Resolution: 600, 600 pixels/inch');
+    expect(info).toContain('Image Width: 1181 Image Length: 1417');
+    expect(info).toContain(name === 'black' ? 'CCITT Group 4' : 'Photometric Interpretation: separated');
+    run('tiff2rgba', '-c', 'none', `${name}.tiff`, 'rgba.tif');
+    expect(scan('rgba.tif')).toBe(urlOf(1));
+  });
+});
+
+describe('plates', () => {
+  it.each(['pdf', 'eps'])('black artwork inks the black plate alone: %s', (extension) => {
+    const { Black: black, ...others } = plates(`black.${extension}`);
+    expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0 });
+    expect(black).toBeGreaterThan(20);
+  });
+
+  it.each(['pdf', 'eps'])('a colour inks the plates it names: %s', (extension) => {
+    const { Cyan: cyan = 0, Magenta: magenta = 0, Yellow: yellow = 0, Black: black = 0 } = plates(`green.${extension}`);
+    expect([magenta / cyan, yellow / cyan, black / cyan].map((share) => share.toFixed(1))).toEqual([
+      '0.2',
+      '0.9',
+      '0.3',
+    ]);
+  });
+});
+
+describe('a sheet', () => {
+  const places = Array.from({ length: 12 }, (_, index) => index);
+  const rotations = [0, 90, 180, 270] as const;
+  const sheet: SheetPageJob = {
+    widthMm: 210,
+    heightMm: 297,
+    trim: { xMm: 3, yMm: 3, widthMm: 204, heightMm: 291 },
+    bleed: { xMm: 1, yMm: 1, widthMm: 208, heightMm: 295 },
+    artworks: places.map((index) => ({
+      itemId: toItemId(index + 1),
+      url: urlOf(index),
+      fields: { label: `第 ${index} 号店`, label2: '' },
+      design: designPresets['sticker-40'],
+      isDemo: false,
+      xMm: 8 + (index % 3) * 66,
+      yMm: 10 + Math.floor(index / 3) * 66,
+      rotation: rotations[index % 4] ?? 0,
+    })),
+    marks: [],
+    texts: [{ text: '批次 7 · 第 1/1 页', xMm: 10, baselineMm: 290, sizePt: 7, weight: 400, ink: { kind: 'black' } }],
+  };
+
+  it('holds every code where it belongs, black on one plate, without fonts', async () => {
+    const { page, checks, warnings } = await press.renderSheet(sheet);
+    expect(checks).toEqual(places.map((index) => ({ itemId: index + 1, problem: null })));
+    expect(warnings).toEqual([]);
+    const pieces: Uint8Array[] = [];
+    const write = async (bytes: Uint8Array): Promise<void> => void pieces.push(bytes);
+    const document = createPdfDocument({ write }, { title: '拼版', createdAtMs: 0 });
+    await document.addPage(page);
+    await document.addPage(page);
+    await document.finish();
+    writeFileSync(at('sheet.pdf'), Buffer.concat(pieces));
+    expect(run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=nullpage', 'sheet.pdf')).toBe('');
+    expect(run('pdffonts', 'sheet.pdf').trim().split('\n')).toHaveLength(2);
+    expect(run('pdfinfo', '-box', '-l', '2', 'sheet.pdf')).toMatch(/Page +2 TrimBox: +8\.50 +8\.50 +586\.77 +833\.39/u);
+    for (const index of places) {
+      const { xMm, yMm } = sheet.artworks[index] ?? { xMm: 0, yMm: 0 };
+      const [x, y, side] = [xMm, yMm, 50].map((mm) => String(Math.round((mm * 200) / 25.4)));
+      const crop = ['-x', x ?? '', '-y', y ?? '', '-W', side ?? '', '-H', side ?? ''];
+      run('pdftocairo', '-png', '-singlefile', '-r', '200', '-f', '2', '-l', '2', ...crop, 'sheet.pdf', 'part');
+      expect(scan('part.png'), `place ${index}`).toBe(urlOf(index));
+    }
+    const { Black: black, ...others } = plates('sheet.pdf');
+    expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0 });
+    expect(black).toBeGreaterThan(5);
+  });
+
+  it('notices two codes that changed places', async () => {
+    const [first, second, ...rest] = sheet.artworks;
+    if (first === undefined || second === undefined) throw new TypeError('two artworks');
+    const crossed = { ...sheet, artworks: [first, { ...second, xMm: first.xMm, yMm: first.yMm }, ...rest] };
+    const { checks } = await press.renderSheet(crossed);
+    // The second one lies over the first, so the first is not found where it belongs.
+    expect(checks.slice(0, 2).map(({ problem }) => problem?.code ?? null)).not.toEqual([null, null]);
+  });
+});
