@@ -23,8 +23,7 @@ export function createCamera({ app, window }: RunningApp, language: Language): C
       // As the settings screen does it, without leaving the screen that is to be pictured.
       await askValue(window, 'settings:update', { theme });
       await window.waitForSelector(`html[data-theme="${theme}"]`);
-      await isAtRest(window);
-      const picture = await window.screenshot({ animations: 'disabled', caret: 'hide' });
+      const picture = await takeAtRest(window);
       const path = join(projectDir, 'docs', 'screenshots', `${language}-${theme}`, `${screen}.png`);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, toSmallPng(await toBitmap(app, picture)));
@@ -41,15 +40,28 @@ async function toBitmap(app: RunningApp['app'], png: Buffer): Promise<Bitmap> {
   return { widthPx: read.width, heightPx: read.height, bgra: Buffer.from(read.bgra, 'base64') };
 }
 
-/** No skeleton is left, and every picture on screen is drawn. A picture that cannot be drawn ends the tour after thirty seconds. */
-async function isAtRest(window: Page): Promise<void> {
-  await window.waitForFunction(() => {
-    const isInView = (picture: HTMLImageElement): boolean => {
-      const { top, bottom } = picture.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
-    };
-    const isDrawn = (picture: HTMLImageElement): boolean => picture.complete && picture.naturalWidth > 0;
-    return document.querySelector('.bone') === null && [...document.images].filter(isInView).every(isDrawn);
-  });
+/** A picture in which every code is drawn. While a batch runs the codes on screen change: then it is taken again. */
+async function takeAtRest(window: Page): Promise<Buffer> {
+  for (;;) {
+    const before = await drawnImages(window);
+    const picture = await window.screenshot({ animations: 'disabled', caret: 'hide' });
+    if ((await drawnImages(window)) === before) return picture;
+  }
+}
+
+/** Waits until no skeleton is left and every image in sight can be painted; says which they are. Fails after thirty seconds. */
+async function drawnImages(window: Page): Promise<string> {
   await window.evaluate(() => document.fonts.ready.then(() => undefined));
+  const drawn = await window.waitForFunction(async () => {
+    if (document.querySelector('.bone') !== null) return null;
+    const inSight = [...document.images].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    const decoded = await Promise.allSettled(inSight.map((image) => image.decode()));
+    const isDrawn = decoded.every(({ status }) => status === 'fulfilled');
+    return isDrawn ? { sources: inSight.map(({ src }) => src).join(' ') } : null;
+  });
+  const found = await drawn.jsonValue();
+  return found?.sources ?? '';
 }
