@@ -31,7 +31,7 @@ const design: Design = designPresets['sticker-50'];
 const fields = { label: '南京东路旗舰店（二楼）', label2: 'No.0001' };
 
 async function writeFiles(name: string, ink: Design['ink'], tiffMode: ArtworkJob['options']['tiffMode']) {
-  const options = { formats: [...imageFormats], dpi: 600, pngMode: 'grey', tiffMode } as const;
+  const options: ArtworkJob['options'] = { formats: [...imageFormats], dpi: 600, pngMode: 'grey', tiffMode };
   const job = { itemId: toItemId(1), url: urlOf(1), fields, design: { ...design, ink }, isDemo: false, options };
   const { files } = await press.render({ ...job, wechatPicture: null });
   for (const { extension, bytes, problem } of files) {
