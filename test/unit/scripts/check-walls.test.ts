@@ -17,7 +17,7 @@ const LAWFUL = {
   'src/main/ipc/index.ts': `export * from './register';`,
   'src/main/ipc/register.ts': `import { ipcMain } from 'electron'; export const register = () => ipcMain.handle('a', () => 1);`,
   'src/main/shell/window.ts': `import { BrowserWindow } from 'electron'; import type { open } from '@core/ledger'; export const w = (o: typeof open) => [BrowserWindow, o];`,
-  'src/preload/index.ts': `import { contract } from '@shared/contract'; import { contextBridge } from 'electron'; contextBridge.exposeInMainWorld('api', contract);`,
+  'src/preload/index.ts': `import type { WindowApi } from '@shared/contract'; import { wire } from '@shared/wire'; import { contextBridge } from 'electron'; const api: WindowApi = {}; contextBridge.exposeInMainWorld(wire, api);`,
   'src/renderer/api/index.ts': `export * from './client';`,
   'src/renderer/api/client.ts': 'export const api = window.api;',
   'src/renderer/features/run/run.tsx': `import { useState } from 'react'; import { api } from '@renderer/api'; export const Run = () => <p>{useState(api)[0]}</p>;`,
@@ -81,6 +81,11 @@ describe('the walls', () => {
     ],
     ['the terminal past the engine', 'src/cli/a.ts', `import { open } from '@core/ledger'; export { open };`],
     ['the terminal using electron', 'src/cli/a.ts', `import { app } from 'electron'; export { app };`],
+    [
+      'the preload loading the contract',
+      'src/preload/a.ts',
+      `import { contract } from '@shared/contract'; export { contract };`,
+    ],
     ['the preload past the contract', 'src/preload/a.ts', `import { scene } from '@shared/domain'; export { scene };`],
     ['the shell using the engine', 'src/main/shell/a.ts', `import { open } from '@core/ledger'; export { open };`],
     [
