@@ -1,10 +1,15 @@
 /** The packaged app as it would ship: locked by its fuses, holding what it needs and nothing else, and it starts. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
 import { launchPackagedApp } from '../support/packaged-app';
+import { readPackage } from '../support/read-package';
+import { askValue, makeNumbers, ready } from '../support/selectors';
+import { openVirtualScreen } from './virtual-screen';
 
 /** The wire stores a fuse as the character 0 or 1. */
 const OFF = '0'.charCodeAt(0);
@@ -78,5 +83,40 @@ describe('the packaged app', () => {
     await packaged.window.waitForSelector('#root > *');
     expect(await packaged.window.title()).toBe('渠道码工坊');
     await packaged.screenshot('packaged-first-window');
+  });
+
+  // The fuses keep every driver out of the main process, so the system's own dialog is answered by its own keyboard.
+  it.runIf(process.platform === 'linux')('makes a demo batch of 5 and exports it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'channel-qr-packaged-export-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const packaged = await launchPackagedApp();
+    onTestFinished(packaged.close);
+    const screen = await openVirtualScreen();
+    onTestFinished(screen.close);
+    const { window } = packaged;
+    await ready(window);
+    await window.getByTestId('try-demo').click();
+    await makeNumbers(window, 1, 5);
+    await window.getByTestId('run-finished').waitFor();
+    await askValue(window, 'settings:update', { exportFolder: folder });
+
+    const before = await screen.shownWindows();
+    await window.getByTestId('export-now').click();
+    const dialogs = async () => (await screen.shownWindows()).filter((shown) => !before.includes(shown));
+    await expect.poll(dialogs, { timeout: 10_000 }).toHaveLength(1);
+    const [dialog = 0] = await dialogs();
+    await screen.pressEnterIn(dialog);
+    await window.getByTestId('export-finished').waitFor();
+    await packaged.screenshot('packaged-export');
+
+    const [name = '', ...others] = readdirSync(folder);
+    expect(others).toEqual([]);
+    expect(name).toMatch(/^演示-.*\.zip$/);
+    const { files, manifest } = readPackage(readFileSync(join(folder, name)));
+    expect(manifest.map((row) => [row['scene'], row['checked']])).toEqual(
+      ['1', '2', '3', '4', '5'].map((scene) => [scene, 'yes']),
+    );
+    const listed = manifest.flatMap((row) => (row['files'] ?? '').split('|'));
+    expect(listed.toSorted()).toEqual([...files.keys()].filter((path) => path.startsWith('images/')).toSorted());
   });
 });
