@@ -73,10 +73,13 @@ function refuseDamagedUtf8(bytes: Uint8Array): void {
   if (whole >= 3 && broken * 3 <= whole) throw new AppError('ROSTER_UTF8_DAMAGED', { count: broken });
 }
 
+/** A stray control code in a short list is a bad cell, to be told with its row; binary files have them by the handful. */
+const FEWEST_STRANGE = 4;
+
 /** More than one character in twenty that no text contains: control codes, unassigned or private code points. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 20_000);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is counted here
   const strange = sample.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\p{Cn}\p{Co}]/gu)?.length ?? 0;
-  return text.includes('\0') || strange * 20 > sample.length;
+  return text.includes('\0') || (strange >= FEWEST_STRANGE && strange * 20 > sample.length);
 }
