@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { createChecker } from '@core/check';
-import { type DisplayList, designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
+import { designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
 import { toDataUrl } from './data-url';
+import { toExpected } from './expected';
 import { type FormatTools, formats } from './formats';
 import { createPdfResources } from './pdf/resources';
 import { createRasteriser } from './rasteriser';
@@ -52,7 +53,7 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
         const format = formats[kind];
         if (format.isRaster) throwIfAny(rasterProblem(job.design, matrix.size, job.options.dpi));
         const bytes = format.write(displayList, job.options, tools);
-        const { problem } = await checker.check(kind, bytes, { url: job.url, ...sizeOf(displayList) });
+        const { problem } = await checker.check(kind, bytes, toExpected(job.url, displayList));
         files.push({ kind, extension: kind, bytes, sha256: toSha256(bytes), problem });
       }
       if (job.wechatPicture !== null) {
@@ -70,8 +71,6 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
     },
   };
 }
-
-const sizeOf = ({ widthMm, heightMm }: DisplayList) => ({ widthMm, heightMm });
 
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

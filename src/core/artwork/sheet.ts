@@ -3,6 +3,7 @@
  */
 import type { Checker } from '@core/check';
 import { type DrawOperation, type Layout, MM_PER_PT, type TextShaper } from '@shared/artwork';
+import { toExpected } from './expected';
 import { toPdfFile } from './pdf/document';
 import { type Placement, toPdfPage } from './pdf/page';
 import type { PdfResources } from './pdf/resources';
@@ -37,10 +38,10 @@ export async function renderSheet(job: SheetPageJob, tools: SheetTools): Promise
 }
 
 function toPlace({ url, xMm, yMm, rotation }: PlacedArtwork, { displayList }: Layout) {
-  const { widthMm, heightMm } = displayList;
+  const upright = toExpected(url, displayList);
   const isOnSide = rotation === 90 || rotation === 270;
-  const size = isOnSide ? { widthMm: heightMm, heightMm: widthMm } : { widthMm, heightMm };
-  return { url, xMm, yMm, rotation, ...size };
+  const room = isOnSide ? { widthMm: upright.heightMm, heightMm: upright.widthMm } : {};
+  return { ...upright, ...room, xMm, yMm, rotation };
 }
 
 function toGlyphs({ text, xMm, baselineMm, sizePt, weight, ink }: SheetText, shaper: TextShaper): DrawOperation {

@@ -4,6 +4,7 @@
  */
 import { type Problem, toProblem } from '@shared/errors';
 import { type Decoder, loadDecoder, type Reading } from './decoder';
+import { lookWhereExpected } from './look';
 import { measureSymbol } from './measure';
 import type { Picture } from './picture';
 import type { FileContent, RasterContent, VectorContent } from './readers/content';
@@ -17,6 +18,8 @@ import type { Checker, CheckReport, ExpectedArtwork, SymbolMeasure } from './typ
 const LOOK_WIDTHS_PX = [140, 360, 1000] as const;
 /** Vector files are measured in the same pixels they are decoded from, so these are finer. */
 const DRAW_WIDTHS_PX = [200, 600, 2400] as const;
+/** Where the code is expected: enough to measure its quiet zone to a quarter module. */
+const DRAW_PX_PER_MODULE = 5;
 /** Page boxes have four decimals; nobody cuts finer. */
 const SIZE_TOLERANCE_MM = 0.01;
 
@@ -34,7 +37,9 @@ export async function createChecker(resourcesDir: string): Promise<Checker> {
       try {
         const content = readers[format](bytes);
         const sighting =
-          content.kind === 'raster' ? await lookAt(decoder, content) : await drawAndLook(decoder, content);
+          content.kind === 'raster'
+            ? await lookAt(decoder, content, expected)
+            : await drawAndLook(decoder, content, expected);
         return sighting === null ? unreadable() : toReport(sighting, content, expected);
       } catch (error) {
         // A file that cannot even be read as a picture is a finding, not an error of the checker.
@@ -62,7 +67,13 @@ export async function createChecker(resourcesDir: string): Promise<Checker> {
   };
 }
 
-async function lookAt(decoder: Decoder, { picture }: RasterContent): Promise<Sighting | null> {
+async function lookAt(
+  decoder: Decoder,
+  { picture, dotsPerMm }: RasterContent,
+  { code }: ExpectedArtwork,
+): Promise<Sighting | null> {
+  const expected = code === null ? null : await lookWhereExpected(decoder, picture, code, dotsPerMm);
+  if (expected !== null) return { reading: expected, picture };
   for (const widthPx of LOOK_WIDTHS_PX) {
     const reading = await decoder.read(picture, Math.max(1, Math.floor(picture.widthPx / widthPx)), 'quick');
     if (reading !== null) return { reading, picture };
@@ -71,7 +82,17 @@ async function lookAt(decoder: Decoder, { picture }: RasterContent): Promise<Sig
   return reading === null ? null : { reading, picture };
 }
 
-async function drawAndLook(decoder: Decoder, content: VectorContent): Promise<Sighting | null> {
+async function drawAndLook(
+  decoder: Decoder,
+  content: VectorContent,
+  { code }: ExpectedArtwork,
+): Promise<Sighting | null> {
+  if (code !== null) {
+    const pxPerMm = DRAW_PX_PER_MODULE / code.moduleMm;
+    const picture = content.draw(Math.ceil(content.widthMm * pxPerMm));
+    const reading = await lookWhereExpected(decoder, picture, code, picture.widthPx / content.widthMm);
+    if (reading !== null) return { reading, picture };
+  }
   for (const widthPx of DRAW_WIDTHS_PX) {
     const picture = content.draw(widthPx);
     const reading = await decoder.read(picture, 1, 'quick');
@@ -91,7 +112,10 @@ function toReport({ reading, picture }: Sighting, content: FileContent, expected
 }
 
 /** The printed size must be the design's, to one device dot where there are dots. */
-function sizeProblem(content: FileContent, { widthMm, heightMm }: Omit<ExpectedArtwork, 'url'>): Problem | null {
+function sizeProblem(
+  content: FileContent,
+  { widthMm, heightMm }: Pick<ExpectedArtwork, 'widthMm' | 'heightMm'>,
+): Problem | null {
   const { actual, toleranceMm } = sizeOf(content);
   const isRight =
     Math.abs(actual.widthMm - widthMm) <= toleranceMm && Math.abs(actual.heightMm - heightMm) <= toleranceMm;

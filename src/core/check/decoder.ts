@@ -27,6 +27,8 @@ export interface Reading {
 }
 
 export interface Decoder {
+  /** Reads a picture that shows nothing but one symbol and a light edge around it; quicker than looking for it. */
+  readAlone(picture: Picture, step: number): Promise<Reading | null>;
   /** Looks at every `step`th pixel of every `step`th row; null when no code is found. Corners are in the picture's own pixels. */
   read(picture: Picture, step: number, effort: 'quick' | 'full'): Promise<Reading | null>;
   /** Decodes the bytes of a JPEG or PNG file by itself. */
@@ -42,6 +44,8 @@ const quick: ReaderOptions = {
   tryInvert: false,
   tryDownscale: false,
 };
+/** Artwork is black on white by half: no need to look for a threshold. */
+const alone: ReaderOptions = { ...quick, isPure: true, binarizer: 'FixedThreshold' };
 const full: ReaderOptions = { ...quick, tryHarder: true, tryDownscale: true };
 
 /** Loads `<resourcesDir>/wasm/zxing_reader.wasm`. Throws AppError ARTWORK_RESOURCE_MISSING. */
@@ -51,16 +55,18 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   });
   await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
   return {
-    async read(picture, step, effort) {
-      const image = sample(picture, step);
-      const [result] = await readBarcodes(image, effort === 'quick' ? quick : full);
-      return result?.isValid ? toReading(result, step) : null;
-    },
+    readAlone: (picture, step) => readPicture(picture, step, alone),
+    read: (picture, step, effort) => readPicture(picture, step, effort === 'quick' ? quick : full),
     async readFile(bytes) {
       const [result] = await readBarcodes(bytes, full);
       return result?.isValid ? toReading(result, 1) : null;
     },
   };
+}
+
+async function readPicture(picture: Picture, step: number, options: ReaderOptions): Promise<Reading | null> {
+  const [result] = await readBarcodes(sample(picture, step), options);
+  return result?.isValid ? toReading(result, step) : null;
 }
 
 /** The picture in the shape the decoder takes, thinned out: artwork has no noise, so one pixel speaks for its neighbours. */

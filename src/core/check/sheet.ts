@@ -3,6 +3,7 @@
  */
 import { type Problem, toProblem } from '@shared/errors';
 import type { Decoder } from './decoder';
+import { lookWhereExpected } from './look';
 import { measureSymbol } from './measure';
 import { isInside, type Picture } from './picture';
 import type { VectorContent } from './readers/content';
@@ -10,22 +11,24 @@ import { quietZoneProblem, textProblem } from './report';
 import { viewPart } from './turned-view';
 import type { ExpectedPlace, ExpectedSheet } from './types';
 
-/** Pixels across the smallest artwork; the second look is for cards and posters with a small code. */
-const ARTWORK_WIDTHS_PX = [200, 600] as const;
+/** Of the smallest code on the page; the second look is for what was not found with the first. */
+const LOOKS_PX_PER_MODULE = [4, 8] as const;
 /** An A3 page with small stickers; drawn finer it would only take memory. */
 const MAX_PAGE_WIDTH_PX = 6000;
+/** Of a code of 45 bytes on a 30 mm sticker. */
+const USUAL_MODULE_MM = 0.7;
 
 export async function checkPlaces(
   decoder: Decoder,
   content: VectorContent,
   expected: ExpectedSheet,
 ): Promise<readonly (Problem | null)[]> {
-  const smallestMm = Math.min(...expected.places.map(({ widthMm, heightMm }) => Math.min(widthMm, heightMm)));
+  const moduleMm = Math.min(...expected.places.map(({ code }) => code?.moduleMm ?? USUAL_MODULE_MM));
   const problems: (Problem | null)[] = expected.places.map(() => toProblem('CHECK_UNREADABLE'));
-  for (const widthPx of ARTWORK_WIDTHS_PX) {
+  for (const pxPerModule of LOOKS_PX_PER_MODULE) {
     const missing = [...expected.places.entries()].filter(([index]) => problems[index]?.code === 'CHECK_UNREADABLE');
     if (missing.length === 0) break;
-    const pageWidthPx = Math.min(MAX_PAGE_WIDTH_PX, Math.ceil((expected.widthMm * widthPx) / smallestMm));
+    const pageWidthPx = Math.min(MAX_PAGE_WIDTH_PX, Math.ceil((expected.widthMm * pxPerModule) / moduleMm));
     const picture = content.draw(pageWidthPx);
     for (const [index, place] of missing) {
       problems[index] = await checkPlace(decoder, picture, place, picture.widthPx / expected.widthMm);
@@ -37,7 +40,7 @@ export async function checkPlaces(
 async function checkPlace(
   decoder: Decoder,
   picture: Picture,
-  { xMm, yMm, widthMm, heightMm, rotation, url }: ExpectedPlace,
+  { xMm, yMm, widthMm, heightMm, rotation, url, code }: ExpectedPlace,
   pxPerMm: number,
 ): Promise<Problem | null> {
   const left = Math.round(xMm * pxPerMm);
@@ -51,7 +54,8 @@ async function checkPlace(
   };
   if (!isInside(picture, left, top, left + part.widthPx, top + part.heightPx)) return toProblem('CHECK_UNREADABLE');
   const view = viewPart(picture, part);
-  const reading = await decoder.read(view, 1, 'quick');
+  const expected = code === null ? null : await lookWhereExpected(decoder, view, code, pxPerMm);
+  const reading = expected ?? (await decoder.read(view, 1, 'quick'));
   if (reading === null) return toProblem('CHECK_UNREADABLE');
   const measured = measureSymbol(view, reading.corners, reading.symbol.modules);
   return textProblem(reading.text, url) ?? quietZoneProblem(measured);

@@ -38,11 +38,22 @@ export interface CheckReport {
   readonly measure: SymbolMeasure | null;
 }
 
+/** Where the symbol stands in an artwork: the corner of its first module, quiet zone excluded. */
+export interface ExpectedCode {
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly moduleMm: number;
+  /** Modules per side. */
+  readonly modules: number;
+}
+
 /** What a file of ours must turn out to be. */
 export interface ExpectedArtwork {
   readonly url: string;
   readonly widthMm: number;
   readonly heightMm: number;
+  /** Looked at first, in few pixels; a code that stands elsewhere is still found, only later. Null: nowhere in particular. */
+  readonly code: ExpectedCode | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { toEps } from '@core/artwork/eps';
+import { toExpected } from '@core/artwork/expected';
 import { encodeJpeg } from '@core/artwork/jpeg/jpeg';
 import { toPdf } from '@core/artwork/pdf/document';
 import { encodePng } from '@core/artwork/png';
@@ -36,8 +37,8 @@ const writers: Readonly<Record<ImageFormat, (displayList: DisplayList) => Uint8A
 };
 
 /** Checks a file against the artwork it was written from, and `expectedUrl`. */
-const check = (format: ImageFormat, bytes: Uint8Array, { widthMm, heightMm }: DisplayList, expectedUrl = url) =>
-  checker.check(format, bytes, { url: expectedUrl, widthMm, heightMm });
+const check = (format: ImageFormat, bytes: Uint8Array, artwork: DisplayList, expectedUrl = url) =>
+  checker.check(format, bytes, toExpected(expectedUrl, artwork));
 
 const box = (xMm: number, yMm: number, widthMm: number, heightMm: number): DrawOperation => ({
   op: 'rect',
