@@ -104,10 +104,10 @@ async function tableBatch({ running, window, take, words, folder }: Tour): Promi
   await window.getByTestId('table-file').waitFor();
   await canGenerate(window);
   await take('new-batch-table');
-  // Slowly, so that there is time for the picture of a batch at work.
-  await askValue(window, 'settings:update', { rateCeilingPerMinute: 900 });
+  // Slowly: while a picture is taken the codes on screen must not change.
+  await askValue(window, 'settings:update', { rateCeilingPerMinute: 240 });
   await window.getByTestId('generate').click();
-  await expect.poll(() => issued(window), { timeout: RUN_LIMIT_MS, interval: 500 }).toBeGreaterThan(180);
+  await expect.poll(() => issued(window), { timeout: RUN_LIMIT_MS, interval: 500 }).toBeGreaterThan(90);
   await take('run');
   await askValue(window, 'settings:update', { rateCeilingPerMinute: null });
   await window.getByTestId('run-finished').waitFor({ timeout: RUN_LIMIT_MS });
