@@ -10,11 +10,11 @@ import { createLog } from './platform/log';
 import { createNotify } from './platform/notify';
 import { createPathTokens } from './platform/path-tokens';
 import { forwardEvents } from './shell/events';
-import { installMenu } from './shell/menu';
 import type { PreviewSource } from './shell/qr-protocol';
 import { installQuit } from './shell/quit';
 import { showStartFailure, showStartNotice } from './shell/start-failure';
 import { createTrayKeeper } from './shell/tray';
+import { catchUnexpected } from './shell/unexpected';
 import { isFromOwnPage } from './shell/window';
 import { shellTexts } from './texts';
 
@@ -35,7 +35,9 @@ export interface OpenedApp {
 export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
   const log = createLog(home, app.isPackaged);
   let engine: Engine | null = null;
-  const texts = () => shellTexts(engine?.settings.get().locale ?? 'zh-CN');
+  const locale = () => engine?.settings.get().locale ?? 'zh-CN';
+  const texts = () => shellTexts(locale());
+  catchUnexpected({ window, log, locale });
   const starting = import('./start-engine').then(({ startEngine }) =>
     startEngine({ home, outFolder, appVersion: app.getVersion(), log }),
   );
@@ -50,7 +52,6 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
   starting.then(
     (started) => {
       engine = started;
-      installMenu(texts());
       if (started.notice !== null) showStartNotice(started.notice, started.settings.get().locale, window);
       forwardEvents({ engine: started, window, notify: createNotify(), texts });
       for (const batchId of started.batches.unfinished()) {

@@ -58,7 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     plans,
     batches,
     exports,
-    ...createPictures(ledger, press, clock, demoAccountId),
+    ...createPictures({ ledger, press, clock, files, demoAccountId }),
     ...createBookkeeping(ledger, options),
     async plan(spec, source, signal, rule) {
       const { rows, notes } = await sources.toRows(source, signal);

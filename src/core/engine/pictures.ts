@@ -6,8 +6,9 @@ import type { Design } from '@shared/artwork';
 import { type AccountId, defaultExportOptions, type ItemId, type RosterRow, toTemplateFields } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { ArtworkPress } from '../artwork';
+import { createItemNamer, writeBeside } from '../handoff';
 import type { Ledger } from '../ledger';
-import type { Clock } from '../ports';
+import type { Clock, Files } from '../ports';
 import { createPreviews, type DraftFacts, type Previews } from './previews';
 
 export interface DraftInput {
@@ -18,16 +19,32 @@ export interface DraftInput {
   readonly row: RosterRow;
 }
 
+export interface ItemImage {
+  readonly bytes: Uint8Array;
+  /** Proposed file name without extension, as the item's files in a package are called. */
+  readonly name: string;
+}
+
 export interface Pictures {
   /** SVG of an item's artwork; null while it has no code. */
   itemSvg(itemId: ItemId): Promise<string | null>;
   /** Finished, checked image of one item. @throws AppError HANDOFF_ROW_WITHOUT_CODE or the check's problem */
-  itemImage(itemId: ItemId, format: 'png' | 'svg'): Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
+  itemImage(itemId: ItemId, format: 'png' | 'svg'): Promise<ItemImage>;
+  /** Writes it whole or not at all. @throws AppError HANDOFF_… of family `disk` */
+  saveImage(image: ItemImage, path: string): Promise<void>;
   previewDraft(input: DraftInput): Promise<DraftFacts>;
   draftSvg: Previews['draftSvg'];
 }
 
-export function createPictures(ledger: Ledger, press: ArtworkPress, clock: Clock, demoAccountId: AccountId): Pictures {
+export interface PictureParts {
+  readonly ledger: Ledger;
+  readonly press: ArtworkPress;
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly demoAccountId: AccountId;
+}
+
+export function createPictures({ ledger, press, clock, files, demoAccountId }: PictureParts): Pictures {
   const previews = createPreviews(press);
   const look = (itemId: ItemId) => {
     const item = ledger.items.get(itemId);
@@ -35,7 +52,7 @@ export function createPictures(ledger: Ledger, press: ArtworkPress, clock: Clock
     const { createdAtMs, isDemo } = ledger.batches.get(item.batchId);
     const { url, expiresAtMs } = item.code;
     const fields = toTemplateFields({ n: item.n, row: item.row, batchCreatedAtMs: createdAtMs, expiresAtMs });
-    return { item, preview: { url, fields, design: ledger.batches.design(item.batchId), isDemo } };
+    return { item, createdAtMs, preview: { url, fields, design: ledger.batches.design(item.batchId), isDemo } };
   };
   return {
     itemSvg: (itemId) => previews.item(itemId, () => look(itemId)?.preview ?? null),
@@ -43,12 +60,20 @@ export function createPictures(ledger: Ledger, press: ArtworkPress, clock: Clock
       const found = look(itemId);
       if (found === null) throw new AppError('HANDOFF_ROW_WITHOUT_CODE');
       const options = { ...defaultExportOptions, formats: [format] };
-      const { files } = await press.render({ ...found.preview, itemId, options, wechatPicture: null });
-      const [file] = files;
+      const result = await press.render({ ...found.preview, itemId, options, wechatPicture: null });
+      const [file] = result.files;
       if (file === undefined) throw new TypeError('The press made no file');
       if (file.problem !== null) throw new AppError(file.problem.code, file.problem.params);
-      return { bytes: file.bytes, name: `${found.item.n}-${found.item.row.label}` };
+      const { item, createdAtMs, preview } = found;
+      const toPlace = createItemNamer({
+        ...options,
+        rowCount: item.n,
+        isDemo: preview.isDemo,
+        batchCreatedAtMs: createdAtMs,
+      });
+      return { bytes: file.bytes, name: toPlace(item).stem };
     },
+    saveImage: ({ bytes }, path) => writeBeside(path, [bytes], files),
     previewDraft: ({ accountId, design, dpi, n, row }) => {
       const fields = toTemplateFields({ n, row, batchCreatedAtMs: clock.now(), expiresAtMs: null });
       return previews.draft(design, fields, accountId === demoAccountId, dpi);

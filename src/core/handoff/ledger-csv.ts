@@ -1,10 +1,9 @@
 /**
- * The whole ledger as one csv, for a company's own records: every code ever made, oldest first. Written beside and renamed, so that
- * a full disk never leaves half a file.
+ * The whole ledger as one csv, for a company's own records: every code ever made, oldest first.
  */
 import { type CodeRecord, toChinaTime, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
 import type { Files } from '../ports';
-import { guardFiles } from './disk/guarded-files';
+import { writeBeside } from './disk/write-beside';
 import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './papers/csv-cell';
 import { toChunks } from './papers/text-chunks';
 
@@ -34,8 +33,6 @@ const machineColumns: ReadonlySet<string> = new Set(['scene', 'scan_event_key'])
 
 /** Returns the number of codes written. @throws AppError HANDOFF_… of family `disk` */
 export async function writeLedgerCsv(lines: AsyncIterable<LedgerLine>, path: string, disk: Files): Promise<number> {
-  const files = guardFiles(disk, path);
-  const partPath = `${path}.part`;
   let count = 0;
   const records = async function* (): AsyncGenerator<string> {
     yield `${BYTE_ORDER_MARK}${toCsvRecord(Object.keys(columns))}`;
@@ -46,18 +43,6 @@ export async function writeLedgerCsv(lines: AsyncIterable<LedgerLine>, path: str
       );
     }
   };
-  try {
-    const file = await files.create(partPath);
-    try {
-      for await (const chunk of toChunks(records())) await file.write(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await files.rename(partPath, path);
-  } catch (error) {
-    await files.remove(partPath).catch(() => undefined);
-    throw error;
-  }
+  await writeBeside(path, toChunks(records()), disk);
   return count;
 }

@@ -1,5 +1,4 @@
 /** Pictures of single codes: the draft's preview, one to copy, one to save. */
-import { writeFile } from 'node:fs/promises';
 import type { DomainHandlers, HandlerParts } from './types';
 
 export const createArtworkHandlers = ({ engine, dialogs }: HandlerParts): DomainHandlers<'artwork'> => ({
@@ -11,10 +10,11 @@ export const createArtworkHandlers = ({ engine, dialogs }: HandlerParts): Domain
   },
   'artwork:getPng': async ({ itemId }) => new Uint8Array((await (await engine()).itemImage(itemId, 'png')).bytes),
   'artwork:saveImage': async ({ itemId, format }) => {
-    const { bytes, name } = await (await engine()).itemImage(itemId, format);
-    const path = await dialogs.saveFile(format, `${name}.${format}`);
+    const { itemImage, saveImage } = await engine();
+    const image = await itemImage(itemId, format);
+    const path = await dialogs.saveFile(format, `${image.name}.${format}`);
     if (path === null) return false;
-    await writeFile(path, bytes);
+    await saveImage(image, path);
     return true;
   },
 });
