@@ -76,7 +76,7 @@ function sample(picture: Picture, step: number) {
   const pixels = new Uint32Array(width * height);
   const row = new Uint8Array(width);
   for (let y = 0; y < height; y++) {
-    picture.lumaRow(y * step + (step >> 1), step, row);
+    picture.lumaRun(step >> 1, y * step + (step >> 1), step, 0, row);
     for (let x = 0; x < width; x++) pixels[y * width + x] = 0xff000000 | ((row[x] ?? 0) * 0x010101);
   }
   return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' as const };

@@ -6,8 +6,8 @@ export interface Picture {
   readonly heightPx: number;
   /** 0 black … 255 white; (x, y) must lie inside. */
   luma(x: number, y: number): number;
-  /** The brightness of every `step`th pixel of row y from the middle of the first step on, as many as `target` holds. */
-  lumaRow(y: number, step: number, target: Uint8Array): void;
+  /** The brightness of as many pixels as `target` holds, from (x, y) on, each (stepX, stepY) further; all must lie inside. */
+  lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void;
   /** True when every pixel from (left, top) up to but not including (right, bottom) is paper, all of them inside the picture. */
   isPaper(left: number, top: number, right: number, bottom: number): boolean;
 }
@@ -46,9 +46,10 @@ export class GreyPicture implements Picture {
     return this.rows.bytes[this.rows.offset + y * this.rows.stride + x] ?? 0;
   }
 
-  lumaRow(y: number, step: number, target: Uint8Array): void {
-    let at = this.rows.offset + y * this.rows.stride + (step >> 1);
-    for (let x = 0; x < target.length; x++, at += step) target[x] = this.rows.bytes[at] ?? 0;
+  lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void {
+    const { bytes, offset, stride } = this.rows;
+    const step = stepY * stride + stepX;
+    for (let to = 0, at = offset + y * stride + x; to < target.length; to++, at += step) target[to] = bytes[at] ?? 0;
   }
 
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
@@ -87,11 +88,13 @@ export class BilevelPicture implements Picture {
     return (byte & (0x80 >> (x & 7))) === 0 ? this.lumas[0] : this.lumas[1];
   }
 
-  lumaRow(y: number, step: number, target: Uint8Array): void {
-    const start = this.rows.offset + y * this.rows.stride;
+  lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void {
+    const { bytes, offset, stride } = this.rows;
     const [zero, one] = this.lumas;
-    for (let to = 0, x = step >> 1; to < target.length; to++, x += step) {
-      target[to] = ((this.rows.bytes[start + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0 ? zero : one;
+    for (let to = 0; to < target.length; to++) {
+      const column = x + to * stepX;
+      const byte = bytes[offset + (y + to * stepY) * stride + (column >> 3)] ?? 0;
+      target[to] = (byte & (0x80 >> (column & 7))) === 0 ? zero : one;
     }
   }
 

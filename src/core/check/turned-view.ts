@@ -35,13 +35,10 @@ export function viewPart(picture: Picture, { left, top, widthPx, heightPx, rotat
       const [middleX, middleY] = turn(x + 0.5, y + 0.5);
       return picture.luma(Math.floor(middleX), Math.floor(middleY));
     },
-    lumaRow(y, step, target) {
-      // Along the row, the page is walked in one direction.
-      const [x0, y0] = turn((step >> 1) + 0.5, y + 0.5);
-      const [x1, y1] = turn((step >> 1) + step + 0.5, y + 0.5);
-      for (let at = 0; at < target.length; at++) {
-        target[at] = picture.luma(Math.floor(x0 + at * (x1 - x0)), Math.floor(y0 + at * (y1 - y0)));
-      }
+    lumaRun(x, y, stepX, stepY, target) {
+      const [fromX, fromY] = turn(x + 0.5, y + 0.5);
+      const [nextX, nextY] = turn(x + stepX + 0.5, y + stepY + 0.5);
+      picture.lumaRun(Math.floor(fromX), Math.floor(fromY), nextX - fromX, nextY - fromY, target);
     },
     isPaper(fromX, fromY, toX, toY) {
       if (!isInside(size, fromX, fromY, toX, toY)) return false;

@@ -5,7 +5,7 @@
 
 export interface Polygon {
   /** x, y, x, y, … of all contours. */
-  readonly points: Float64Array;
+  readonly points: readonly number[];
   /** Where each contour ends in `points`; each closes to its start. */
   readonly ends: readonly number[];
   /** 0 black … 255 white. */

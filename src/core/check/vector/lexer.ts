@@ -21,7 +21,6 @@ const classes = new Uint8Array(256);
 for (const space of '\0\t\n\f\r ') classes[space.charCodeAt(0)] = 1;
 for (const delimiter of '/[]{}<>()%') classes[delimiter.charCodeAt(0)] = 2;
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/u;
 const STRING = /\((?:[^()\\]|\\[\s\S])*\)|<(?!<)[0-9A-Fa-f\s]*>/uy;
 
 /** Reads words one after the other from a text whose characters are bytes. */
@@ -45,7 +44,8 @@ export class Lexer {
     if (first === '(' || (first === '<' && text[position + 1] !== '<')) return { kind: 'string', text: this.string() };
     if (classes[text.charCodeAt(position)] === 2) return this.delimiter(first);
     const word = this.regular(position);
-    return NUMBER.test(word) ? { kind: 'number', value: Number(word) } : { kind: 'word', text: word };
+    const value = isNumberLike(text.charCodeAt(position)) ? Number(word) : Number.NaN;
+    return Number.isNaN(value) ? { kind: 'word', text: word } : { kind: 'number', value };
   }
 
   /** Spaces and comments. */
@@ -88,5 +88,8 @@ export class Lexer {
   }
 }
 
+/** Begins with a digit, a sign or a point. */
+const isNumberLike = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e;
 const PERCENT = 0x25;
 const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;

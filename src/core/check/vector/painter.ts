@@ -75,17 +75,18 @@ export class Painter {
 
   curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
     const [a, b, c, d, e, f] = this.state.matrix;
-    const carry = (px: number, py: number): readonly [number, number] => [a * px + c * py + e, b * px + d * py + f];
-    const [fromX = 0, fromY = 0] = this.points.slice(-2);
-    const [[ax, ay], [bx, by], [toX, toY]] = [carry(x1, y1), carry(x2, y2), carry(x, y)];
+    const { points } = this;
+    const fromX = points.at(-2) ?? 0;
+    const fromY = points.at(-1) ?? 0;
     for (let piece = 1; piece <= CURVE_PIECES; piece++) {
       const t = piece / CURVE_PIECES;
       const u = 1 - t;
-      const [one, two, three, four] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-      this.points.push(
-        one * fromX + two * ax + three * bx + four * toX,
-        one * fromY + two * ay + three * by + four * toY,
-      );
+      const [one, two, three] = [3 * u * u * t, 3 * u * t * t, t * t * t];
+      // The start is on the page already, the other points are not.
+      const px = one * x1 + two * x2 + three * x;
+      const py = one * y1 + two * y2 + three * y;
+      const left = 1 - u * u * u;
+      points.push(u * u * u * fromX + a * px + c * py + e * left, u * u * u * fromY + b * px + d * py + f * left);
     }
   }
 
@@ -104,7 +105,7 @@ export class Painter {
   /** Non-zero winding. */
   fill(): void {
     this.closePath();
-    this.shapes.push({ points: Float64Array.from(this.points), ends: this.ends, luma: this.state.luma });
+    this.shapes.push({ points: this.points, ends: this.ends, luma: this.state.luma });
     this.points = [];
     this.ends = [];
   }

@@ -21,13 +21,13 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   const painter = new Painter();
   const resources = file.dictionary(page.get('Resources'));
   const objects = resources.has('XObject') ? file.dictionary(resources.get('XObject')) : new Map<string, PdfValue>();
-  const drawings = new Map<string, Step>();
-  const toDrawing = (name: string): Step => {
-    const drawing = drawings.get(name) ?? toStep(file.stream(objects.get(name)));
+  const drawings = new Map<string, Operator>();
+  const toDrawing = (name: string): Operator => {
+    const drawing = drawings.get(name) ?? { count: 0, run: toDrawer(file.stream(objects.get(name))) };
     drawings.set(name, drawing);
     return drawing;
   };
-  for (const step of compile(file.stream(page.get('Contents')), toDrawing)) step(painter);
+  execute(compile(file.stream(page.get('Contents')), toDrawing), painter);
   const [trimLeft = 0, trimBottom = 0, trimRight = 0, trimTop = 0] = boxes[1] ?? [];
   painter.finish();
   return {
@@ -38,15 +38,15 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
 }
 
 /** Draws a form or a picture. */
-function toStep(object: PdfStream): Step {
+function toDrawer(object: PdfStream): Operator['run'] {
   const { entries, data } = object;
   if (isName(entries.get('Subtype'), 'Form')) {
-    const steps = compile(object, () => {
+    const program = compile(object, () => {
       throw new UnreadableDocument('form in a form');
     });
     return (painter) => {
       painter.save();
-      for (const step of steps) step(painter);
+      execute(program, painter);
       painter.restore();
     };
   }
@@ -65,44 +65,73 @@ function toStep(object: PdfStream): Step {
   return (painter) => painter.image({ widthPx, heightPx, channels, data });
 }
 
-type Operator = (painter: Painter, operands: readonly number[]) => void;
+/** Takes exactly `count` operands, from `at` on: more or fewer, and the file is not what it seems. */
+interface Operator {
+  readonly count: number;
+  run(painter: Painter, operands: readonly number[], at: number): void;
+}
 
-/** Each takes exactly its operands: more or fewer, and the file is not what it seems. */
-const operators: Readonly<Record<string, readonly [count: number, run: Operator]>> = {
-  q: [0, (painter) => painter.save()],
-  Q: [0, (painter) => painter.restore()],
-  cm: [6, (painter, [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]) => painter.concat([a, b, c, d, e, f])],
-  k: [4, (painter, [c = 0, m = 0, y = 0, k = 0]) => painter.setCmyk(c, m, y, k)],
-  re: [4, (painter, [x = 0, y = 0, width = 0, height = 0]) => painter.rectangle(x, y, width, height)],
-  m: [2, (painter, [x = 0, y = 0]) => painter.moveTo(x, y)],
-  l: [2, (painter, [x = 0, y = 0]) => painter.lineTo(x, y)],
-  c: [6, (painter, [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]) => painter.curveTo(a, b, c, d, e, f)],
-  h: [0, (painter) => painter.closePath()],
-  f: [0, (painter) => painter.fill()],
+const operators: Readonly<Record<string, Operator>> = {
+  q: { count: 0, run: (painter) => painter.save() },
+  Q: { count: 0, run: (painter) => painter.restore() },
+  cm: {
+    count: 6,
+    run(painter, o, at) {
+      painter.concat([o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0, o[at + 4] ?? 0, o[at + 5] ?? 0]);
+    },
+  },
+  k: { count: 4, run: (painter, o, at) => painter.setCmyk(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0) },
+  re: {
+    count: 4,
+    run: (painter, o, at) => painter.rectangle(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0),
+  },
+  m: { count: 2, run: (painter, o, at) => painter.moveTo(o[at] ?? 0, o[at + 1] ?? 0) },
+  l: { count: 2, run: (painter, o, at) => painter.lineTo(o[at] ?? 0, o[at + 1] ?? 0) },
+  c: {
+    count: 6,
+    run(painter, o, at) {
+      painter.curveTo(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0, o[at + 4] ?? 0, o[at + 5] ?? 0);
+    },
+  },
+  h: { count: 0, run: (painter) => painter.closePath() },
+  f: { count: 0, run: (painter) => painter.fill() },
 };
 
-/** One step of a drawing: what to do, with what. */
-type Step = (painter: Painter) => void;
+/** A stream that was read once, however often it is drawn. */
+interface Program {
+  readonly operators: readonly Operator[];
+  /** Of all operators, one after the other. */
+  readonly operands: readonly number[];
+}
 
-/** Reads a stream once, however often it is drawn. */
-function compile({ data }: PdfStream, named: (name: string) => Step): readonly Step[] {
+function execute(program: Program, painter: Painter): void {
+  let at = 0;
+  for (const operator of program.operators) {
+    operator.run(painter, program.operands, at);
+    at += operator.count;
+  }
+}
+
+function compile({ data }: PdfStream, named: (name: string) => Operator): Program {
   const lexer = new Lexer(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));
-  const steps: Step[] = [];
-  let operands: number[] = [];
+  const steps: Operator[] = [];
+  const operands: number[] = [];
+  let used = 0;
   let name: string | null = null;
   for (let token = lexer.next(); token !== null; token = lexer.next()) {
     if (token.kind === 'number') operands.push(token.value);
     else if (token.kind === 'name') name = token.text;
-    else if (token.kind === 'word' && token.text === 'Do' && name !== null && operands.length === 0) {
-      steps.push(named(name));
+    else {
+      const isDrawn = token.kind === 'word' && token.text === 'Do' && name !== null;
+      const operator = isDrawn ? named(name ?? '') : operators[token.text];
+      if (operator === undefined || operator.count !== operands.length - used || (name !== null && !isDrawn)) {
+        throw new UnreadableDocument(token.text);
+      }
+      steps.push(operator);
+      used = operands.length;
       name = null;
-    } else {
-      const [count, operate] = operators[token.text] ?? [];
-      if (operate === undefined || count !== operands.length || name !== null) throw new UnreadableDocument(token.text);
-      const given = operands;
-      steps.push((painter) => operate(painter, given));
-      operands = [];
     }
   }
-  return steps;
+  if (used !== operands.length || name !== null) throw new UnreadableDocument('operands');
+  return { operators: steps, operands };
 }
