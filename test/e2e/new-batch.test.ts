@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerOpenDialog, answerSaveDialog } from '../support/dialogs';
+import { answerOpenDialog, answerSaveDialog, proposedPath } from '../support/dialogs';
 import { launchApp, type RunningApp } from '../support/electron-app';
 import { readPackage } from '../support/read-package';
 import { addAccount, askValue, choose, openPlace, problem, ready, typeNumber } from '../support/selectors';
@@ -207,7 +207,22 @@ describe('a new batch', () => {
       await large.locator('img').evaluate((image: HTMLImageElement) => image.decode());
       expect(await large.innerText()).toContain('</text><script>alert(1)</script>&amp;');
       await running.screenshot('preview-markup-label');
-      await window.locator('.ant-drawer-close').click();
+    });
+
+    it('is offered under a name that stays in its folder', async () => {
+      const { window, app } = running;
+      await window.getByTestId('next-item').click();
+      await window.getByTestId('next-item').click();
+      const large = window.getByTestId('large-view');
+      await large.getByText('../../x').first().waitFor();
+      expect(await proposedPath(app, () => large.getByTestId('save-png').click())).toBe('0005-.._.._x.png');
+      await window.locator('.ant-drawer-open .ant-drawer-close').click();
+      const proposed = await proposedPath(app, async () => {
+        await window.getByTestId('open-export').click();
+        await window.getByTestId('export-start').click();
+      });
+      expect(proposed).toMatch(/^怪_名_单-\d{8}-\d{4}\.zip$/);
+      await openPlace(window, 'batches');
     });
 
     it('becomes a package whose manifest and files agree, and whose names are harmless everywhere', async () => {
@@ -254,7 +269,14 @@ describe('a new batch', () => {
       '再来.csv',
       Buffer.from(['场景值,标签', ...nasty.map(([scene]) => `${scene},再印一次`), 'new-one,新的'].join('\n')),
     );
-    await expect.poll(() => verdicts(window)).toEqual({ new: '1', reused: String(nasty.length) });
+    await expect
+      .poll(() => verdicts(window))
+      .toEqual({
+        new: '1',
+        reused: String(nasty.length),
+        // The labels are not those printed before.
+        warned: String(nasty.length),
+      });
     await window.getByTestId('batch-name').fill('再印');
     await expect.poll(() => window.getByTestId('generate').isEnabled()).toBe(true);
     wechat.simulator.clearLog();

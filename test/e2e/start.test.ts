@@ -1,5 +1,5 @@
 /**
- * Starts that cannot end in a window: a second copy, and a ledger that must not be touched.
+ * Starts that cannot end in a window (a second copy, a ledger that must not be touched), and an error that must not end the app.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createLedger } from '@core/ledger';
 import { systemClock } from '@core/platform-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { answeringMessageBox } from '../support/dialogs';
 import { launchApp } from '../support/electron-app';
 import { createRecordingLog } from '../support/recording-log';
 import { askValue, makeNumbers, ready } from '../support/selectors';
@@ -89,5 +90,29 @@ describe('a ledger that cannot be opened', () => {
     const { code, box } = await runWholeProgram(join(file, 'home'));
     expect(code).toBe(1);
     expect(box).toContain('打不开台账文件。');
+  });
+});
+
+describe('an error that nobody caught', () => {
+  it('is written down and said once in calm words, and the app goes on', async () => {
+    const homeDir = temporaryHome();
+    const running = await launchApp({ homeDir });
+    onTestFinished(running.close);
+    await ready(running.window);
+    const fail = () =>
+      running.app.evaluate(() => {
+        setImmediate(() => {
+          throw new Error('a thread has died');
+        });
+        void Promise.reject(new RangeError('nobody waits for this'));
+      });
+    const said = await answeringMessageBox(running.app, null, fail);
+    expect(said).toMatch(/^程序遇到了没有预料到的错误（(Range)?Error）。$/);
+    await running.window.getByTestId('try-demo').click();
+    await makeNumbers(running.window, 1, 2);
+    await running.window.getByTestId('run-finished').waitFor();
+    const log = readFileSync(join(homeDir, 'logs', 'main.log'), 'utf8');
+    expect(log).toContain('a thread has died');
+    expect(log).toContain('nobody waits for this');
   });
 });

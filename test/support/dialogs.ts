@@ -17,12 +17,12 @@ export const answerOpenDialog = (app: ElectronApplication, path: string | null):
   }, path);
 
 /**
- * Does `work` while every message box answers with the button of these words. Returns what the box asked; throws when none
- * was shown or when it has no such button.
+ * Does `work` while every message box answers with the button of these words, or, for null, with the only one it has. Returns what the
+ * box said; rejects when it has no such button.
  */
 export async function answeringMessageBox(
   app: ElectronApplication,
-  button: string,
+  button: string | null,
   work: () => Promise<void>,
 ): Promise<string> {
   const asked = app.evaluate(
@@ -30,7 +30,7 @@ export async function answeringMessageBox(
       new Promise<string>((resolve, reject) => {
         Object.assign(dialog, {
           showMessageBox: (_window: unknown, box: Electron.MessageBoxOptions) => {
-            const response = box.buttons?.indexOf(words) ?? -1;
+            const response = words === null ? 0 : (box.buttons?.indexOf(words) ?? -1);
             if (response === -1) reject(new Error(`the box has the buttons ${box.buttons?.join(', ')}`));
             resolve(box.message);
             return Promise.resolve({ response, checkboxChecked: false });
@@ -41,4 +41,21 @@ export async function answeringMessageBox(
   );
   await work();
   return asked;
+}
+
+/** Does `work`, cancels the save dialog it opens, and returns the path the dialog proposed. */
+export async function proposedPath(app: ElectronApplication, work: () => Promise<void>): Promise<string> {
+  const proposed = app.evaluate(
+    ({ dialog }) =>
+      new Promise<string>((resolve) => {
+        Object.assign(dialog, {
+          showSaveDialog: (_window: unknown, { defaultPath = '' }: Electron.SaveDialogOptions) => {
+            resolve(defaultPath);
+            return Promise.resolve({ canceled: true, filePath: '' });
+          },
+        });
+      }),
+  );
+  await work();
+  return proposed;
 }
