@@ -18,7 +18,14 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
   const { batchId } = batch;
   const count = useThrottled(batch.counts.issued, REFRESH_MS);
   const input = useMemo(
-    () => ({ batchId, states: issued, search: '', offset: Math.max(0, count - SHOWN), limit: SHOWN }),
+    // Both follow the count, so that every new code is a new question: the same one is not asked twice.
+    () => ({
+      batchId,
+      states: issued,
+      search: '',
+      offset: Math.max(0, count - SHOWN),
+      limit: Math.max(1, Math.min(SHOWN, count)),
+    }),
     [batchId, count],
   );
   const { value, problem } = useRequest('batches:items', count === 0 ? null : input);

@@ -10,7 +10,6 @@ export function ProgressSection({ batch }: { readonly batch: BatchSnapshot }) {
   const format = useFormat();
   const { counts } = batch;
   const fraction = toFraction(counts);
-  const lost = counts.failed + counts.skipped;
   const isRunning = batch.state === 'running';
   const figures = [
     {
@@ -39,7 +38,7 @@ export function ProgressSection({ batch }: { readonly batch: BatchSnapshot }) {
       <div className="run-bar">
         <ProgressBar
           fraction={fraction}
-          failedFraction={counts.total === 0 ? 0 : lost / counts.total}
+          failedFraction={counts.total === 0 ? 0 : counts.failed / counts.total}
           label={t('run.progress')}
         />
         <b data-testid="run-percent">{toPercent(fraction)}%</b>
