@@ -187,11 +187,14 @@ rmSync(folder, { recursive: true, force: true });
 
 const peerFigures = Object.fromEntries([...peerRates].map(([name, rates]) => [name, toFigures(rates)]));
 const best = Math.max(...Object.values(peerFigures).map(({ perSecond }) => perSecond));
+const leastCpuMs = Math.min(...Object.values(peerFigures).map(({ cpuMsEach }) => cpuMsEach));
+const oursCpuMs = median(ours.map(({ cpuMsEach }) => cpuMsEach));
 const figures = {
   threads: THREADS,
   'labelled 1-bit PNG, 5 × 6 cm at 600 dpi, decoded again, in a zip': toFigures(ours),
   'peers, written only': peerFigures,
   timesBestPeer: round(median(ours.map(({ perSecond }) => perSecond)) / best, 1),
+  timesBestPeerByProcessorTime: round(leastCpuMs / oursCpuMs, 1),
   'floor: deflating the finished raster': toFigures(floor),
   'PDF sheets of 35 codes, every code found again (pages)': toFigures(sheets),
   'jsPDF sheets of 35 codes, written only (pages)': toFigures([jsPdf]),

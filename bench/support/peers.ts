@@ -69,9 +69,7 @@ interface CanvasModule {
 type SharpModule = (
   input: Buffer,
   options: object,
-) => {
-  resize(width: number, height: number): { png(): { toBuffer(): Promise<Uint8Array> } };
-};
+) => { resize(width: number, height: number): { png(): { toBuffer(): Promise<Uint8Array> } } };
 interface JsPdf {
   setFillColor(c: number, m: number, y: number, k: number): void;
   rect(x: number, y: number, width: number, height: number, style: 'F'): void;
@@ -102,6 +100,7 @@ export function pngPeers(fontPath: string): readonly Peer[] {
   if (sharp !== null) {
     peers.push({
       name: 'sharp, outlined SVG',
+      // Drawn at half the resolution and enlarged, which blurs edges but is by far its fastest way.
       write: ({ svg }, width, height) =>
         sharp(Buffer.from(svg), { density: 300 }).resize(width, height).png().toBuffer(),
     });
