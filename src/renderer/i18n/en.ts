@@ -71,7 +71,7 @@ export const en: Translation = {
   source: {
     label: 'Source',
     range: 'Range',
-    'numbered-text': 'Numbered text',
+    'numbered-text': 'Numbered',
     list: 'Paste',
     table: 'Import table',
     start: 'Start',
@@ -101,7 +101,7 @@ export const en: Translation = {
     none: '(not used)',
     sample: 'First 20 rows of the table',
     noHeader: 'no header',
-    headerAt: 'header in row {{row}}',
+    headerAt: 'header row {{row}}',
     more: 'How it was read, and its first 20 rows',
     notes_one: '{{count}} note about the table',
     notes_other: '{{count}} notes about the table',
@@ -140,7 +140,7 @@ export const en: Translation = {
   check: {
     row: 'Row',
     verdict: 'Verdict',
-    serverReceives: 'Your server receives',
+    serverReceives: 'Server receives',
     emptyTitle: 'Nothing to check yet',
     emptyText: 'Once the problem above is solved, every row is checked here.',
     noRowsTitle: 'No rows',
@@ -288,7 +288,7 @@ export const en: Translation = {
     noneText: 'Choose another filter or search for something else.',
     codes: 'Codes',
     open: 'Enlarge {{scene}} {{label}}',
-    itemTitle: 'Row {{n}} · {{scene}}',
+    itemTitle: 'No. {{n}} · {{scene}}',
     imageAlt: 'QR code of scene {{scene}}',
     previous: 'Previous',
     next: 'Next',
@@ -349,7 +349,7 @@ export const en: Translation = {
     failed: 'Not exported',
     finishedTitle: 'The package is ready',
     reveal: 'Show in folder',
-    rowNumber: 'Row {{n}}',
+    rowNumber: 'No. {{n}}',
     moreWarnings_one: '{{shown}} more note is in the package’s list.',
     moreWarnings_other: '{{shown}} more notes are in the package’s list.',
     accept_one: 'I know that {{count}} image failed the check and will not be printed',
@@ -471,7 +471,7 @@ export const en: Translation = {
   proxy: { none: 'No proxy', system: 'System proxy', manual: 'Manual proxy' },
   proxyHint: {
     none: 'Connects to WeChat directly.',
-    system: 'Uses this computer’s proxy settings.',
+    system: 'Uses the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
     manual: 'http, https and socks5 are supported.',
   },
   connection: {
@@ -492,13 +492,13 @@ export const en: Translation = {
 
   settings: {
     title: 'Settings',
-    looks: 'Looks',
+    looks: 'Appearance',
     language: 'Language',
     theme: 'Theme',
     speed: 'Speed',
     rate: 'Rate of calls',
-    rateHint: 'Adapting starts gently, grows while all is well and halves at once when WeChat asks to slow down.',
-    rateFree: 'Adapt',
+    rateHint: 'Automatic starts gently, grows while all is well and halves at once when WeChat asks to slow down.',
+    rateFree: 'Automatic',
     rateLimited: 'Set a ceiling',
     perMinute: 'a minute',
     concurrency: 'Calls at once',
@@ -510,5 +510,5 @@ export const en: Translation = {
     secretsProtected: 'encrypted by the system',
     secretsSession: 'none protected: secrets are kept only until the app is closed',
   },
-  theme: { system: 'By the system', light: 'Light', dark: 'Dark' },
+  theme: { system: 'Follow the system', light: 'Light', dark: 'Dark' },
 };

@@ -13,12 +13,14 @@ import { useTranslation } from 'react-i18next';
 
 interface FailedRowsProps {
   readonly rows: ExportSnapshot['failedRows'];
+  /** How many failed, named or not. */
+  readonly count: number;
   readonly onAccept: Action<[]>;
 }
 
 const ROWS_SHOWN = 100;
 
-export function FailedRows({ rows, onAccept }: FailedRowsProps) {
+export function FailedRows({ rows, count, onAccept }: FailedRowsProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [isAccepted, setIsAccepted] = useState(false);
@@ -38,7 +40,7 @@ export function FailedRows({ rows, onAccept }: FailedRowsProps) {
           onChange={(event) => setIsAccepted(event.target.checked)}
           data-testid="accept-failures"
         >
-          {t('export.accept', { count: rows.length })}
+          {t('export.accept', { count })}
         </Checkbox>
         <Button
           look="danger"

@@ -34,10 +34,18 @@ export function JobSection({ job, batchId, onAccept }: JobSectionProps) {
       return (
         <Section title={t('export.failed')} testId="export-failed">
           {job.problem === null ? null : <ProblemView problem={job.problem} isAnswer />}
-          {job.failedRows.length === 0 ? null : <FailedRows rows={job.failedRows} onAccept={onAccept} />}
+          {job.failedRows.length === 0 ? null : (
+            <FailedRows rows={job.failedRows} count={toFailedCount(job)} onAccept={onAccept} />
+          )}
         </Section>
       );
   }
+}
+
+/** Only the first rows are named; the problem knows how many there are. */
+function toFailedCount({ problem, failedRows }: ExportSnapshot): number {
+  const count = problem?.params['count'];
+  return typeof count === 'number' ? count : failedRows.length;
 }
 
 function Running({ job }: { readonly job: ExportSnapshot }) {

@@ -63,7 +63,7 @@ export function NameFields({ options, items, batchCreatedAtMs, onChange, isDisab
       <ul className="name-examples" data-testid="name-examples">
         {toNameExamples({ template, items, batchCreatedAtMs, extension }).map((example) => (
           <li key={example.key}>
-            <span className="mono">images/{example.fileName}</span>
+            <span className="mono">{example.fileName}</span>
             <span className="quiet">{t('export.exampleOf', { scene: example.scene })}</span>
           </li>
         ))}

@@ -22,7 +22,7 @@ export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
   return [
     plain('scene', t('column.scene'), 'minmax(96px, 1fr)', (row) => row.scene),
     plain('label', t('column.label'), 'minmax(96px, 1.2fr)', (row) => row.label),
-    plain('kind', t('item.kind'), '112px', (row) => t(`sceneKind.${row.sceneKind}`)),
+    plain('kind', t('item.kind'), '144px', (row) => t(`sceneKind.${row.sceneKind}`)),
     plain('batch', t('ledger.batch'), 'minmax(96px, 1.2fr)', (row) => row.batchName),
     plain('account', t('ledger.account'), 'minmax(80px, 0.8fr)', (row) => row.accountName),
     plain('created', t('item.created'), '136px', (row) => toDateTime(row.createdAtMs)),

@@ -35,7 +35,8 @@ export function BatchList({ batches, chosen }: BatchListProps) {
             })}
           </span>
           <span className="batch-list-facts">
-            {t(`sceneKind.${batch.sceneKind}`)} · {toDate(batch.createdAtMs)}
+            <span>{t(`sceneKind.${batch.sceneKind}`)}</span>
+            <span>{toDate(batch.createdAtMs)}</span>
           </span>
         </a>
       ))}

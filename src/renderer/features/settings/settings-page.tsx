@@ -86,13 +86,16 @@ function SpeedSection({ settings, onChange }: SpeedSectionProps) {
   );
 }
 
+/** What people call the systems that Node calls otherwise. */
+const platformNames: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+
 function AboutSection() {
   const { t } = useTranslation();
   const info = useAppInfo();
   if (info === null) return null;
   const facts: readonly Fact[] = [
     { name: t('settings.version'), value: info.version },
-    { name: t('settings.platform'), value: info.platform },
+    { name: t('settings.platform'), value: platformNames[info.platform] ?? info.platform },
     {
       name: t('settings.secrets'),
       value: t(info.isSecretStorageProtected ? 'settings.secretsProtected' : 'settings.secretsSession'),
