@@ -70,7 +70,8 @@ describe('a running batch', () => {
     await untilState(window, 'paused');
     await window.getByTestId('pause-user').waitFor();
     await expectSilence();
-    expect(await issued(window)).toBe(asked(wechat, true).length);
+    // The last answers of a paused batch still count; the window hears of them a tenth of a second later.
+    await expect.poll(() => issued(window)).toBe(asked(wechat, true).length);
     expect(asked(wechat).length).toBeLessThan(120);
     await running.screenshot('run-paused');
   });
