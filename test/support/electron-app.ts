@@ -63,7 +63,7 @@ export function appEnvironment(homeDir: string, env: LaunchOptions['env'] = {}):
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const homeDir = options.homeDir ?? mkdtempSync(join(tmpdir(), 'channel-qr-e2e-'));
   const removeHome = (): void => {
-    if (options.homeDir === undefined) rmSync(homeDir, { recursive: true, force: true, maxRetries: 5 });
+    if (options.homeDir === undefined) rmSync(homeDir, { recursive: true, force: true });
   };
   let app: ElectronApplication | undefined;
   let output = '';
@@ -114,7 +114,8 @@ async function startElectron(homeDir: string, options: LaunchOptions): Promise<E
 /** Resolves to false when the app had to be killed; does nothing when it has ended before. */
 async function stop(app: ElectronApplication, child: ChildProcess): Promise<boolean> {
   if (child.exitCode !== null || child.signalCode !== null) return true;
-  const ended = once(child, 'exit');
+  // Its children share its stdout: `close` comes when the last of them has stopped writing into the home.
+  const ended = once(child, 'close');
   try {
     await within(CLOSE_LIMIT_MS, 'closing the app', app.close());
     await within(CLOSE_LIMIT_MS, 'ending the app', ended);

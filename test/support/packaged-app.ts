@@ -34,6 +34,7 @@ export async function launchPackagedApp(args: readonly string[] = []): Promise<P
     env: appEnvironment(homeDir),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const closed = once(child, 'close');
   let output = '';
   const collect = (chunk: Buffer): void => {
     output += chunk.toString();
@@ -44,8 +45,8 @@ export async function launchPackagedApp(args: readonly string[] = []): Promise<P
   let browser: Browser | undefined;
   const close = async (): Promise<void> => {
     await browser?.close();
-    await stop(child);
-    rmSync(homeDir, { recursive: true, force: true, maxRetries: 5 });
+    await stop(child, closed);
+    rmSync(homeDir, { recursive: true, force: true });
   };
   try {
     const address = await within(START_LIMIT_MS, 'the packaged app’s debugging port', debuggingAddress(child));
@@ -88,14 +89,16 @@ async function firstPage(browser: Browser): Promise<Page> {
   return context.pages()[0] ?? (await context.waitForEvent('page'));
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+/**
+ * The program's children (network service, window) share its stdout, so `close` comes when the last of them has ended:
+ * until then they may still write into the home that is about to be removed.
+ */
+async function stop(child: ChildProcess, closed: Promise<unknown>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   try {
-    await within(CLOSE_LIMIT_MS, 'closing the packaged app', ended);
+    await within(CLOSE_LIMIT_MS, 'closing the packaged app', closed);
   } catch {
     child.kill('SIGKILL');
-    await ended;
+    await within(CLOSE_LIMIT_MS, 'ending the packaged app’s children', closed);
   }
 }

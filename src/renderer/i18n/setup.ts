@@ -1,5 +1,5 @@
 /**
- * Starts i18next with both languages. Keys are typed from zh-cn.ts: an unknown key, or a key missing from en.ts, does not compile.
+ * Starts i18next with both languages. Keys are typed from zh-cn/: an unknown key, or a key missing from en/, does not compile.
  */
 import type { Locale } from '@shared/errors';
 import i18next from 'i18next';

@@ -1,0 +1,53 @@
+/** Simplified Chinese, the source of keys: the frame, words used everywhere, and the welcome page. */
+export const shell = {
+  app: { title: '渠道码工坊' },
+  common: {
+    back: '返回',
+    cancel: '取消',
+    close: '关闭',
+    copied: '已复制',
+    reload: '重新载入窗口',
+    save: '保存',
+    tryAgain: '重试',
+  },
+  nav: {
+    label: '主导航',
+    newBatch: '新建批次',
+    run: '生成',
+    batches: '批次与预览',
+    ledger: '台账',
+    accounts: '账号',
+    settings: '设置',
+    help: '帮助',
+  },
+  shell: {
+    demo: '演示',
+    account: '公众号',
+    callsLeft: '余 {{calls}} 次',
+    needsSecret: '需要填写密钥',
+    switchAccount: '切换账号：',
+    manageAccounts: '管理账号…',
+    unfinished_other: '上次有 {{count}} 个批次没有做完，可以从「{{name}}」接着生成，已得到的码不会重复请求。',
+    goOn: '接着生成',
+  },
+  duration: {
+    second_other: '约 {{count}} 秒',
+    minute_other: '约 {{count}} 分钟',
+    hour_other: '约 {{count}} 小时',
+    day_other: '约 {{count}} 天',
+  },
+  problem: { copy: '复制', rows_other: '{{count}} 行' },
+
+  welcome: {
+    title: '先试一次，不需要公众号',
+    text: '演示账号在这台电脑上模拟微信，流程和真的一样，不联网，也不占用任何名额。',
+    tryDemo: '试用演示账号',
+    addAccount: '我有认证的公众号，直接添加',
+    tryTitle: '试用演示账号',
+    tryText: '已经填好 1–100 号，直接就能生成。',
+    generateTitle: '生成',
+    generateText: '每个码下面印着自己的编号，边生成边看。',
+    exportTitle: '导出给印刷厂',
+    exportText: '一个压缩包：图片、清单和印刷说明，逐张读回核对。',
+  },
+} as const;
