@@ -37,7 +37,10 @@ export function openTempLedger(options: TempLedgerOptions = {}): Ledger {
     path: options.path ?? join(makeTempFolder(), 'ledger.sqlite'),
     clock: options.clock ?? createFakeClock(),
     log: options.log ?? silentLog,
-    schedule: (flush) => process.nextTick(flush),
+    pace: {
+      schedule: (commit) => process.nextTick(commit),
+      flushLog: (connection) => Promise.resolve(connection.flushLogNow()),
+    },
   });
   let isOpen = true;
   const close = (): void => {

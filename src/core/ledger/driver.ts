@@ -3,7 +3,9 @@
  * runtime brings that module, the import below is all that changes (docs/adr/0002).
  */
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
+import { AppError } from '@shared/errors';
 import { toLedgerError } from './driver-errors';
+import { createLogFile } from './log-file';
 
 export type SqlValue = null | number | string | Uint8Array;
 export type SqlRow = Readonly<Record<string, unknown>>;
@@ -28,6 +30,14 @@ export interface Connection {
    * processes wait for each other instead of failing half-way. Anything thrown rolls everything back.
    */
   transaction<Result>(work: () => Result): Result;
+  /** The same, but durable only after the next flush of the log; until then it survives the program, not the computer. */
+  transactionUnflushed(work: () => void): void;
+  /** Resolves when all that was committed is durable. Rejects with AppError LEDGER_WRITE_FAILED. */
+  flushLog(): Promise<void>;
+  /** The same, returning only then. */
+  flushLogNow(): void;
+  /** Copies the whole log into the database file, durably. Throws AppError LEDGER_BUSY while another process reads. */
+  checkpoint(): void;
   /** What SQLite finds wrong with the file, line by line; empty when it is sound. Reads every page. */
   findDamage(): readonly string[];
   /**
@@ -64,18 +74,37 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
       path,
     );
   const execute = (sql: string): void => guard(() => database.exec(sql));
+  const transaction = createTransaction(prepare);
+  const log = createLogFile(path);
   return {
     path,
     prepare,
     execute,
-    transaction: createTransaction(prepare),
+    transaction,
+    transactionUnflushed(work) {
+      execute('PRAGMA synchronous = NORMAL');
+      try {
+        transaction(work);
+      } finally {
+        execute('PRAGMA synchronous = FULL');
+      }
+    },
+    flushLog: log.flush,
+    flushLogNow: log.flushNow,
+    checkpoint() {
+      const row = prepare('PRAGMA wal_checkpoint(FULL)').get();
+      if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path, detail: 'checkpoint' });
+    },
     findDamage() {
       const lines: string[] = [];
       database.function('note_damage', (line: string) => (line === 'ok' ? 0 : lines.push(line)));
       execute('SELECT note_damage(integrity_check) FROM pragma_integrity_check');
       return lines;
     },
-    close: () => guard(() => database.close()),
+    close() {
+      log.close();
+      guard(() => database.close());
+    },
   };
 }
 

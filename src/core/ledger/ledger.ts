@@ -15,14 +15,13 @@ import { createCodeReader } from './codes';
 import { createCodeWriter } from './codes-write';
 import { type Connection, openConnection } from './driver';
 import { isDiskTrouble } from './driver-errors';
-import { createGroupCommit } from './group-commit';
+import { type CommitPace, createGroupCommit, usualPace } from './group-commit';
 import { createItemReader } from './items';
 import { createItemWriter } from './items-write';
 import { createJournal } from './journal';
 import { createLeases } from './lease';
 import { migrate, refuseForeignFile } from './migrate';
 import { migrations } from './migrations/list';
-import { createPacedSchedule } from './paced-schedule';
 import type { Ledger } from './types';
 
 export interface LedgerOptions {
@@ -30,8 +29,8 @@ export interface LedgerOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Calls its argument once, soon; replaced by the seeded simulation. */
-  readonly schedule?: (flush: () => void) => void;
+  /** How the writes of a running batch are gathered; replaced where a test has to be the same every time. */
+  readonly pace?: CommitPace;
 }
 
 /** Long enough for another process's commit on a slow disk; the app's own thread waits that long at worst. */
@@ -44,10 +43,10 @@ const BUSY_TIMEOUT_MS = 5000;
 const CHECKPOINT_PAGES = 4000;
 
 /** Opens or creates the ledger. Throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
-export function createLedger({ path, clock, log, schedule = createPacedSchedule(clock) }: LedgerOptions): Ledger {
+export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptions): Ledger {
   const connection = openLedger(path, clock);
   log.info('ledger.opened', { version: migrations.length });
-  const commits = createGroupCommit(connection, schedule);
+  const commits = createGroupCommit(connection, pace);
   const leases = createLeases(connection, clock);
   const writer = {
     assignedScenes: createAssignedSceneWriter(connection),
