@@ -93,8 +93,8 @@ async function makeZip(count: number): Promise<void> {
     IN_FLIGHT,
     (n) => press.render(jobOf(n)),
     async ({ itemId, files: [file] }) => {
-      if (file === undefined || file.problem !== null)
-        throw new Error(`item ${itemId}: ${JSON.stringify(file?.problem)}`);
+      if (file === undefined || file.check.problem !== null)
+        throw new Error(`item ${itemId}: ${JSON.stringify(file?.check.problem)}`);
       await zip.add(`images/${itemId}.png`, file.bytes, 'store');
     },
   );

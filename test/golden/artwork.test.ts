@@ -79,7 +79,7 @@ describe.each(Object.entries(samples))('%s', (name, { design, fields, isDemo = f
 
   it('is drawn as before in vector files', async () => {
     const { files, labelLines, warnings } = await render({ formats: ['svg', 'eps', 'pdf'], ...rasterModes[0] });
-    expect(files.map(({ problem }) => problem)).toEqual([null, null, null]);
+    expect(files.map(({ check }) => check.problem)).toEqual([null, null, null]);
     const [svg, eps, pdf] = files;
     await expect(new TextDecoder().decode(svg?.bytes)).toMatchFileSnapshot(`artwork/${name}.svg`);
     await expect(new TextDecoder().decode(eps?.bytes)).toMatchFileSnapshot(`artwork/${name}.eps`);
@@ -90,7 +90,7 @@ describe.each(Object.entries(samples))('%s', (name, { design, fields, isDemo = f
 
   it.each(rasterModes)('is drawn as before in rasters: $dpi dpi, $pngMode, $tiffMode', async (mode) => {
     const { files } = await render({ formats: ['png', 'jpg', 'tiff'], ...mode });
-    expect(files.map(({ problem }) => problem)).toEqual([null, null, null]);
+    expect(files.map(({ check }) => check.problem)).toEqual([null, null, null]);
     const hashes = files.map(({ kind, bytes }) => [kind, kind === 'wechat' ? '' : pixelHash(kind, bytes)]);
     expect(Object.fromEntries(hashes)).toMatchSnapshot();
   });

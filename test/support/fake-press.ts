@@ -54,12 +54,19 @@ function toResult(job: ArtworkJob, { problemOf, warningsOf }: FakePressBehaviour
   const problem = problemOf?.(job) ?? null;
   const files = job.options.formats.map((format, index) =>
     format === 'png'
-      ? toFile('png', 'png', tinyPng(job.url), index === 0 ? problem : null)
-      : toFile('svg', 'svg', Buffer.from(`<svg><desc>${job.url}</desc></svg>\n`), index === 0 ? problem : null),
+      ? toFile('png', 'png', tinyPng(job.url), toCheck(job, index === 0 ? problem : null, true))
+      : toFile(
+          'svg',
+          'svg',
+          Buffer.from(`<svg><desc>${job.url}</desc></svg>\n`),
+          toCheck(job, index === 0 ? problem : null, false),
+        ),
   );
   const { wechatPicture } = job;
   const extension = wechatPicture?.mediaType === 'image/png' ? 'png' : 'jpg';
-  const pictures = wechatPicture ? [toFile('wechat', extension, wechatPicture.bytes, null)] : [];
+  const pictures = wechatPicture
+    ? [toFile('wechat', extension, wechatPicture.bytes, { ...toCheck(job, null, false), measure: null })]
+    : [];
   return { itemId: job.itemId, files: [...files, ...pictures], warnings: warningsOf?.(job) ?? [], labelLines: [] };
 }
 
@@ -67,8 +74,25 @@ const toFile = (
   kind: ArtworkFile['kind'],
   extension: string,
   bytes: Uint8Array,
-  problem: Problem | null,
-): ArtworkFile => ({ kind, extension, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), problem });
+  check: ArtworkFile['check'],
+): ArtworkFile => ({ kind, extension, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), check });
+
+/** As of a 50 mm code at 600 dpi; a file with a problem says nothing. */
+function toCheck({ url }: ArtworkJob, problem: Problem | null, hasDots: boolean): ArtworkFile['check'] {
+  if (problem !== null) return { text: null, isEqual: false, problem, symbol: null, measure: null };
+  return {
+    text: url,
+    isEqual: true,
+    problem,
+    symbol: { modules: 33, errorCorrection: 'Q', unusedErrorCorrection: 1 },
+    measure: {
+      moduleMm: hasDots ? 1.18533 : 1.21951,
+      moduleDots: hasDots ? 28 : null,
+      quietZoneModules: 4,
+      contrast: 0.98,
+    },
+  };
+}
 
 /** A white 8 × 8 px 1-bit PNG whose tEXt chunk says `text`. */
 export function tinyPng(text: string): Buffer {

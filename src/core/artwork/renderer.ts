@@ -53,14 +53,14 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
         const format = formats[kind];
         if (format.isRaster) throwIfAny(rasterProblem(job.design, matrix.size, job.options.dpi));
         const bytes = format.write(displayList, job.options, tools);
-        const { problem } = await checker.check(kind, bytes, toExpected(job.url, displayList));
-        files.push({ kind, extension: kind, bytes, sha256: toSha256(bytes), problem });
+        const check = await checker.check(kind, bytes, toExpected(job.url, displayList));
+        files.push({ kind, extension: kind, bytes, sha256: toSha256(bytes), check });
       }
       if (job.wechatPicture !== null) {
         const { bytes, mediaType } = job.wechatPicture;
-        const { problem } = await checker.checkPicture(bytes, job.url);
+        const check = await checker.checkPicture(bytes, job.url);
         const extension = mediaType === 'image/png' ? 'png' : 'jpg';
-        files.push({ kind: 'wechat', extension, bytes, sha256: toSha256(bytes), problem });
+        files.push({ kind: 'wechat', extension, bytes, sha256: toSha256(bytes), check });
       }
       return { itemId: job.itemId, files, warnings, labelLines };
     },

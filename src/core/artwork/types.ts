@@ -2,6 +2,7 @@
  * Artwork jobs and what comes back: finished, checked bytes. A job carries everything about one item, so nothing
  * anywhere pairs a label with a code by position.
  */
+import type { CheckReport } from '@core/check';
 import type { Design, DrawOperation, FontWeight, Ink } from '@shared/artwork';
 import type { ExportOptions, ImageFormat, ItemId, TemplateFields } from '@shared/domain';
 import type { Problem } from '@shared/errors';
@@ -30,8 +31,8 @@ export interface ArtworkFile {
   readonly bytes: Uint8Array;
   /** Lower-case hex of `bytes`. */
   readonly sha256: string;
-  /** Null when the finished bytes were decoded again and say exactly the url. */
-  readonly problem: Problem | null;
+  /** What was found when the finished bytes were read back; good to deliver when its `problem` is null. */
+  readonly check: CheckReport;
 }
 
 export interface ArtworkResult {

@@ -63,7 +63,8 @@ export function createPictures({ ledger, press, clock, files, demoAccountId }: P
       const result = await press.render({ ...found.preview, itemId, options, wechatPicture: null });
       const [file] = result.files;
       if (file === undefined) throw new TypeError('The press made no file');
-      if (file.problem !== null) throw new AppError(file.problem.code, file.problem.params);
+      const { problem } = file.check;
+      if (problem !== null) throw new AppError(problem.code, problem.params);
       const { item, createdAtMs, preview } = found;
       const toPlace = createItemNamer({
         ...options,

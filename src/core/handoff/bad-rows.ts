@@ -38,7 +38,7 @@ export async function writeBadRows({ rows, path, locale, writtenAtMs }: BadRowsO
   const partPath = `${path}.part`;
   const workbook = { sheetName: texts.sheetName, columns, rowCount: lines.length, modifiedAtMs: writtenAtMs };
   try {
-    await writeXlsx(files, partPath, workbook, toAsync(lines));
+    await writeXlsx(files, partPath, { workbook, rows: toAsync(lines) });
     await files.rename(partPath, path);
   } catch (error) {
     await files.remove(partPath).catch(() => undefined);

@@ -15,7 +15,7 @@ import type { PackageReport, PackageRequest } from './types';
 import { createVolumes } from './zip/volumes';
 
 /** What the papers take of a zip for one row and one file of it, most of it tickets and checksums nothing can compress. */
-const PAPER_BYTES = { ofRow: 500, ofFile: 120 };
+const PAPER_BYTES = { ofRow: 500, ofFile: 250 };
 
 /** Rows an error message names. */
 const NAMED_ROWS = 20;
@@ -30,7 +30,7 @@ export async function createPackage(request: PackageRequest): Promise<PackageRep
   const files = guardFiles(request.files, targetPath);
   const paths = {
     rows: `${targetPath}.rows.part`,
-    list: `${targetPath}.list.part`,
+    book: `${targetPath}.book.part`,
     sheet: `${targetPath}.sheet.part`,
   };
   try {

@@ -33,7 +33,7 @@ export async function makeImages(item: ItemRecord, source: ImageSource): Promise
   return {
     item,
     files,
-    failures: toList(artwork.problem, ...files.map((file) => file.problem)),
+    failures: toList(artwork.problem, ...files.map((file) => file.check.problem)),
     // WeChat may have dropped its picture of an old code; the images to print are none the worse for it.
     warnings: [...toList(picture.problem), ...(artwork.value?.warnings ?? [])],
   };

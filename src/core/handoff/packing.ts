@@ -17,17 +17,18 @@ import { createSheetMaker, type SheetMaker } from './sheets/sheet-maker';
 import type { SheetPlan } from './sheets/sheet-plan';
 import { count, countSheetFailure, type Tally, toRowProblem } from './tally';
 import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
+import type { VolumeFile } from './zip/open-volume';
 import { toVolumeName } from './zip/volume-path';
-import type { VolumeFile, Volumes } from './zip/volumes';
+import type { Volumes } from './zip/volumes';
 
 /** Rows in the press at once: enough to keep every worker busy, few enough to weigh nothing. */
 const PRESS_AHEAD = 32;
 
-/** One package while it is made. `rows` and `list` hold what the papers are written from. */
+/** One package while it is made. `rows` holds what the papers are written from, `book` a workbook until it is in the zip. */
 export interface Packing {
   readonly request: PackageRequest;
   readonly files: Files;
-  readonly paths: { readonly rows: string; readonly list: string; readonly sheet: string };
+  readonly paths: { readonly rows: string; readonly book: string; readonly sheet: string };
   readonly generatedAtMs: number;
   readonly spool: RowSpool;
   readonly volumes: Volumes;
@@ -83,23 +84,25 @@ async function packRow(
   place: ItemPlace,
 ): Promise<void> {
   const { item, failures } = images;
-  const files = images.files.map(
-    (file): VolumeFile => ({
-      path: `${place.folder}${place.stem}${file.kind === 'wechat' ? PICTURE_VARIANT : ''}.${file.extension}`,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      method: file.kind === 'svg' ? 'deflate' : 'store',
-    }),
-  );
+  const files = images.files.map((file): VolumeFile & PackedFile => ({
+    ...file,
+    path: `${place.folder}${place.stem}${file.kind === 'wechat' ? PICTURE_VARIANT : ''}.${file.extension}`,
+    method: isText(file) ? 'deflate' : 'store',
+  }));
   const volume = files.length === 0 ? null : await volumes.addCode(files);
   const warnings = [...images.warnings, ...(files.length > 0 ? toOwnWarnings(images, place, generatedAtMs) : [])];
   count(tally, images, warnings);
-  const packed = files.map(({ path, sha256 }): PackedFile => ({ path, sha256 }));
+  const packed = files.map(
+    ({ path, sha256, kind, check: found }): PackedFile => ({ path, sha256, kind, check: found }),
+  );
   const check = toCheckState(images);
   await spool.append(toPaperRow(item, { files: packed, volume, check, problems: [...failures, ...warnings] }));
   const [failure] = failures;
   if (item.code !== null && failure !== undefined) request.onFailedRow(toRowProblem(item, failure));
 }
+
+/** All other kinds are compressed already. */
+const isText = ({ kind }: Pick<PackedFile, 'kind'>): boolean => kind === 'svg' || kind === 'eps';
 
 function toOwnWarnings({ item }: ItemImages, place: ItemPlace, generatedAtMs: number): readonly Problem[] {
   const expiresAtMs = item.code?.expiresAtMs ?? null;
@@ -125,13 +128,15 @@ export async function packPapers(packing: Packing): Promise<void> {
     volumes,
     volumeNames: Array.from({ length: count }, (_, index) => toVolumeName(targetPath, index + 1, count)),
     files,
-    listPath: paths.list,
+    bookPath: paths.book,
     batch,
     design,
     options,
     appVersion,
     generatedAtMs,
     totals: tally.totals,
+    checks: tally.checks.kinds(),
+    renamed: tally.renamed,
     expiryMs: tally.expiryMs,
     sheets: packing.sheetPlan === null ? null : { plan: packing.sheetPlan, ...tally.sheets },
     rows: () => cancellable(spool.rows(), signal),

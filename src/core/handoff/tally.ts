@@ -3,8 +3,9 @@
  */
 import type { ItemRecord } from '@shared/domain';
 import type { Problem } from '@shared/errors';
+import { type CheckSummary, createCheckSummary } from './check-summary';
 import type { ItemImages } from './images';
-import type { PaperTotals } from './texts/types';
+import type { PaperTotals, RenamedFile } from './texts/types';
 import { REPORT_LIMIT, type RowProblem } from './types';
 
 export interface Tally {
@@ -17,6 +18,9 @@ export interface Tally {
   warningCount: number;
   /** Print sheets: PDFs and their pages. */
   sheets: { readonly files: number; readonly pages: number };
+  readonly checks: CheckSummary;
+  /** The first names that were taken. */
+  readonly renamed: RenamedFile[];
   /** `n` of the first rows that have a code but no good image. */
   readonly failedChecks: number[];
 }
@@ -29,8 +33,13 @@ export const createTally = (): Tally => ({
   warnings: [],
   warningCount: 0,
   sheets: { files: 0, pages: 0 },
+  checks: createCheckSummary(),
+  renamed: [],
   failedChecks: [],
 });
+
+/** Renamed files the notes name one by one. */
+const NAMED_RENAMES = 20;
 
 /** Counts one row. `warnings` are all there are about it, from the press and from here. */
 export function count(tally: Tally, { item, files, failures }: ItemImages, warnings: readonly Problem[]): void {
@@ -41,7 +50,7 @@ export function count(tally: Tally, { item, files, failures }: ItemImages, warni
     rows: totals.rows + 1,
     codes: totals.codes + (item.code === null ? 0 : 1),
     images: totals.images + files.length,
-    checked: totals.checked + files.filter((file) => file.problem === null).length,
+    checked: totals.checked + files.filter((file) => file.check.problem === null).length,
     accepted: totals.accepted + (hasFailedCheck ? 1 : 0),
     expired: totals.expired + has('HANDOFF_CODE_EXPIRED'),
     renamed: totals.renamed + has('HANDOFF_NAME_TAKEN'),
@@ -51,6 +60,11 @@ export function count(tally: Tally, { item, files, failures }: ItemImages, warni
   tally.warningCount += warnings.length;
   keep(tally.failed, item, failures.slice(0, 1));
   keep(tally.warnings, item, warnings);
+  for (const file of files) tally.checks.add(file);
+  for (const { code, params } of warnings) {
+    if (code !== 'HANDOFF_NAME_TAKEN' || tally.renamed.length >= NAMED_RENAMES) continue;
+    tally.renamed.push({ n: item.n, name: String(params['name']), given: String(params['given']) });
+  }
   countExpiry(tally, item.code?.expiresAtMs ?? null);
 }
 

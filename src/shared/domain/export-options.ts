@@ -38,6 +38,8 @@ export const exportOptionsSchema = z.object({
   packaging: packagingSchema.default(defaultPackaging),
   /** Print sheets beside the images; null makes none. */
   sheets: sheetOptionsSchema.nullable().default(null),
+  /** Who answers the print shop's questions, as printed in the notes: name, telephone. Empty says nothing. */
+  contact: z.string().max(120).default(''),
   /** Language of the papers in the package. */
   locale: z.enum(['zh-CN', 'en']),
 });
@@ -52,5 +54,6 @@ export const defaultExportOptions: ExportOptions = {
   nameTemplate: '{n:0000}-{label}',
   packaging: defaultPackaging,
   sheets: null,
+  contact: '',
   locale: 'zh-CN',
 };

@@ -34,8 +34,8 @@ async function writeFiles(name: string, ink: Design['ink'], tiffMode: ArtworkJob
   const options: ArtworkJob['options'] = { formats: [...imageFormats], dpi: 600, pngMode: 'grey', tiffMode };
   const job = { itemId: toItemId(1), url: urlOf(1), fields, design: { ...design, ink }, isDemo: false, options };
   const { files } = await press.render({ ...job, wechatPicture: null });
-  for (const { extension, bytes, problem } of files) {
-    expect(problem).toBeNull();
+  for (const { extension, bytes, check } of files) {
+    expect(check.problem).toBeNull();
     writeFileSync(at(`${name}.${extension}`), bytes);
   }
 }

@@ -76,6 +76,9 @@ describe('a package', () => {
         'eventkeys.json',
         'eventkeys.csv',
         '清单.xlsx',
+        '核对报告.xlsx',
+        'check-report.csv',
+        'sha256sums.txt',
         '印刷说明.txt',
         '印刷说明.pdf',
       ].sort(),
@@ -116,6 +119,59 @@ describe('a package', () => {
       [2, '1002', 'Permanent (text)', '门店2'],
     ]);
     expect(await readFile(path.join(folder, 'unpacked', 'PRINT-NOTES.txt'), 'utf8')).toContain('1 rows have no code');
+  });
+
+  test('says of every file what was measured, for people and programs alike', async () => {
+    await make([toItem(1), failed(2)]);
+    const unpacked = await unpack();
+    const [sheet] = await readXlsxFile(path.join(unpacked, '核对报告.xlsx'));
+    const url = 'http://weixin.qq.com/q/02code1';
+    const same = ['门店.zip', '通过', '相同', url, 33, 'Q', 100];
+    expect([sheet?.sheet, sheet?.data.slice(1)]).toEqual([
+      '核对报告',
+      [
+        [1, '1001', '门店1', 'images/0001-门店1.png', 'png', ...same, 1.185, 28, 4, 98, null],
+        [1, '1001', '门店1', 'images/0001-门店1.svg', 'svg', ...same, 1.22, null, 4, 98, null],
+      ],
+    ]);
+    const csv = await readFile(path.join(unpacked, 'check-report.csv'), 'utf8');
+    expect(csv.trimEnd().split('\r\n').slice(1)).toEqual([
+      `1,1001,门店1,images/0001-门店1.png,png,门店.zip,yes,yes,${url},33,Q,100,1.185,28,4,98,`,
+      `1,1001,门店1,images/0001-门店1.svg,svg,门店.zip,yes,yes,${url},33,Q,100,1.22,,4,98,`,
+    ]);
+  });
+
+  test('has a list of checksums that sha256sum itself finds right, and that the notes name', async () => {
+    await make([toItem(1, { label: '店 (1) ÉTÉ *', folder: '华东' }), toItem(2)]);
+    const unpacked = await unpack();
+    const check = promisify(execFile)('sha256sum', ['--check', '--strict', '--quiet', 'sha256sums.txt'], {
+      cwd: unpacked,
+    });
+    expect((await check).stdout).toBe('');
+    const list = await readFile(path.join(unpacked, 'sha256sums.txt'));
+    const named = list
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(66));
+    expect(named).toEqual([
+      'images/华东/0001-店 (1) ÉTÉ _.png',
+      'images/华东/0001-店 (1) ÉTÉ _.svg',
+      'images/0002-门店2.png',
+      'images/0002-门店2.svg',
+      '清单.xlsx',
+      'manifest.csv',
+      '核对报告.xlsx',
+      'check-report.csv',
+      'eventkeys.json',
+      'eventkeys.csv',
+    ]);
+    const sum = createHash('sha256').update(list).digest('hex');
+    const notes = await readFile(path.join(unpacked, '印刷说明.txt'), 'utf8');
+    expect(notes).toContain(`sha256sums.txt（10 个文件）：${sum}`);
+    await writeFile(path.join(unpacked, 'images/0002-门店2.png'), 'changed');
+    const again = promisify(execFile)('sha256sum', ['--check', '--quiet', 'sha256sums.txt'], { cwd: unpacked });
+    await expect(again).rejects.toMatchObject({ stdout: expect.stringContaining('0002-') });
   });
 
   test('of a demo is marked in every image name and all papers', async () => {
@@ -175,8 +231,8 @@ describe('a package', () => {
     expect(seen.map(({ stage, done, total }) => `${stage} ${done}/${total}`)).toEqual([
       'images 1/2',
       'images 2/2',
-      ...[1, 2, 3, 4, 5, 6].map((done) => `papers ${done}/6`),
-      ...[1, 2, 3, 4, 5, 6, 7, 8].map((done) => `read-back ${done}/8`),
+      ...Array.from({ length: 9 }, (_, index) => `papers ${index + 1}/9`),
+      ...Array.from({ length: 11 }, (_, index) => `read-back ${index + 1}/11`),
     ]);
   });
 

@@ -177,7 +177,7 @@ test('codes whose own image failed are on no sheet', async () => {
       const result = await press.render(job);
       const problem = { code: 'CHECK_UNREADABLE', params: {} } as const;
       return job.fields['n'] === '2'
-        ? { ...result, files: result.files.map((file) => ({ ...file, problem })) }
+        ? { ...result, files: result.files.map((file) => ({ ...file, check: { ...file.check, problem } })) }
         : result;
     },
   };

@@ -84,8 +84,12 @@ describe('split by count', () => {
       for (const volume of volumes) await unpack(volume.path, into);
       listings.push(await listFiles(into));
     }
-    expect(listings[0]).toHaveLength(16);
+    expect(listings[0]).toHaveLength(21);
     for (const listing of listings) expect(listing).toEqual(listings[0]);
+    const lists = ['sha256sums-1.txt', 'sha256sums-2.txt', 'sha256sums-3.txt'];
+    expect(listings[0]?.filter((name) => name.startsWith('sha256sums'))).toEqual(lists);
+    const check = run('sha256sum', ['--check', '--strict', ...lists], { cwd: path.join(folder, 'unzip') });
+    expect((await check).stdout.trimEnd().split('\n')).toHaveLength(10 + 6);
   });
 });
 

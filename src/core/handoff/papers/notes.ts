@@ -1,12 +1,13 @@
 /**
  * The notes for the print shop: UTF-8 with byte order mark and CRLF, so that the oldest Notepad shows them right.
  */
-import { type Design, measureArtwork } from '@shared/artwork';
+import { type Design, MM_PER_INCH, measureArtwork } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
 import type { SheetPlan } from '../sheets/sheet-plan';
 import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';
+import type { SumList } from '../zip/sum-list';
 
 export interface NotesSource {
   readonly batch: PackageBatch;
@@ -15,6 +16,8 @@ export interface NotesSource {
   readonly appVersion: string;
   readonly generatedAtMs: number;
   readonly totals: PaperTotals;
+  readonly checks: NotesFacts['checks'];
+  readonly renamed: NotesFacts['renamed'];
   readonly sheets: { readonly plan: SheetPlan; readonly files: number; readonly pages: number } | null;
   /** The zips of the package, in order. */
   readonly volumeNames: readonly string[];
@@ -22,25 +25,17 @@ export interface NotesSource {
 }
 
 /** One text a line, the title first. */
-export const toNoteLines = (source: NotesSource): readonly string[] =>
-  paperTexts[source.options.locale].notes(toFacts(source)).map(oneLine);
+export const toNoteLines = (source: NotesSource, sums: readonly SumList[]): readonly string[] =>
+  paperTexts[source.options.locale].notes(toFacts(source, sums)).map(oneLine);
 
 export const toNotesText = (lines: readonly string[]): string => `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
 
 /** A batch name may hold anything. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
 
-function toFacts({
-  batch,
-  design,
-  options,
-  appVersion,
-  generatedAtMs,
-  totals,
-  expiryMs,
-  sheets,
-  volumeNames,
-}: NotesSource): NotesFacts {
+function toFacts(source: NotesSource, sums: readonly SumList[]): NotesFacts {
+  const { batch, design, options, appVersion, generatedAtMs, totals, checks, renamed } = source;
+  const { expiryMs, sheets, volumeNames } = source;
   const { ink } = design;
   const { widthMm, heightMm } = measureArtwork(design, batch.isDemo);
   return {
@@ -58,17 +53,26 @@ function toFacts({
     inkCmyk: ink.kind === 'black' ? null : ink.cmyk.map((amount) => Math.round(amount * 100)),
     formats: options.formats,
     dpi: options.dpi,
+    widthPx: toPixels(widthMm, options.dpi),
+    heightPx: toPixels(heightMm, options.dpi),
     pngMode: options.pngMode,
     tiffMode: options.tiffMode,
     hasWechatImages: options.includeWechatImage,
     nameTemplate: options.nameTemplate,
     totals,
+    checks,
+    renamed,
+    sums,
+    contact: options.contact.trim(),
     listFileName: toPaperNames(options).listFileName,
+    checkFileName: toPaperNames(options).checkFileName,
     volumeNames,
     sheets: sheets && options.sheets && { ...options.sheets, ...sheets.plan, files: sheets.files, pages: sheets.pages },
     expiry: expiryMs && { first: toMinute(expiryMs.first), last: toMinute(expiryMs.last) },
   };
 }
+
+const toPixels = (lengthMm: number, dpi: number): number => Math.round((lengthMm * dpi) / MM_PER_INCH);
 
 /** Sums of fractions must not show their rounding. */
 const toHundredths = (lengthMm: number): number => Math.round(lengthMm * 100) / 100;

@@ -3,12 +3,16 @@
  */
 import type { CodeRecord, ItemId, ItemRecord, SceneKind } from '@shared/domain';
 import type { Problem } from '@shared/errors';
+import type { ArtworkFile } from '../../artwork';
 
 export interface PackedFile {
   /** Path inside the zip, which is also the path relative to the manifest: `images/华东/0001-总店.png`. */
   readonly path: string;
   /** Lower-case hex of the checked bytes. */
   readonly sha256: string;
+  readonly kind: ArtworkFile['kind'];
+  /** What was found in them. */
+  readonly check: ArtworkFile['check'];
 }
 
 /**

@@ -40,13 +40,14 @@ export interface Workbook {
   readonly modifiedAtMs: number;
 }
 
+/** A workbook with what goes into it. */
+export interface Book {
+  readonly workbook: Workbook;
+  readonly rows: AsyncIterable<SheetRow>;
+}
+
 /** Writes the workbook to `path`. Errors are those of `files`. */
-export async function writeXlsx(
-  files: Files,
-  path: string,
-  workbook: Workbook,
-  rows: AsyncIterable<SheetRow>,
-): Promise<void> {
+export async function writeXlsx(files: Files, path: string, { workbook, rows }: Book): Promise<void> {
   const zip = await createZipWriter(files, path, workbook.modifiedAtMs);
   const source = rows[Symbol.asyncIterator]();
   try {

@@ -2,10 +2,12 @@
  * The papers in English.
  */
 import type { ImageFormat } from '@shared/domain';
-import { type NotesFacts, type PaperTexts, preferredFormats } from './types';
+import type { KindCheck } from '../check-summary';
+import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
 export const en: PaperTexts = {
   listFileName: 'List.xlsx',
+  checkFileName: 'Check-report.xlsx',
   notesFileName: 'PRINT-NOTES.txt',
   notesPdfFileName: 'PRINT-NOTES.pdf',
   sheetName: 'List',
@@ -36,6 +38,30 @@ export const en: PaperTexts = {
     'temporary-text': 'Temporary (text)',
   },
   checkStates: { all: 'passed', 'not-all': 'failed', none: 'no image' },
+  checkReport: {
+    sheetName: 'Check report',
+    columns: {
+      n: 'No.',
+      scene: 'Scene',
+      label: 'Label',
+      file: 'File',
+      format: 'Format',
+      zip: 'Zip',
+      checked: 'Pre-press check',
+      text_equal: 'Decoded text',
+      decoded: 'What was decoded',
+      modules: 'Modules a side',
+      error_correction: 'Error correction',
+      unused_error_correction_percent: 'Unused error correction (%)',
+      module_mm: 'Module (mm)',
+      module_dots: 'Module (dots)',
+      quiet_zone_modules: 'Quiet zone (modules, measured up to 4)',
+      contrast_percent: 'Contrast (%)',
+      problem: 'Problem',
+    },
+    checked: { yes: 'passed', no: 'failed' },
+    equal: { yes: 'the url', no: 'something else' },
+  },
   slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
     `${fileName} · page ${page}/${pageCount} · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
   notes: (facts) => [
@@ -65,22 +91,27 @@ export const en: PaperTexts = {
     'WHICH FILE BELONGS TO WHICH ROW',
     `${facts.listFileName} has one row per code; the column “${en.columns.files}” names its files, as paths from the unpacked folder.`,
     `File names follow the template ${facts.nameTemplate}; characters a file name cannot hold became underscores.`,
-    ...(facts.totals.renamed > 0
-      ? [`${facts.totals.renamed} names were taken and got a number such as (2); the list is right.`]
-      : []),
+    ...renamedLines(facts),
     'File names are UTF-8. If they look garbled, unpack with Windows 10 or later, 7-Zip or WinRAR 5 or later.',
     '',
     'PRE-PRESS CHECK',
     `Error correction level ${facts.errorCorrection}. ${facts.totals.checked} of ${facts.totals.images} image files passed the pre-press check:`,
     'every finished file was decoded again and says exactly the url in the ledger;',
     'the finished package was read back from the disk and is byte for byte what was checked.',
+    ...facts.checks.map(toCheckLine),
+    `These are the least of all files; ${facts.checkFileName} has every file.`,
     'Files were checked, not paper. Make a proof and scan it with a phone before the print run.',
     '',
+    'IS EVERYTHING HERE',
+    ...sumLines(facts),
+    '',
     'OTHER FILES',
-    'manifest.csv is the same list for programs, eventkeys.json and eventkeys.csv the EventKey table for the callback’s developer. None of them is needed for printing.',
+    'manifest.csv and check-report.csv are list and report for programs, eventkeys.json and eventkeys.csv the EventKey table for the callback’s developer. None of them is needed for printing.',
     '',
     'CONTACT',
-    `Ask whoever sent you this package, giving batch no. ${facts.batchId} and the number of the row.`,
+    facts.contact === ''
+      ? `Ask whoever sent you this package, giving batch no. ${facts.batchId} and the number of the row.`
+      : `Questions to: ${facts.contact}. Give batch no. ${facts.batchId} and the number of the row.`,
     `Made by Channel QR Studio ${facts.appVersion}.`,
   ],
 };
@@ -114,6 +145,40 @@ function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
   ];
 }
 
+function renamedLines({ totals, renamed }: NotesFacts): readonly string[] {
+  if (totals.renamed === 0) return [];
+  const more = totals.renamed - renamed.length;
+  return [
+    `The file names of ${totals.renamed} codes were taken and got a number such as (2); the list is right:`,
+    ...renamed.map(({ n, name, given }) => `· No. ${n}: ${name} → ${given}`),
+    ...(more > 0 ? [`· ${more} more are in the column “${en.columns.problem}” of the list.`] : []),
+  ];
+}
+
+function toCheckLine({ kind, files, passed, ...least }: KindCheck): string {
+  const { moduleMm, moduleDots, quietZoneModules, contrast, unusedErrorCorrection } = least;
+  const dots = moduleDots === null ? '' : ` (${toHundredths(moduleDots)} dots)`;
+  const measured = [
+    moduleMm === null ? '' : `module ${moduleMm.toFixed(3)} mm${dots}`,
+    quietZoneModules === null ? '' : `quiet zone ${quietZoneModules} modules`,
+    contrast === null ? '' : `contrast ${Math.round(contrast * 100)} %`,
+    unusedErrorCorrection === null ? '' : `unused error correction ${Math.round(unusedErrorCorrection * 100)} %`,
+  ].filter((text) => text !== '');
+  const name = kind === 'wechat' ? 'WeChat’s own pictures' : kind.toUpperCase();
+  return `· ${name}: ${files} files, ${passed} passed${measured.length > 0 ? `; ${measured.join(', ')}` : ''}.`;
+}
+
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function sumLines({ sums }: NotesFacts): readonly string[] {
+  const more = sums.length - LISTS_NAMED;
+  return [
+    'Every zip has a list of checksums; sha256sum -c checks the unpacked files against it. The SHA-256 of each list:',
+    ...sums.slice(0, LISTS_NAMED).map(({ name, files, sha256 }) => `${name} (${files} files): ${sha256}`),
+    ...(more > 0 ? [`${more} more lists are in the other zips.`] : []),
+  ];
+}
+
 const pngNames = { bilevel: '1-bit black and white', grey: '8-bit grey', rgb: 'RGB colour' } as const;
 const tiffNames = {
   'bilevel-g4': '1-bit black and white, CCITT G4',
@@ -121,14 +186,23 @@ const tiffNames = {
   'cmyk-lzw': 'CMYK with black on the K plate only, LZW',
 } as const;
 
-function formatLines({ formats, dpi, pngMode, tiffMode, hasWechatImages }: NotesFacts): readonly string[] {
+function formatLines({
+  formats,
+  dpi,
+  widthPx,
+  heightPx,
+  pngMode,
+  tiffMode,
+  hasWechatImages,
+}: NotesFacts): readonly string[] {
+  const grid = `${dpi} dpi, ${widthPx} × ${heightPx} pixels`;
   const words: Readonly<Record<ImageFormat, string>> = {
     pdf: 'PDF: vector, text as outlines, no fonts, black as K100, TrimBox set; best for print.',
     eps: 'EPS: vector, text as outlines, black as K100, for Illustrator and CorelDRAW.',
     svg: 'SVG: vector, text as outlines, any size, for layout.',
-    tiff: `TIFF: ${dpi} dpi, ${tiffNames[tiffMode]}, resolution written in the file: do not resample.`,
-    png: `PNG: ${dpi} dpi, ${pngNames[pngMode]}, resolution written in the file. Modules are whole pixels: do not resample.`,
-    jpg: `JPG: ${dpi} dpi, lossy, resolution written in the file; do not print it where there is another format.`,
+    tiff: `TIFF: ${grid}, ${tiffNames[tiffMode]}, resolution written in the file: do not resample.`,
+    png: `PNG: ${grid}, ${pngNames[pngMode]}, resolution written in the file. Modules are whole pixels: do not resample.`,
+    jpg: `JPG: ${grid}, lossy, resolution written in the file; do not print it where there is another format.`,
   };
   return [
     ...preferredFormats.filter((format) => formats.includes(format)).map((format) => words[format]),

@@ -2,11 +2,17 @@
  * What the papers say, per language. All prose of the package lives in the files beside this one.
  */
 import type { ExportOptions, ImageFormat, SceneKind, SheetOptions } from '@shared/domain';
+import type { KindCheck } from '../check-summary';
+import type { CheckKey } from '../papers/check-report';
 import type { ManifestKey } from '../papers/manifest-line';
 import type { CheckState } from '../papers/row';
+import type { SumList } from '../zip/sum-list';
 
 /** What a print shop would rather have comes first. */
 export const preferredFormats: readonly ImageFormat[] = ['pdf', 'eps', 'svg', 'tiff', 'png', 'jpg'];
+
+/** Lists of checksums the notes name one by one. */
+export const LISTS_NAMED = 50;
 
 /** Everything the notes for the print shop are written from. Times are China time, `2026-11-22 14:05`. */
 export interface NotesFacts {
@@ -28,12 +34,24 @@ export interface NotesFacts {
   readonly inkCmyk: readonly number[] | null;
   readonly formats: readonly ImageFormat[];
   readonly dpi: number;
+  /** Of the artwork at that resolution. */
+  readonly widthPx: number;
+  readonly heightPx: number;
   readonly pngMode: ExportOptions['pngMode'];
   readonly tiffMode: ExportOptions['tiffMode'];
   readonly hasWechatImages: boolean;
   readonly nameTemplate: string;
   readonly totals: PaperTotals;
+  /** What was measured, by kind of file. */
+  readonly checks: readonly KindCheck[];
+  /** The first files whose name was taken. */
+  readonly renamed: readonly RenamedFile[];
+  /** The lists of checksums, one in every zip. */
+  readonly sums: readonly SumList[];
+  /** Empty when nobody was named. */
+  readonly contact: string;
   readonly listFileName: string;
+  readonly checkFileName: string;
   /** Print sheets, null without any. Lengths of the paper as it lies on the page. */
   readonly sheets: SheetFacts | null;
   /** The zips of the package, in order. */
@@ -80,10 +98,26 @@ export interface PaperTotals {
   readonly renamed: number;
 }
 
+/** A row whose file name another row had first. */
+export interface RenamedFile {
+  readonly n: number;
+  readonly name: string;
+  readonly given: string;
+}
+
 export interface PaperNames {
   readonly listFileName: string;
+  readonly checkFileName: string;
   readonly notesFileName: string;
   readonly notesPdfFileName: string;
+}
+
+/** Words of the check report. */
+export interface CheckTexts {
+  readonly sheetName: string;
+  readonly columns: Readonly<Record<CheckKey, string>>;
+  readonly checked: { readonly yes: string; readonly no: string };
+  readonly equal: { readonly yes: string; readonly no: string };
 }
 
 export interface PaperTexts extends PaperNames {
@@ -92,6 +126,7 @@ export interface PaperTexts extends PaperNames {
   readonly demoColumn: string;
   readonly sceneKinds: Readonly<Record<SceneKind, string>>;
   readonly checkStates: Readonly<Record<CheckState, string>>;
+  readonly checkReport: CheckTexts;
   readonly slug: (facts: SlugFacts) => string;
   /** One text a line. */
   readonly notes: (facts: NotesFacts) => readonly string[];

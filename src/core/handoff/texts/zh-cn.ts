@@ -2,10 +2,12 @@
  * The papers in Simplified Chinese.
  */
 import type { ImageFormat } from '@shared/domain';
-import { type NotesFacts, type PaperTexts, preferredFormats } from './types';
+import type { KindCheck } from '../check-summary';
+import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
 export const zhCn: PaperTexts = {
   listFileName: '清单.xlsx',
+  checkFileName: '核对报告.xlsx',
   notesFileName: '印刷说明.txt',
   notesPdfFileName: '印刷说明.pdf',
   sheetName: '清单',
@@ -36,6 +38,30 @@ export const zhCn: PaperTexts = {
     'temporary-text': '临时（文本）',
   },
   checkStates: { all: '通过', 'not-all': '未通过', none: '没有图片' },
+  checkReport: {
+    sheetName: '核对报告',
+    columns: {
+      n: '序号',
+      scene: '场景值',
+      label: '标签',
+      file: '文件',
+      format: '格式',
+      zip: '压缩包',
+      checked: '印前检查',
+      text_equal: '解码内容与网址',
+      decoded: '解码读出的内容',
+      modules: '码的模块数',
+      error_correction: '纠错等级',
+      unused_error_correction_percent: '纠错余量（%）',
+      module_mm: '模块边长（mm）',
+      module_dots: '模块边长（点）',
+      quiet_zone_modules: '静区（模块，至多量到 4）',
+      contrast_percent: '对比度（%）',
+      problem: '问题',
+    },
+    checked: { yes: '通过', no: '未通过' },
+    equal: { yes: '相同', no: '不同' },
+  },
   slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
     `${fileName} · 第 ${page}/${pageCount} 页 · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
   notes: (facts) => [
@@ -65,22 +91,27 @@ export const zhCn: PaperTexts = {
     '【文件与名单怎么对应】',
     `${facts.listFileName} 一行对应一个码，「${zhCn.columns.files}」一列是它的文件，路径从解压后的文件夹算起。`,
     `文件名按模板 ${facts.nameTemplate} 生成；文件名里不能用的字符换成了下划线。`,
-    ...(facts.totals.renamed > 0
-      ? [`有 ${facts.totals.renamed} 个文件名原本重复，后面加了 (2)、(3) 等编号，以清单为准。`]
-      : []),
+    ...renamedLines(facts),
     '文件名是 UTF-8 编码。解压后若是乱码，请换用 Windows 10 以上自带的解压、7-Zip、WinRAR 5 以上或 360压缩。',
     '',
     '【印前检查】',
     `纠错等级 ${facts.errorCorrection}。${facts.totals.images} 个图片文件中，${facts.totals.checked} 个通过了印前检查：`,
     '每个成品文件都重新解码，读出的内容与台账里的网址逐字相同；',
     '数据包写完后又从磁盘逐个读回，与检查过的内容逐字节相同。',
+    ...facts.checks.map(toCheckLine),
+    `以上为各文件中的最小值；逐个文件的结果见 ${facts.checkFileName}。`,
     '这里检查的是文件，不是纸上的印品。批量印刷前请打样，用手机实际扫一扫。',
     '',
+    '【文件是否完整】',
+    ...sumLines(facts),
+    '',
     '【其他文件】',
-    'manifest.csv：给程序读的同一份清单。eventkeys.json 与 eventkeys.csv：给公众号开发人员的 EventKey 对照表。都与印刷无关。',
+    'manifest.csv 与 check-report.csv：给程序读的清单和核对报告。eventkeys.json 与 eventkeys.csv：给公众号开发人员的 EventKey 对照表。都与印刷无关。',
     '',
     '【联系】',
-    `有疑问请联系发来这个数据包的人，并说明批次编号 ${facts.batchId} 和清单里的序号。`,
+    facts.contact === ''
+      ? `有疑问请联系发来这个数据包的人，并说明批次编号 ${facts.batchId} 和清单里的序号。`
+      : `有疑问请联系：${facts.contact}，并说明批次编号 ${facts.batchId} 和清单里的序号。`,
     `由 渠道码工坊 ${facts.appVersion} 制作。`,
   ],
 };
@@ -112,6 +143,40 @@ function volumeLines({ volumeNames }: NotesFacts): readonly string[] {
   ];
 }
 
+function renamedLines({ totals, renamed }: NotesFacts): readonly string[] {
+  if (totals.renamed === 0) return [];
+  const more = totals.renamed - renamed.length;
+  return [
+    `有 ${totals.renamed} 个码的文件名原本重复，后面加了 (2)、(3) 等编号，以清单为准：`,
+    ...renamed.map(({ n, name, given }) => `· 序号 ${n}：${name} → ${given}`),
+    ...(more > 0 ? [`· 另有 ${more} 个，见清单「${zhCn.columns.problem}」一列。`] : []),
+  ];
+}
+
+function toCheckLine({ kind, files, passed, ...least }: KindCheck): string {
+  const { moduleMm, moduleDots, quietZoneModules, contrast, unusedErrorCorrection } = least;
+  const dots = moduleDots === null ? '' : `（${toHundredths(moduleDots)} 个打印点）`;
+  const measured = [
+    moduleMm === null ? '' : `模块边长 ${moduleMm.toFixed(3)} mm${dots}`,
+    quietZoneModules === null ? '' : `静区 ${quietZoneModules} 个模块`,
+    contrast === null ? '' : `对比度 ${Math.round(contrast * 100)}%`,
+    unusedErrorCorrection === null ? '' : `纠错余量 ${Math.round(unusedErrorCorrection * 100)}%`,
+  ].filter((text) => text !== '');
+  const name = kind === 'wechat' ? '微信原图' : kind.toUpperCase();
+  return `· ${name}：${files} 个文件，${passed} 个通过${measured.length > 0 ? `；${measured.join('，')}` : ''}。`;
+}
+
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function sumLines({ sums }: NotesFacts): readonly string[] {
+  const more = sums.length - LISTS_NAMED;
+  return [
+    '解压后的文件可以用每个压缩包里的校验清单核对，例如在解压的文件夹里运行 sha256sum -c；校验清单自身的 SHA-256 是：',
+    ...sums.slice(0, LISTS_NAMED).map(({ name, files, sha256 }) => `${name}（${files} 个文件）：${sha256}`),
+    ...(more > 0 ? [`另有 ${more} 份校验清单，在其余压缩包里。`] : []),
+  ];
+}
+
 const pngNames = { bilevel: '1 位黑白位图', grey: '8 位灰度位图', rgb: 'RGB 彩色位图' } as const;
 const tiffNames = {
   'bilevel-g4': '1 位黑白，CCITT G4 压缩',
@@ -119,14 +184,23 @@ const tiffNames = {
   'cmyk-lzw': 'CMYK，黑色只用 K 版，LZW 压缩',
 } as const;
 
-function formatLines({ formats, dpi, pngMode, tiffMode, hasWechatImages }: NotesFacts): readonly string[] {
+function formatLines({
+  formats,
+  dpi,
+  widthPx,
+  heightPx,
+  pngMode,
+  tiffMode,
+  hasWechatImages,
+}: NotesFacts): readonly string[] {
+  const grid = `${dpi} dpi，${widthPx} × ${heightPx} 像素`;
   const words: Readonly<Record<ImageFormat, string>> = {
     pdf: 'PDF：矢量，文字已转曲，不含字体，黑色为 K100，已设 TrimBox，付印首选。',
     eps: 'EPS：矢量，文字已转曲，黑色为 K100，供 Illustrator、CorelDRAW 置入。',
     svg: 'SVG：矢量，文字已转曲，可任意放大，供排版。',
-    tiff: `TIFF：${dpi} dpi，${tiffNames[tiffMode]}，分辨率已写入文件，请勿重新采样。`,
-    png: `PNG：${dpi} dpi，${pngNames[pngMode]}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`,
-    jpg: `JPG：${dpi} dpi，有损压缩，分辨率已写入文件；有其他格式时请不要用它付印。`,
+    tiff: `TIFF：${grid}，${tiffNames[tiffMode]}，分辨率已写入文件，请勿重新采样。`,
+    png: `PNG：${grid}，${pngNames[pngMode]}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`,
+    jpg: `JPG：${grid}，有损压缩，分辨率已写入文件；有其他格式时请不要用它付印。`,
   };
   return [
     ...preferredFormats.filter((format) => formats.includes(format)).map((format) => words[format]),

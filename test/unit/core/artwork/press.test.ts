@@ -28,6 +28,9 @@ const titleOf = (svg: Uint8Array | undefined): string =>
 
 describe('render', () => {
   it('gives every format asked for, in order, checked and with its checksum', async () => {
+    // 50 mm in 41 modules are 1.2195 mm or, at 600 dpi, 28 whole dots of 1.1853 mm.
+    const pngMeasure = { moduleMm: expect.closeTo(1.1853, 4), moduleDots: 28, quietZoneModules: 4, contrast: 1 };
+    const svgMeasure = { ...pngMeasure, moduleMm: expect.closeTo(1.2195, 2), moduleDots: null };
     const result = await press.render(jobOf(1));
     expect(result).toEqual({
       itemId: 1,
@@ -38,7 +41,13 @@ describe('render', () => {
           extension: kind,
           bytes,
           sha256: createHash('sha256').update(bytes).digest('hex'),
-          problem: null,
+          check: {
+            text: urlOf(1),
+            isEqual: true,
+            problem: null,
+            symbol: { modules: 33, errorCorrection: 'Q', unusedErrorCorrection: 1 },
+            measure: kind === 'png' ? pngMeasure : svgMeasure,
+          },
         };
       }),
       warnings: [],
@@ -54,7 +63,7 @@ describe('render', () => {
       expect(itemId).toBe(n);
       expect(labelLines).toEqual([`门店 ${n}`, `No.${String(n).padStart(4, '0')}`]);
       expect(titleOf(files[1]?.bytes)).toBe(`门店 ${n} · No.${String(n).padStart(4, '0')}`);
-      expect(files.map(({ problem }) => problem)).toEqual([null, null]);
+      expect(files.map(({ check }) => check.problem)).toEqual([null, null]);
     }
   });
 
@@ -78,7 +87,7 @@ describe('render', () => {
     ['a path', '../../x', []],
   ])('prints a label of %s', async (_name, label, warnings) => {
     const result = await press.render(jobOf(2, { fields: { label } }));
-    expect(result.files.map(({ problem }) => problem)).toEqual([null, null]);
+    expect(result.files.map(({ check }) => check.problem)).toEqual([null, null]);
     expect([...new Set(result.warnings.map(({ code }) => code))]).toEqual(warnings);
   });
 
@@ -91,7 +100,7 @@ describe('render', () => {
           options: { formats: ['png', 'svg'], dpi: 300, pngMode: 'grey', tiffMode: 'bilevel-g4' },
         }),
       );
-      expect(files.map(({ problem }) => problem)).toEqual([null, null]);
+      expect(files.map(({ check }) => check.problem)).toEqual([null, null]);
       expect(titleOf(files[1]?.bytes).endsWith('演示 DEMO')).toBe(isDemo);
     }
   });
@@ -108,10 +117,16 @@ describe('render', () => {
       extension: 'png',
       bytes: picture.bytes,
       sha256: files[0]?.sha256,
-      problem: null,
+      check: {
+        text: urlOf(4),
+        isEqual: true,
+        problem: null,
+        symbol: { modules: 33, errorCorrection: 'Q', unusedErrorCorrection: 1 },
+        measure: null,
+      },
     });
     const foreign = await press.render(jobOf(5, { options, wechatPicture: { ...picture, mediaType: 'image/jpeg' } }));
-    expect(foreign.files.map(({ kind, extension, problem }) => [kind, extension, problem])).toEqual([
+    expect(foreign.files.map(({ kind, extension, check }) => [kind, extension, check.problem])).toEqual([
       ['svg', 'svg', null],
       ['wechat', 'jpg', { code: 'CHECK_WRONG_TEXT', params: { expected: urlOf(5), actual: urlOf(4) } }],
     ]);
@@ -144,7 +159,7 @@ describe('render', () => {
         options: { formats: ['svg'], dpi: 300, pngMode: 'bilevel', tiffMode: 'bilevel-g4' },
       }),
     );
-    expect(files.map(({ problem }) => problem)).toEqual([null]);
+    expect(files.map(({ check }) => check.problem)).toEqual([null]);
   });
 });
 

@@ -5,10 +5,11 @@ import { manifestKeys } from '../../../../src/core/handoff/papers/manifest-line'
 import { type PaperRow, type RowOutcome, toPaperRow } from '../../../../src/core/handoff/papers/row';
 import { NOW_MS, toItem, toStream } from '../../../support/package-request';
 
+const check = { text: 'x', isEqual: true, problem: null, symbol: null, measure: null };
 const outcome: RowOutcome = {
   files: [
-    { path: 'images/华东/0001-店.png', sha256: 'aa' },
-    { path: 'images/华东/0001-店.svg', sha256: 'bb' },
+    { path: 'images/华东/0001-店.png', sha256: 'aa', kind: 'png', check },
+    { path: 'images/华东/0001-店.svg', sha256: 'bb', kind: 'svg', check },
   ],
   volume: 2,
   check: 'all',

@@ -11,13 +11,37 @@ const good: NotesSource = {
   appVersion: '9.9.9',
   generatedAtMs: NOW_MS,
   totals: { rows: 3, codes: 3, images: 6, checked: 6, accepted: 0, expired: 0, renamed: 0 },
+  checks: [
+    {
+      kind: 'png',
+      files: 3,
+      passed: 3,
+      moduleMm: 1.185333,
+      moduleDots: 28,
+      quietZoneModules: 4,
+      contrast: 0.98,
+      unusedErrorCorrection: 1,
+    },
+    {
+      kind: 'wechat',
+      files: 3,
+      passed: 2,
+      moduleMm: null,
+      moduleDots: null,
+      quietZoneModules: null,
+      contrast: null,
+      unusedErrorCorrection: 0.9,
+    },
+  ],
+  renamed: [],
   volumeNames: ['门店.zip'],
   sheets: null,
   expiryMs: null,
 };
+const sums = [{ name: 'sha256sums.txt', files: 9, sha256: 'ab'.repeat(32) }];
 const languages = ['zh-CN', 'en'] as const;
 const inLanguage = (locale: (typeof languages)[number], change: Partial<NotesSource> = {}) =>
-  toNotesText(toNoteLines({ ...good, ...change, options: { ...good.options, ...change.options, locale } }));
+  toNotesText(toNoteLines({ ...good, ...change, options: { ...good.options, ...change.options, locale } }, sums));
 
 describe.each(languages)('notes in %s', (locale) => {
   test('open in the oldest Notepad: byte order mark, CRLF only, no empty placeholder', () => {
@@ -33,6 +57,7 @@ describe.each(languages)('notes in %s', (locale) => {
       '50 mm',
       '60 mm',
       '600 dpi',
+      '1181 × 1417',
       'K100',
       '门店桌贴',
       '示例公众号',
@@ -52,7 +77,7 @@ describe.each(languages)('notes in %s', (locale) => {
   test('name the zips when there are several, and only then', () => {
     const volumeNames = ['店-1of3.zip', '店-2of3.zip', '店-3of3.zip'];
     expect(inLanguage(locale, { volumeNames })).toMatch(/3 (?:个压缩包|zips).*店-1of3\.zip.*店-3of3\.zip/u);
-    expect(inLanguage(locale)).not.toMatch(/个压缩包|zips/u);
+    expect(inLanguage(locale)).not.toMatch(/共 \d+ 个压缩包|\d+ zips/u);
   });
 
   test('call the list by its ASCII name when names are ASCII', () => {
@@ -66,6 +91,36 @@ describe.each(languages)('notes in %s', (locale) => {
     const named = [...notes.matchAll(/^(PDF|EPS|SVG|TIFF|PNG|JPG)[:：]/gmu)].map(([, format]) => format);
     expect(named).toEqual(['PDF', 'EPS', 'SVG', 'TIFF', 'PNG', 'JPG']);
     expect(notes).toMatch(/TIFF.*CMYK.*K/u);
+  });
+
+  test('say how codes were checked and what was measured, by format', () => {
+    const notes = inLanguage(locale);
+    expect(notes).toMatch(/PNG.*3.*3.*1\.185 mm.*28.*4.*98 ?%.*100 ?%/u);
+    expect(notes).toMatch(/(?:微信原图|WeChat).*3.*2.*90 ?%/u);
+    expect(notes).toContain(locale === 'en' ? 'Check-report.xlsx' : '核对报告.xlsx');
+  });
+
+  test('name every list of checksums with its own, and no more than fit', () => {
+    expect(inLanguage(locale)).toMatch(/sha256sums\.txt.*9.*(?:ab){32}/u);
+    const lists = Array.from({ length: 60 }, (_, index) => ({ ...sums[0], name: `sha256sums-${index + 1}.txt` }));
+    const lines = toNoteLines(
+      { ...good, options: { ...good.options, locale } },
+      lists.map((list) => ({ files: 2, sha256: '0', ...list })),
+    );
+    expect(lines.filter((line) => line.startsWith('sha256sums-'))).toHaveLength(50);
+    expect(lines.join()).toMatch(/10 (?:份|more)/u);
+  });
+
+  test('list the names that were taken, row by row', () => {
+    const totals = { ...good.totals, renamed: 3 };
+    const renamed = [{ n: 2, name: '0001-店', given: '0001-店 (2)' }];
+    const notes = inLanguage(locale, { totals, renamed });
+    expect(notes).toMatch(/2[:：] ?0001-店 → 0001-店 \(2\)\r\n.*2 (?:个|more)/u);
+  });
+
+  test('name the person to ask, when there is one', () => {
+    const options = { ...good.options, contact: ' 王芳 138 0000 0000 ' };
+    expect(inLanguage(locale, { options })).toMatch(/[:：] ?王芳 138 0000 0000[，.]/u);
   });
 
   test('never claim a grade', () => {

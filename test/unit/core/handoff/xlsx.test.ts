@@ -47,12 +47,18 @@ async function readCells(): Promise<unknown> {
 
 test('text stays text: leading zeros, long digits, formulas, spaces, line breaks, rare characters', async () => {
   const texts = ['007', '412345678901234567', '=1+1', '  两边  ', 'a\nb', '𠮷 👨‍👩‍👧 <&>"', '_x0041_', "'"];
-  await writeXlsx(nodeFiles, file, workbook(8), toStream(texts.map((text, index) => row(index + 1, text))));
+  await writeXlsx(nodeFiles, file, {
+    workbook: workbook(8),
+    rows: toStream(texts.map((text, index) => row(index + 1, text))),
+  });
   expect(await readCells()).toEqual([[['序号', '场景值'], ...texts.map((text, index) => [index + 1, text])]]);
 });
 
 test('header frozen, filter over the whole list, widths, text format', async () => {
-  await writeXlsx(nodeFiles, file, workbook(2), toStream([row(1, '1'), { cells: [2, '2'], style: 'problem' }]));
+  await writeXlsx(nodeFiles, file, {
+    workbook: workbook(2),
+    rows: toStream([row(1, '1'), { cells: [2, '2'], style: 'problem' }]),
+  });
   const all = await parts();
   const sheet = all.get('xl/worksheets/sheet1.xml') ?? '';
   expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
@@ -64,12 +70,12 @@ test('header frozen, filter over the whole list, widths, text format', async () 
 });
 
 test('an empty list has its header', async () => {
-  await writeXlsx(nodeFiles, file, workbook(0), toStream<SheetRow>([]));
+  await writeXlsx(nodeFiles, file, { workbook: workbook(0), rows: toStream<SheetRow>([]) });
   expect(await readCells()).toEqual([[['序号', '场景值']]]);
 });
 
 test('a cell longer than Excel takes is cut, without breaking the file', async () => {
-  await writeXlsx(nodeFiles, file, workbook(1), toStream([row(1, 'x'.repeat(40_000))]));
+  await writeXlsx(nodeFiles, file, { workbook: workbook(1), rows: toStream([row(1, 'x'.repeat(40_000))]) });
   expect(await readCells()).toEqual([
     [
       ['序号', '场景值'],
@@ -79,7 +85,7 @@ test('a cell longer than Excel takes is cut, without breaking the file', async (
 });
 
 test('a full disk is told, and the file is closed', async () => {
-  const failing = writeXlsx(fullDisk(nodeFiles, 100), file, workbook(1), toStream([row(1, '1')]));
+  const failing = writeXlsx(fullDisk(nodeFiles, 100), file, { workbook: workbook(1), rows: toStream([row(1, '1')]) });
   await expect(failing).rejects.toMatchObject({ code: 'ENOSPC' });
 });
 
@@ -88,7 +94,7 @@ test('a failing source is told', async () => {
     yield await Promise.resolve(row(1, '1'));
     throw new Error('spool gone');
   }
-  await expect(writeXlsx(nodeFiles, file, workbook(2), rows())).rejects.toThrow('spool gone');
+  await expect(writeXlsx(nodeFiles, file, { workbook: workbook(2), rows: rows() })).rejects.toThrow('spool gone');
 });
 
 describe('toXmlText', () => {
