@@ -79,8 +79,16 @@ export function readExportOptions(values: OptionValues, locale: Locale): ExportO
     nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
     packaging: readPackaging(values),
     sheets: readSheetOptions(values),
+    contact: readContact(values),
     locale,
   };
+}
+
+/** One line of the print notes. */
+function readContact(values: OptionValues): string {
+  const contact = optionalText(values, 'contact') ?? '';
+  if (contact.length > 120) throw badValue('contact', contact, '≤ 120');
+  return contact;
 }
 
 const readPackaging = (values: OptionValues): Packaging => ({

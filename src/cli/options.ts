@@ -50,6 +50,7 @@ const tables = {
     dpi: text,
     'wechat-image': flag,
     name: text,
+    contact: text,
     'ascii-names': flag,
     'folder-every': text,
     'split-count': text,

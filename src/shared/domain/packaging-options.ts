@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 
-/** `null` leaves a choice to the hand-off: zips of at most 10,000 files and 1.5 GB, no folders but those of the roster. */
+/** `null` leaves a choice to the hand-off: zips of at most 60,000 files and 1.5 GB, no folders but those of the roster. */
 export const packagingSchema = z.object({
   /** Codes in one zip at most. */
   splitCount: z.int().min(1).max(1_000_000).nullable(),

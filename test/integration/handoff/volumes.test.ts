@@ -11,9 +11,12 @@ import { createPackage, type PackageRequest } from '@core/handoff';
 import { nodeFiles } from '@core/platform-node';
 import type { ItemRecord, Packaging } from '@shared/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { VolumeFile } from '../../../src/core/handoff/zip/open-volume';
+import { createVolumes } from '../../../src/core/handoff/zip/volumes';
+import { openZip } from '../../../src/core/handoff/zip/zip-reader';
 import { diskError, fullDisk, lyingDisk } from '../../support/failing-files';
 import { createFakePress } from '../../support/fake-press';
-import { toItem, toRequest } from '../../support/package-request';
+import { NOW_MS, toItem, toRequest } from '../../support/package-request';
 import { readPackage } from '../../support/read-package';
 
 const run = promisify(execFile);
@@ -114,11 +117,28 @@ describe('split by size', () => {
   });
 });
 
-test('many files make a zip of their own although nobody asked', async () => {
-  const { volumes } = await make(toItems(5001), {});
-  const counts = await Promise.all(volumes.map(async (volume) => (await imagesOf(path.basename(volume.path))).length));
-  expect(counts).toEqual([10_000, 2]);
-}, 120_000);
+test('many files make a zip of their own although nobody asked: no zip64 for old tools', async () => {
+  const volumes = await createVolumes({
+    files: nodeFiles,
+    targetPath: target,
+    modifiedAtMs: NOW_MS,
+    limits: { splitCount: null, splitMb: null },
+    paperBytes: 0,
+    signal: new AbortController().signal,
+  });
+  const bytes = Buffer.from('x');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const toFiles = (n: number): readonly VolumeFile[] =>
+    ['png', 'svg', 'pdf'].map((kind) => ({ path: `图/${n}.${kind}`, bytes, sha256, method: 'store' }));
+  const numbers = new Set<number>();
+  for (let n = 1; n <= 20_000; n += 1) numbers.add(await volumes.addCode(toFiles(n)));
+  expect([...numbers]).toEqual([1]);
+  expect(await volumes.addCode(toFiles(20_001))).toBe(2);
+  await volumes.prove(() => undefined);
+  const released = await volumes.release();
+  const counts = await Promise.all(released.map(async ({ path: at }) => (await openZip(nodeFiles, at)).count));
+  expect(counts).toEqual([60_000, 3]);
+}, 60_000);
 
 describe('all zips or none:', () => {
   const survivors = async () => (await readdir(folder)).sort();

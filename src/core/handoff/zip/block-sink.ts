@@ -1,5 +1,5 @@
 /**
- * Between archiver and the file: takes bytes at once, writes them in large blocks behind.
+ * Between the zip writer and the file: takes bytes at once, writes them in large blocks behind.
  */
 import type { FileHandle } from '../../ports';
 

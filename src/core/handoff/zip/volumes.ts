@@ -10,8 +10,8 @@ import type { ReadBack } from './read-back';
 import type { SumList } from './sum-list';
 import { toVolumePath } from './volume-path';
 
-/** Above this the directory of a zip takes so long to write that a window would stutter, and old tools get slow. */
-const MAX_ENTRIES = 10_000;
+/** A plain zip counts to 65,535; more needs zip64, which old tools cannot read. */
+const MAX_ENTRIES = 60_000;
 /** What every tool, mail gateway and USB stick takes without zip64. */
 const MAX_BYTES = 1_500_000_000;
 const BYTES_PER_MB = 1_000_000;

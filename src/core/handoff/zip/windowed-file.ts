@@ -4,7 +4,7 @@
 import type { Files } from '../../ports';
 
 /** Small enough that the work between two reads never holds up the window's main process. */
-const WINDOW_BYTES = 1024 * 1024;
+const WINDOW_BYTES = 256 * 1024;
 
 export interface WindowedFile {
   readonly sizeBytes: number;

@@ -1,18 +1,23 @@
 /**
- * One zip written through archiver in flat memory: one entry at a time, and the caller waits for the disk.
- *
- * archiver's output is taken by a synchronous `data` listener, not by piping or iterating: at the end archiver hands over the central
- * directory in a million tiny buffers without waiting, and only a listener that copies them at once keeps them from piling up
- * (100,000 entries: 0.15 GB instead of 0.7 to 1.1 GB). Zip64 records and the UTF-8 flag (bit 11, on every name that is not plain ASCII)
- * are archiver's own. Times in a zip have no zone; they are China's, as in all papers.
+ * One zip written in flat memory: one entry at a time, and the caller waits for the disk. Of every entry only its record for the
+ * directory is kept, ready to be written, so that the end of a large zip is no burst of work: see ADR 18.
  */
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { toChinaTime } from '@shared/domain';
-import type { ZipArchive } from 'archiver';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 import type { Files } from '../../ports';
 import { closingOnce } from '../disk/closing-once';
 import { createBlockSink } from './block-sink';
+import {
+  type EntryHeader,
+  toDescriptor,
+  toDirectoryRecord,
+  toDosTime,
+  toEnd,
+  toLocalHeader,
+  type WrittenEntry,
+} from './zip-headers';
 
 /** PNG, JPEG: already compressed, so stored. Text: deflated. */
 export type ZipMethod = 'store' | 'deflate';
@@ -28,89 +33,94 @@ export interface ZipWriter {
   abandon(): Promise<void>;
 }
 
+const LEVEL = { level: 6 };
+const deflate = promisify<Uint8Array, typeof LEVEL, Buffer>(deflateRaw);
+
 /** Creates `path`. `modifiedAtMs` is the time of every entry, so that equal contents give equal archives. Errors are those of `files`. */
 export async function createZipWriter(files: Files, path: string, modifiedAtMs: number): Promise<ZipWriter> {
-  // Loaded when a package is made: it takes longer to load than the whole rest of the app.
-  const archiver = await import('archiver');
   const handle = closingOnce(await files.create(path));
   const sink = createBlockSink(handle);
-  const archive = new archiver.ZipArchive({ zlib: { level: 6 } });
-  const date = new Date(`${toChinaTime(modifiedAtMs).slice(0, 19)}Z`);
-  const events = listenTo(archive);
-  archive.on('data', (bytes) => sink.push(bytes));
+  const modified = toDosTime(modifiedAtMs);
+  const directory: Buffer[] = [];
+  let offset = 0;
 
-  const append = async (source: Buffer | Readable, name: string, store: boolean) => {
-    const added = events.next('entry');
-    archive.append(source, { name, date, store });
-    await added;
-    await sink.drained();
+  const push = (bytes: Uint8Array): void => {
+    sink.push(bytes);
+    offset += bytes.length;
+  };
+  const toHeader = (name: string, isDeflated: boolean, isStreamed: boolean): EntryHeader => {
+    return { name: Buffer.from(name), isDeflated, isStreamed, modified };
   };
 
   return {
-    add: (name, bytes, method) =>
-      append(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, method === 'store'),
+    async add(name, bytes, method) {
+      const header = toHeader(name, method === 'deflate', false);
+      const contents = method === 'deflate' ? await deflate(bytes, LEVEL) : bytes;
+      const known = { crc32: crc32(bytes), compressedSize: contents.length, size: bytes.length };
+      directory.push(toDirectoryRecord({ header, ...known, localHeaderOffset: offset }));
+      push(toLocalHeader(header, known));
+      push(contents);
+      await sink.drained();
+    },
 
     async addStream(name, chunks) {
-      const hash = createHash('sha256');
-      const source = Readable.from(
-        paced(chunks, sink.drained, (chunk) => hash.update(chunk)),
-        { objectMode: false },
-      );
-      // archiver does not listen to its sources: a failing one would end the process.
-      const failed = new Promise<never>((_, reject) => source.once('error', reject));
-      await Promise.race([append(source, name, false), failed]);
-      return hash.digest('hex');
+      const header = toHeader(name, true, true);
+      const localHeaderOffset = offset;
+      push(toLocalHeader(header, null));
+      const startOffset = offset;
+      const source = summed(chunks);
+      await deflateInto(source.chunks, async (piece) => {
+        push(piece);
+        await sink.drained();
+      });
+      const { sha256, ...sums } = source.sums();
+      const entry: WrittenEntry = { header, ...sums, compressedSize: offset - startOffset, localHeaderOffset };
+      push(toDescriptor(entry));
+      directory.push(toDirectoryRecord(entry));
+      await sink.drained();
+      return sha256;
     },
 
     async finish() {
-      const ended = events.next('end');
-      await Promise.all([archive.finalize(), ended]);
+      const directoryOffset = offset;
+      for (const record of directory) push(record);
+      push(toEnd(directory.length, directoryOffset, offset - directoryOffset));
       await sink.flush();
       await handle.sync();
       await handle.close();
     },
 
     async abandon() {
-      archive.abort();
       await sink.drained().catch(() => undefined);
       await handle.close().catch(() => undefined);
     },
   };
 }
 
-/** Passes `chunks` on no faster than the disk takes what became of them. */
-async function* paced(
-  chunks: AsyncIterable<Uint8Array>,
-  drained: () => Promise<void>,
-  see: (chunk: Uint8Array) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const chunk of chunks) {
-    await drained();
-    see(chunk);
-    yield chunk;
-  }
+/** `chunks` with what can be said of them once they have passed. */
+function summed(chunks: AsyncIterable<Uint8Array>) {
+  const hash = createHash('sha256');
+  let checksum = 0;
+  let size = 0;
+  return {
+    async *chunks() {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        checksum = crc32(chunk, checksum);
+        size += chunk.length;
+        yield chunk;
+      }
+    },
+    sums: () => ({ sha256: hash.digest('hex'), crc32: checksum, size }),
+  };
 }
 
-/** Promises over archiver's events; its first error rejects the promise being waited for and every later one. */
-function listenTo(archive: ZipArchive) {
-  let waiting: { event: string; resolve: () => void; reject: (error: unknown) => void } | null = null;
-  let failure: { error: unknown } | null = null;
-  const fail = (error: unknown) => {
-    failure ??= { error };
-    waiting?.reject(error);
-  };
-  const settle = (event: string) => () => {
-    if (waiting?.event === event) waiting.resolve();
-  };
-  archive.on('error', fail);
-  archive.on('warning', fail);
-  archive.on('entry', settle('entry'));
-  archive.on('end', settle('end'));
-  return {
-    next: (event: 'entry' | 'end') =>
-      new Promise<void>((resolve, reject) => {
-        if (failure === null) waiting = { event, resolve, reject };
-        else reject(failure.error);
-      }),
-  };
+/** Passes on what becomes of `chunks`, no faster than `write` takes it. A failing source or disk ends it with its error. */
+async function deflateInto(
+  chunks: () => AsyncIterable<Uint8Array>,
+  write: (piece: Uint8Array) => Promise<void>,
+): Promise<void> {
+  await pipeline(chunks, createDeflateRaw(LEVEL), async (pieces: AsyncIterable<Buffer>) => {
+    for await (const piece of pieces) await write(piece);
+  });
 }

@@ -61,7 +61,7 @@ export const handoff: TranslationOf<typeof source> = {
   },
   packagingHint: {
     folderEvery: 'Empty: no sub-folders',
-    splitCount: 'Empty: up to 10,000 files',
+    splitCount: 'Empty: up to 60,000 files',
     splitMb: 'Empty: up to 1,500 MB',
   },
   exportStage: {

@@ -56,7 +56,7 @@ export const handoff = {
   },
   packagingHint: {
     folderEvery: '不填：不分子文件夹',
-    splitCount: '不填：最多 1 万个文件',
+    splitCount: '不填：最多 6 万个文件',
     splitMb: '不填：最多 1500 MB',
   },
   exportStage: { images: '绘制并核对图片', papers: '写清单和说明', 'read-back': '把成品读回核对' },
