@@ -11,17 +11,24 @@ import { sourceAliases } from './scripts/lib/aliases.mjs';
 const NODE_TARGET = 'node20.18';
 const CHROMIUM_TARGET = 'chrome130';
 
-const resolve = { alias: sourceAliases };
+const aliases = Object.entries(sourceAliases).map(([find, replacement]) => ({ find, replacement }));
+const resolve = { alias: aliases };
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+// electron-store loads a JSON schema validator (a hundred files) for a feature that is not used here: the engine validates.
+const withoutSchemaValidator = [/^ajv\/dist\/2020\.js$/, /^ajv-formats$/].map((find) => ({
+  find,
+  replacement: source('main/platform/no-schema-validator.ts'),
+}));
 
 export default defineConfig({
   main: {
-    resolve,
+    resolve: { alias: [...aliases, ...withoutSchemaValidator] },
     build: {
       target: NODE_TARGET,
       minify: false,
-      // Bundled and shaken: loading the whole library, languages and all, would delay the window.
-      externalizeDeps: { exclude: ['zod'] },
+      // Bundled and shaken: loading the whole libraries, languages and all, would delay the window.
+      externalizeDeps: { exclude: ['zod', 'electron-store'] },
       rolldownOptions: {
         input: {
           index: source('main/index.ts'),
@@ -48,7 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    resolve,
+    resolve: { alias: [...aliases, { find: /^zod$/, replacement: source('renderer/zod-without-eval.ts') }] },
     plugins: [react()],
     build: {
       target: CHROMIUM_TARGET,
@@ -57,7 +64,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: { index: source('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: source('renderer/index.html') },
+        // Schemas are built when their file is loaded; the first screen needs none, so a file it takes nothing from stays out of it.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]shared[\\/]/, sideEffects: false }] },
+      },
     },
   },
 });

@@ -1,11 +1,9 @@
 /**
  * Opens the window: loads the mirror of main's truth, then the language, then draws.
  */
-import './zod-without-eval';
 import { loadLive, startLive, useLive } from '@renderer/api';
-import { startI18n } from '@renderer/i18n';
+import { defaultLocale, startI18n } from '@renderer/i18n';
 import { parseHash } from '@renderer/navigation';
-import { defaultSettings } from '@shared/domain';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, preloadPage, resolveHome } from './app';
@@ -19,7 +17,7 @@ async function start(): Promise<void> {
   await loadLive();
   const route = resolveHome(asked, useLive.getState());
   if (route.page !== 'home') preloadPage(route);
-  await startI18n(useLive.getState().settings?.locale ?? defaultSettings.locale);
+  await startI18n(useLive.getState().settings?.locale ?? defaultLocale);
   createRoot(root).render(
     <StrictMode>
       <App />

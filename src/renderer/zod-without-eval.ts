@@ -1,7 +1,9 @@
 /**
- * Shared schemas come along with shared constants. zod would try to compile them with `new Function`, which the page's
- * content security policy refuses with a message in the console; this tells it not to try. Imported before anything else.
+ * zod as the window uses it. It would try to compile schemas with `new Function`, which the page's content security policy refuses with
+ * a message in the console; this tells it not to try. The build puts this file in the place of zod.
  */
-import { config } from 'zod';
+import { config } from 'zod/v4';
 
 config({ jitless: true });
+
+export * from 'zod/v4';

@@ -42,8 +42,8 @@ export function refuseForeignFile(path: string, migrations: readonly Migration[]
 }
 
 /**
- * Applies what is missing, each step in its own transaction together with its line of bookkeeping. An existing ledger is copied to
- * `….before-vN` first. Throws AppError LEDGER_NEWER or LEDGER_MIGRATION_CHANGED.
+ * Applies what is missing in one transaction, each step with its line of bookkeeping. An existing ledger is copied to `….before-vN`
+ * first. Throws AppError LEDGER_NEWER or LEDGER_MIGRATION_CHANGED.
  */
 export function migrate(connection: Connection, migrations: readonly Migration[], clock: Clock): void {
   const before = readVersion(connection);
@@ -51,18 +51,18 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
   if (before > 0) refuseEdited(connection, migrations);
   if (before === migrations.length) return;
   if (before > 0) copyLedger(connection, `${connection.path}.before-v${before + 1}`);
-  for (const migration of migrations) {
-    connection.transaction(() => {
+  connection.transaction(() => {
+    for (const migration of migrations) {
       // Another process may have been faster; the write lock makes this answer final.
-      if (readVersion(connection) >= migration.version) return;
+      if (readVersion(connection) >= migration.version) continue;
       connection.execute(bookkeeping);
       connection.execute(migration.sql);
       connection
         .prepare('INSERT INTO migrations (version, name, hash, applied_at) VALUES (?, ?, ?, ?)')
         .run(migration.version, migration.name, hashMigration(migration), clock.now());
       connection.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migration.version}`);
-    });
-  }
+    }
+  });
 }
 
 function readHeader(path: string): Buffer | null {

@@ -4,15 +4,21 @@
 
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { AppInfo, ExportSnapshot } from '@shared/contract';
-import { type AccountId, type AccountSummary, type BatchId, defaultSettings, type Settings } from '@shared/domain';
+import type { AccountId, AccountSummary, BatchId, Settings } from '@shared/domain';
 import { type LiveState, useLive } from './live';
 import { api } from './request';
 
 export const useAppInfo = (): AppInfo | null => useLive((live) => live.info);
-export const useSettings = (): Settings => useLive((live) => live.settings ?? defaultSettings);
+export const useSettings = (): Settings => useLive(toSettings);
 export const useAccounts = (): readonly AccountSummary[] => useLive((live) => live.accounts);
 export const useBatches = (): readonly BatchSnapshot[] => useLive((live) => live.batches);
 export const useExportJob = (): ExportSnapshot | null => useLive((live) => live.exportJob);
+
+/** Screens are drawn only when everything is loaded. */
+function toSettings({ settings }: LiveState): Settings {
+  if (settings === null) throw new Error('a screen was drawn before the settings were loaded');
+  return settings;
+}
 
 export const useBatch = (batchId: BatchId | null): BatchSnapshot | null =>
   useLive((live) => live.batches.find((batch) => batch.batchId === batchId) ?? null);

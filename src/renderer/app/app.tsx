@@ -1,8 +1,8 @@
 /**
  * The whole window: language, theme, and a last net for errors of the window itself.
  */
-import { loadLive, useLive, useSettings } from '@renderer/api';
-import { changeLocale } from '@renderer/i18n';
+import { loadLive, useLive } from '@renderer/api';
+import { changeLocale, defaultLocale } from '@renderer/i18n';
 import { Button, ProblemView } from '@renderer/ui';
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,10 +13,11 @@ import { useIsDark } from './use-is-dark';
 import './styles/index.css';
 
 export function App() {
-  const settings = useSettings();
-  const isDark = useIsDark(settings.theme);
+  const theme = useLive((live) => live.settings?.theme ?? 'system');
+  const locale = useLive((live) => live.settings?.locale ?? defaultLocale);
+  const isDark = useIsDark(theme);
   useLayoutEffect(() => applyPalette(isDark), [isDark]);
-  useEffect(() => void changeLocale(settings.locale), [settings.locale]);
+  useEffect(() => void changeLocale(locale), [locale]);
   return (
     <ErrorBoundary>
       <Contents />

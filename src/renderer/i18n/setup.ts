@@ -14,6 +14,9 @@ declare module 'i18next' {
   }
 }
 
+/** Until the settings are loaded. */
+export const defaultLocale: Locale = 'zh-CN';
+
 export async function startI18n(locale: Locale): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: locale,
