@@ -12,7 +12,7 @@ import { createPictureDownload } from './pictures-download';
 
 export interface PackageParts {
   readonly ledger: Ledger;
-  readonly accounts: AccountService;
+  readonly accounts: Pick<AccountService, 'list' | 'openClient'>;
   readonly press: ArtworkPress;
   readonly batches: BatchService;
   readonly files: Files;

@@ -3,10 +3,9 @@
  * that was answered, and no batch runs in two places.
  */
 import { createBatchService } from '@core/batch';
-import type { Ledger } from '@core/ledger';
-import { AppError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import { openWorkshop, type Workshop } from '../../support/batch-workshop';
+import { onFullableDisk } from '../../support/fullable-ledger';
 import { pullTheCable } from '../../support/ledger-snapshot';
 import { toScenes } from '../../support/rows';
 import { createSeededRandom } from '../../support/seeded-random';
@@ -144,32 +143,6 @@ describe('one ledger, two processes', () => {
 });
 
 describe('a full disk', () => {
-  /** The ledger of a disk that can be full: every write fails while it is. */
-  function onFullableDisk(ledger: Ledger): Ledger & { isFull: boolean } {
-    const refuse = (): void => {
-      if (disk.isFull) throw new AppError('LEDGER_DISK_FULL', { path: ledger.path, detail: 'SQLite 13' });
-    };
-    const disk = {
-      ...ledger,
-      isFull: false,
-      journal: {
-        claim: async (...claim: Parameters<Ledger['journal']['claim']>) => {
-          refuse();
-          await ledger.journal.claim(...claim);
-        },
-        settle: async (...settlement: Parameters<Ledger['journal']['settle']>) => {
-          refuse();
-          await ledger.journal.settle(...settlement);
-        },
-      },
-      write: (<Result>(work: Parameters<typeof ledger.write<Result>>[0]) => {
-        refuse();
-        return ledger.write(work);
-      }) satisfies Ledger['write'],
-    };
-    return disk;
-  }
-
   it('stops asking, keeps what was received, saves it and goes on when there is room again', async () => {
     const clock = openWorkshop().clock;
     const disk = onFullableDisk(openTempLedger({ clock }));

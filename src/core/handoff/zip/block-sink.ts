@@ -15,13 +15,14 @@ export interface BlockSink {
 }
 
 export function createBlockSink(handle: FileHandle): BlockSink {
-  let block = new Uint8Array(BLOCK_BYTES);
+  // Made when first needed: many a file is smaller than one block, and a flushed one needs no other.
+  let block = new Uint8Array(0);
   let used = 0;
   let writing = Promise.resolve();
 
   const writeBlock = () => {
     const full = block.subarray(0, used);
-    block = new Uint8Array(BLOCK_BYTES);
+    block = new Uint8Array(0);
     used = 0;
     writing = writing.then(() => handle.write(full));
     // Met by the next drained(); until then it must not count as unhandled.
@@ -31,6 +32,7 @@ export function createBlockSink(handle: FileHandle): BlockSink {
   return {
     push(bytes) {
       for (let taken = 0; taken < bytes.length; ) {
+        if (block.length === 0) block = new Uint8Array(BLOCK_BYTES);
         const part = bytes.subarray(taken, taken + BLOCK_BYTES - used);
         block.set(part, used);
         used += part.length;

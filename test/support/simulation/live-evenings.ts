@@ -1,0 +1,44 @@
+/**
+ * Lives evenings made up from seeds and looks for defects. A failing seed names itself and replays alone:
+ * `SEED=17 npx vitest run test/integration/simulation`; `SEEDS=10000` looks at more of them.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'vitest';
+import { makeTempFolder } from '../temp-ledger';
+import { Evening } from './evening';
+
+const SEEDS = Number(process.env['SEEDS'] ?? 2000);
+const GROUP = 50;
+const STEPS = 8;
+
+/** What happened in it, line by line. Throws when something happened that must not, with that and all before it. */
+export async function liveEvening(seed: number, parent: string): Promise<readonly string[]> {
+  const folder = join(parent, String(seed));
+  mkdirSync(folder);
+  const evening = new Evening(seed, folder);
+  try {
+    for (let step = 0; step < STEPS; step += 1) await evening.step();
+    await evening.finish();
+  } catch (cause) {
+    throw new Error(`SEED=${seed}\n${evening.trace.join('\n')}`, { cause });
+  }
+  const { defects } = evening.witness;
+  if (defects.length > 0) throw new Error(`SEED=${seed}: ${defects.join('\n')}\n\n${evening.trace.join('\n')}`);
+  return evening.trace;
+}
+
+/** Tests of every second seed, so that two files share them between the machine's processors. */
+export function testEvenings(half: 'odd' | 'even'): void {
+  const only = process.env['SEED'];
+  const first = half === 'odd' ? 1 : 2;
+  const seeds = Array.from({ length: Math.floor(SEEDS / 2) }, (_, index) => first + 2 * index);
+  const chosen = only === undefined ? seeds : seeds.filter((seed) => seed === Number(only));
+  const groups = Array.from({ length: Math.ceil(chosen.length / GROUP) }, (_, index) =>
+    chosen.slice(index * GROUP, (index + 1) * GROUP),
+  );
+  it.each(groups)(`keeps the invariants, ${half} seeds from %i`, async (...group) => {
+    const parent = makeTempFolder();
+    for (const seed of group) await liveEvening(seed, parent);
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * Looks on while an evening goes by and notes whatever must never happen. It believes only what it sees itself: WeChat's own log,
+ * the ledger's rows and the bytes of packages.
+ */
+import type { Ledger } from '@core/ledger';
+import { type BatchSnapshot, isClosed } from '@shared/batch-state';
+import type { BatchId, ItemRecord, RosterRow } from '@shared/domain';
+import { type FakeWechat, toFakeUrl } from '../fake-wechat';
+import { type OpenedPackage, readPackage } from '../read-package';
+
+export class Witness {
+  readonly defects: string[] = [];
+  packages = 0;
+  readonly #wechat: FakeWechat;
+  readonly #rows: ReadonlyMap<string, RosterRow>;
+  /** Scenes whose code came back to an app that was alive; asking for one again would be needless. */
+  readonly #answered = new Set<string>();
+  /** Scene and ticket of every item that was seen with one. */
+  readonly #recorded = new Map<number, string>();
+
+  constructor(wechat: FakeWechat, rows: readonly RosterRow[]) {
+    this.#wechat = wechat;
+    this.#rows = new Map(rows.map((row) => [row.scene, row]));
+  }
+
+  note(defect: string): void {
+    this.defects.push(defect);
+  }
+
+  /** Before a request leaves: the ledger must know of it, and must not know its answer. */
+  asked(scene: string, batchId: BatchId, ledger: Ledger): void {
+    const rows = itemsOf(ledger, batchId).filter(({ row }) => row.scene === scene);
+    if (!rows.some(({ state }) => state === 'in-flight')) this.note(`asked without a claim: ${scene}`);
+    if (rows.some(({ code }) => code !== null)) this.note(`asked although it is recorded: ${scene}`);
+    if (this.#answered.has(scene)) this.note(`asked although it was answered: ${scene}`);
+  }
+
+  answered(scene: string): void {
+    this.#answered.add(scene);
+  }
+
+  /** The power went, or a result could not be written before the app had to close: what was answered may be asked again. */
+  forgetAnswers(): void {
+    this.#answered.clear();
+  }
+
+  /** Everything that must be true at any moment. */
+  look({ counts, state, batchId }: BatchSnapshot, ledger: Ledger): void {
+    const { total, pending, inFlight, issued, failed, skipped, uncertain } = counts;
+    if (pending + inFlight + issued + failed + skipped + uncertain !== total) this.note('items are not conserved');
+    if (Math.min(...Object.values(counts)) < 0) this.note('a count below zero');
+    if (isClosed(state) && inFlight > 0) this.note('closed with calls under way');
+    const items = itemsOf(ledger, batchId);
+    if (items.length !== this.#rows.size + 1) this.note('rows are not conserved');
+    const isSame = JSON.stringify(ledger.batches.tally(batchId).counts) === JSON.stringify(counts);
+    if (!isSame) this.note('ledger and memory count differently');
+    for (const item of items) this.#lookAt(item);
+  }
+
+  /** A file with its final name must be whole, and say of every row what is true. */
+  lookIntoPackage(bytes: Buffer): void {
+    this.packages += 1;
+    const opened = open(bytes);
+    if (opened === null) this.note('half a package');
+    else this.#compare(opened);
+  }
+
+  #compare({ files, manifest }: OpenedPackage): void {
+    if (manifest.length !== this.#rows.size + 1) this.note('a package without all rows');
+    for (const row of manifest) {
+      const { scene = '', label, url = '', ticket = '' } = row;
+      if (url === '') continue;
+      const names = (row['files'] ?? '').split('|');
+      const isTrue =
+        label === this.#rows.get(scene)?.label && url === toFakeUrl(scene) && this.#sceneOf(ticket) === scene;
+      if (!isTrue) this.note(`a package says of ${scene}: ${label} ${url} ${ticket}`);
+      const holdUrl = names.length === 1 && names.every((name) => files.get(name)?.toString().includes(`url\0${url}`));
+      if (!holdUrl) this.note(`a picture of another code for ${scene}`);
+    }
+  }
+
+  /** Everything that must be true at the end: nothing lost, nothing asked for needlessly. */
+  lookBack(batchId: BatchId, ledger: Ledger): void {
+    for (const { state, row } of itemsOf(ledger, batchId)) {
+      if (state !== (this.#rows.has(row.scene) ? 'issued' : 'skipped')) this.note(`${row.scene} ended as ${state}`);
+    }
+    this.defects.push(...ledger.checkIntegrity());
+  }
+
+  #lookAt({ id, code, row }: ItemRecord): void {
+    const before = this.#recorded.get(id);
+    const now = code === null ? undefined : `${code.scene} ${code.ticket}`;
+    if (before !== undefined && before !== now) this.note(`a ticket was lost: ${before}, now ${now}`);
+    if (code === null || now === undefined) return;
+    this.#recorded.set(id, now);
+    const { scene, label } = row;
+    const isTrue = code.scene === scene && code.url === toFakeUrl(scene) && this.#sceneOf(code.ticket) === scene;
+    if (!isTrue || label !== this.#rows.get(scene)?.label) this.note(`the ledger says of ${scene}: ${now} ${code.url}`);
+  }
+
+  #sceneOf(ticket: string): string | undefined {
+    return this.#wechat.requests.find((request) => request.ticket === ticket)?.scene;
+  }
+}
+
+const itemsOf = (ledger: Ledger, batchId: BatchId): readonly ItemRecord[] =>
+  ledger.items.page(batchId, { states: null, search: '', offset: 0, limit: 1000 }).rows;
+
+/** Null when the file is not whole. */
+function open(bytes: Buffer): OpenedPackage | null {
+  try {
+    return readPackage(bytes);
+  } catch {
+    return null;
+  }
+}
