@@ -67,7 +67,7 @@ export class Evening {
     this.#wechat.quotaReply = () => (random.chance(this.#faultShare) ? wechatSays.unreachable : 'ok');
     this.#rows = toRows(toScenes(random.between(2, 6)));
     this.witness = new Witness(this.#wechat, this.#rows);
-    this.#shelf = { folder, clock: this.#clock, open: [], lives: 0 };
+    this.#shelf = { folder, clock: this.#clock, random, open: [], lives: 0 };
     const ledger = openSimulatedLedger(this.#shelf);
     const [account] = ledger.accounts.list();
     if (account === undefined) throw new Error('The ledger has no account');
@@ -126,7 +126,8 @@ export class Evening {
       const { state, counts } = this.#snapshot;
       if (state === 'finished' && counts.failed === 0) return;
       const { batches } = this.#life;
-      await batches.retryFailed(this.#batchId).catch(() => batches.resume(this.#batchId));
+      const again = batches.retryFailed(this.#batchId).catch(() => batches.resume(this.#batchId));
+      await this.#clock.runUntil(again);
       await this.#clock.runUntil(batches.settled(this.#batchId));
     }
     this.witness.note('the batch does not come to an end');
@@ -139,10 +140,10 @@ export class Evening {
       [2, 'power', () => this.#failPower()],
       [1, 'power in a commit', () => this.#life.ledger.tearNextCommit(() => this.#failPower())],
       [1, 'restart', () => this.#restart()],
-      [2, 'pause', () => batches.pause(this.#batchId)],
-      [1, 'cancel', () => !isClosed(state) && this.#cancel()],
-      [2, 'retry', () => state !== 'planned' && batches.retryFailed(this.#batchId)],
-      [6, 'resume', () => state !== 'finished' && batches.resume(this.#batchId)],
+      [2, 'pause', () => this.#ask(batches.pause(this.#batchId))],
+      [1, 'cancel', () => !isClosed(state) && this.#ask(batches.cancel(this.#batchId))],
+      [2, 'retry', () => state !== 'planned' && this.#ask(batches.retryFailed(this.#batchId))],
+      [6, 'resume', () => state !== 'finished' && this.#ask(batches.resume(this.#batchId))],
       [2, 'export', () => this.#export()],
       [1, 'stop the export', () => this.#cancelExport()],
       [1, 'ledger full', () => this.#fillLedger()],
@@ -153,6 +154,11 @@ export class Evening {
     const [, name, act] = this.#random.pick(acts.flatMap((entry) => Array.from({ length: entry[0] }, () => entry)));
     this.#say(name);
     await act();
+  }
+
+  /** What a person asks for may take a while; meanwhile all goes on. */
+  #ask(answer: Promise<void>): void {
+    answer.catch((error: unknown) => this.#forgive(error));
   }
 
   #look(): void {
@@ -245,19 +251,15 @@ export class Evening {
   }
 
   #failPower(): void {
+    this.#look();
     const { ledger } = this.#life;
     this.#life.isAlive = false;
     this.#isExporting = false;
     this.#disk.cutPower();
     this.#lookIntoPackage();
     this.witness.forgetAnswers();
-    const after = ledger.afterPowerCut(this.#random);
+    const after = ledger.afterPowerCut();
     this.#life = this.#begin(after);
-  }
-
-  /** Takes up to ten seconds; meanwhile all goes on. */
-  #cancel(): void {
-    this.#life.batches.cancel(this.#batchId).catch((error: unknown) => this.#forgive(error));
   }
 
   async #restart(): Promise<void> {

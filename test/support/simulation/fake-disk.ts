@@ -50,7 +50,7 @@ export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed
   }
 
   async function pass(ownLife: number, delayMs: number): Promise<void> {
-    if (delayMs > 0) {
+    if (delayMs > 0 && ownLife === life) {
       waiting += 1;
       await clock.sleep(delayMs);
       if (ownLife === life) waiting -= 1;

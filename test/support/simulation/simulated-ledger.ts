@@ -4,16 +4,19 @@
 import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLedger, type Ledger, openLedger } from '@core/ledger';
+import type { CommitPace } from '@core/ledger/group-commit';
 import type { Clock } from '@core/ports';
 import { type FullableLedger, onFullableDisk } from '../fullable-ledger';
 import type { SeededRandom } from '../seeded-random';
 import { addAccount, silentLog } from '../temp-ledger';
 
 export interface SimulatedLedger extends FullableLedger {
-  /** `failPower` is called when the next shared commit is about to be written; null calls it off. */
+  /** False while a commit is on its way to the device: the ledger then knows more than anybody was told. */
+  isFlushed(): boolean;
+  /** `failPower` is called when the next shared commit is written but not yet on the device; null calls it off. */
   tearNextCommit(failPower: (() => void) | null): void;
-  /** What is left when the power goes now: of a commit that is being written, any number of bytes. */
-  afterPowerCut(random: SeededRandom): SimulatedLedger;
+  /** What is left when the power goes now: of commits that are not on the device yet, any number of bytes. */
+  afterPowerCut(): SimulatedLedger;
   /** The same file, opened anew. */
   reopen(): SimulatedLedger;
 }
@@ -22,6 +25,7 @@ export interface SimulatedLedger extends FullableLedger {
 export interface LedgerShelf {
   readonly folder: string;
   readonly clock: Clock;
+  readonly random: SeededRandom;
   readonly open: Ledger[];
   lives: number;
 }
@@ -52,39 +56,50 @@ const toPath = ({ folder, lives }: LedgerShelf): string => join(folder, `ledger-
 
 function open(shelf: LedgerShelf, path: string): SimulatedLedger {
   let failPower: (() => void) | null = null;
-  let underWay: (() => void) | null = null;
-  const schedule = (flush: () => void): void => {
+  const { clock, random } = shelf;
+  const pace: CommitPace = {
     // As soon as no promise can go on, which under a fake clock is the same moment every time.
-    process.nextTick(() => {
-      if (failPower === null) {
-        flush();
-        return;
-      }
-      underWay = flush;
-      failPower();
-    });
+    schedule: (commit) => process.nextTick(commit),
+    async flushLog(connection) {
+      const size = logSize(path);
+      if (random.chance(0.5)) await clock.sleep(random.between(1, random.pick([10, 200, 3000])));
+      failPower?.();
+      connection.flushLogNow();
+      flushedBytes = Math.max(flushedBytes, size);
+    },
   };
-  const { ledger } = openLedger({ path, clock: shelf.clock, log: silentLog, schedule });
+  const { ledger } = openLedger({ path, clock, log: silentLog, pace });
+  /** What a power cut leaves of the log for certain. */
+  let flushedBytes = logSize(path);
   shelf.open.push(ledger);
-  const close = (): void => {
-    shelf.open.splice(shelf.open.indexOf(ledger), 1);
-    ledger.close();
+  const flushed = <Result>(result: Result): Result => {
+    flushedBytes = logSize(path);
+    return result;
   };
-  return Object.assign(onFullableDisk(ledger), {
-    close,
+  const own: Ledger = {
+    ...ledger,
+    write: (work) => flushed(ledger.write(work)),
+    holdBatch(batchId) {
+      const hold = flushed(ledger.holdBatch(batchId));
+      return { batchId, release: () => flushed(hold.release()) };
+    },
+    close() {
+      shelf.open.splice(shelf.open.indexOf(ledger), 1);
+      ledger.close();
+    },
+  };
+  return Object.assign(onFullableDisk(own), {
+    isFlushed: () => flushedBytes === logSize(path),
     tearNextCommit(fail: (() => void) | null) {
       failPower = fail;
     },
-    afterPowerCut(random: SeededRandom) {
+    afterPowerCut() {
       failPower = null;
-      const sizeBefore = logSize(path);
-      underWay?.();
-      const kept = random.between(sizeBefore, logSize(path));
       shelf.lives += 1;
       const next = toPath(shelf);
       copyFileSync(path, next);
       copyFileSync(`${path}-wal`, `${next}-wal`);
-      truncateSync(`${next}-wal`, kept);
+      truncateSync(`${next}-wal`, random.between(flushedBytes, logSize(path)));
       return open(shelf, next);
     },
     reopen: () => open(shelf, path),

@@ -7,6 +7,7 @@ import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import type { BatchId, ItemRecord, RosterRow } from '@shared/domain';
 import { type FakeWechat, toFakeUrl } from '../fake-wechat';
 import { type OpenedPackage, readPackage } from '../read-package';
+import type { SimulatedLedger } from './simulated-ledger';
 
 export class Witness {
   readonly defects: string[] = [];
@@ -17,6 +18,8 @@ export class Witness {
   readonly #answered = new Set<string>();
   /** Scene and ticket of every item that was seen with one. */
   readonly #recorded = new Map<number, string>();
+  /** How many codes a person was told of. */
+  #shown = 0;
 
   constructor(wechat: FakeWechat, rows: readonly RosterRow[]) {
     this.#wechat = wechat;
@@ -45,13 +48,16 @@ export class Witness {
   }
 
   /** Everything that must be true at any moment. */
-  look({ counts, state, batchId }: BatchSnapshot, ledger: Ledger): void {
+  look({ counts, state, batchId }: BatchSnapshot, ledger: SimulatedLedger): void {
     const { total, pending, inFlight, issued, failed, skipped, uncertain } = counts;
     if (pending + inFlight + issued + failed + skipped + uncertain !== total) this.note('items are not conserved');
     if (Math.min(...Object.values(counts)) < 0) this.note('a count below zero');
     if (isClosed(state) && inFlight > 0) this.note('closed with calls under way');
+    if (issued < this.#shown) this.note(`${this.#shown} codes were shown, and now ${issued}`);
+    this.#shown = issued;
     const items = itemsOf(ledger, batchId);
     if (items.length !== this.#rows.size + 1) this.note('rows are not conserved');
+    if (!ledger.isFlushed()) return;
     const isSame = JSON.stringify(ledger.batches.tally(batchId).counts) === JSON.stringify(counts);
     if (!isSame) this.note('ledger and memory count differently');
     for (const item of items) this.#lookAt(item);
