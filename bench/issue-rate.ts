@@ -101,7 +101,6 @@ async function engineRun(simulator: SimulatorProcess, count: number, concurrency
   const plan = await engine.plan(
     {
       accountId: engine.demoAccountId,
-      name: 'bench',
       sceneKind: 'temporary-text',
       validForSeconds,
       reuseFromLedger: true,
@@ -109,7 +108,7 @@ async function engineRun(simulator: SimulatorProcess, count: number, concurrency
     { kind: 'numbered-text', prefix: nextPrefix(), start: 1, count, padding: 1, suffix: '' },
     AbortSignal.timeout(600_000),
   );
-  const batchId = engine.createBatch(plan.planId, defaultDesign);
+  const batchId = engine.createBatch(plan.planId, { name: 'bench', design: defaultDesign });
   const startedMs = performance.now();
   await runToEnd(engine, batchId);
   const perSecond = (count / (performance.now() - startedMs)) * 1000;

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { KeptPlan } from '@core/engine';
-import { type PlannedRow, toChinaTime, toRefusal } from '@shared/domain';
+import { type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
 import { type AppError, describeProblem, isAppError, type Locale, type Problem, toEntry } from '@shared/errors';
 import type { CliContext } from './context';
 import type { JsonEvent } from './output';
@@ -32,6 +32,8 @@ export async function reportTotals(
 ): Promise<void> {
   const { rows, new: fresh, reused, duplicate, bad, warned, callsNeeded, permanentKnown } = plan.totals;
   out.say(texts.plan({ rows, fresh, reused, duplicate, bad, warned }));
+  const { diff } = plan;
+  if (diff !== null) out.say(texts.diff(diff));
   let remaining: number | null = null;
   if (callsNeeded > 0 && canAsk) {
     try {
@@ -52,7 +54,23 @@ export async function reportTotals(
     calls_needed: callsNeeded,
     quota_remaining: remaining,
     permanent_known: permanentKnown,
+    ...(diff === null ? {} : toDiffFields(diff)),
   });
+}
+
+const toDiffFields = ({ batchId, added, changed, unchanged, gone }: RosterDiff) => ({
+  since: batchId,
+  added,
+  changed,
+  unchanged,
+  gone,
+});
+
+/** Names the codes of the batch compared with whose row is in the roster no more. Their codes go on working. */
+export function reportGone({ out, texts }: CliContext, { gone }: KeptPlan): void {
+  for (const { rowNumber, scene, label } of gone) out.emit({ event: 'gone', row: rowNumber, scene, label });
+  for (const { scene, label } of gone.slice(0, shownRows)) out.say(texts.goneRow(scene, label));
+  if (gone.length > shownRows) out.say(texts.moreBadRows(gone.length - shownRows));
 }
 
 /** Not being allowed to ask for the quota says nothing certain about the right to create: the first call will. */
@@ -93,7 +111,7 @@ export async function reportBadRows(context: CliContext, plan: KeptPlan): Promis
 
 /** One row of `plan --json`. `of` is the row of the roster that has the same scene, `of_n` its place. */
 export function toRowEvent(planned: PlannedRow, locale: Locale): JsonEvent {
-  const { n, row, verdict, warnings } = planned;
+  const { n, row, verdict, warnings, assigned, change } = planned;
   const told = (problem: Problem) => ({ code: problem.code, ...describeProblem(problem, locale) });
   const refusal = toRefusal(planned);
   return {
@@ -106,6 +124,9 @@ export function toRowEvent(planned: PlannedRow, locale: Locale): JsonEvent {
     ...(verdict.kind === 'duplicate' ? { of: verdict.ofRowNumber, of_n: verdict.ofN } : {}),
     ...(verdict.kind === 'reused' ? { batch: verdict.batchName, created_at: toChinaTime(verdict.createdAtMs) } : {}),
     ...(refusal === null ? {} : told(refusal)),
+    ...(assigned === null ? {} : { key: assigned.key, assigned: assigned.isNew ? 'now' : 'before' }),
+    ...(change === null ? {} : { change: change.kind }),
+    ...(change?.kind === 'changed' ? { before: change.before } : {}),
     warnings: warnings.map(told),
   };
 }

@@ -1,27 +1,39 @@
 /**
- * Where the rows of `plan` and `run` come from: exactly one of --range, --text-range, --list and --roster.
+ * Where the rows of `plan` and `run` come from: exactly one of --range, --text-range, --list, --roster
+ * and --batch; and what they are compared with.
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { guessMapping, parseRange, parseTextRange, type ResolvedSource, readListText } from '@core/engine';
-import { type ColumnMapping, type SceneRule, textEncodings } from '@shared/domain';
+import { type ColumnMapping, type Comparison, type PlanOptions, textEncodings } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { CliContext } from './context';
 import type { OptionValues } from './options';
-import { oneOf, optionalNumber, optionalText, requiredText, sceneRule, separator } from './values';
+import { batchId, oneOf, optionalNumber, optionalText, requiredText, sceneRule, separator } from './values';
 
-const sourceOptions = ['range', 'text-range', 'list', 'roster'] as const;
+const sourceOptions = ['range', 'text-range', 'list', 'roster', 'batch'] as const;
 
 export interface RowsToPlan {
   readonly source: ResolvedSource;
-  /** Undefined when the rows bring their own scenes. */
-  readonly rule: SceneRule | undefined;
+  readonly planOptions: PlanOptions;
 }
 
 /** @throws AppError CLI_…, ROSTER_… */
 export async function readSource(context: CliContext): Promise<RowsToPlan> {
   const rule = sceneRule(context.values);
-  return { source: await readRows(context, rule !== undefined), rule };
+  const since = readComparison(context.values, rule !== undefined);
+  return { source: await readRows(context, rule !== undefined), planOptions: { rule, since } };
+}
+
+/** With --assign the key column has led to a scene already, and rows are matched by that. */
+function readComparison(values: OptionValues, hasKeys: boolean): Comparison | undefined {
+  const since = batchId(values, 'since');
+  if (since === undefined) return undefined;
+  return {
+    batchId: since,
+    keyColumn: hasKeys ? null : (optionalText(values, 'key-column') ?? null),
+    onlyChanged: true,
+  };
 }
 
 async function readRows(context: CliContext, hasKeys: boolean): Promise<ResolvedSource> {
@@ -42,12 +54,17 @@ async function readRows(context: CliContext, hasKeys: boolean): Promise<Resolved
       return { kind: 'list', text: readListText(await readBytes(value), oneOf(values, 'encoding', textEncodings)) };
     case 'roster':
       return readRosterSource(context, resolve(value), hasKeys ? requiredText(values, 'key-column') : undefined);
+    case 'batch': {
+      const earlier = batchId(values, 'batch');
+      if (earlier === undefined) throw new AppError('CLI_OPTION_MISSING', { option: '--batch' });
+      return { kind: 'batch', batchId: context.engine.ledger.batches.get(earlier).id };
+    }
   }
 }
 
 /** Counted rows are scenes already, and so is a scene column; the first column of a list may be its key. */
 function refuseOwnScenes(values: OptionValues): void {
-  const given = (['range', 'text-range', 'scene-column'] as const).find((name) => values[name] !== undefined);
+  const given = (['range', 'text-range', 'batch', 'scene-column'] as const).find((name) => values[name] !== undefined);
   if (given !== undefined) throw new AppError('CLI_BAD_OPTION', { detail: `--assign + --${given}` });
 }
 
@@ -62,6 +79,7 @@ async function readRosterSource(
     sheet: optionalText(values, 'sheet'),
     encoding: oneOf(values, 'encoding', textEncodings),
     separator: separator(values),
+    skipHiddenRows: values['skip-hidden'] === true ? true : undefined,
     headerRow: optionalNumber(values, 'header-row', { min: 0, max: 1000, isInteger: true }),
   };
   const table = await engine.sources.readTable(path, options, signal);

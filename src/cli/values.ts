@@ -1,7 +1,15 @@
 /**
  * Reads single option values; every refusal says which option, what it got and what it should be.
  */
-import { type SceneKind, type SceneRule, sceneKinds, sceneLimits, type TableSeparator } from '@shared/domain';
+import {
+  type BatchId,
+  type SceneKind,
+  type SceneRule,
+  sceneKinds,
+  sceneLimits,
+  type TableSeparator,
+  toBatchId,
+} from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { OptionValues } from './options';
 
@@ -103,6 +111,12 @@ export function sceneRule(values: OptionValues): SceneRule | undefined {
   if (number !== null) return { kind: 'next-number', from: Number(number[1] ?? 1) };
   if (!raw.includes('{')) throw badValue('assign', raw, `next-number | next-number:501 | 'store-{编码}'`);
   return { kind: 'template', template: raw };
+}
+
+/** The number of a batch, as `ledger list` shows it. */
+export function batchId(values: OptionValues, name: string): BatchId | undefined {
+  const number = optionalNumber(values, name, { min: 1, max: Number.MAX_SAFE_INTEGER, isInteger: true });
+  return number === undefined ? undefined : toBatchId(number);
 }
 
 export function sceneKind(values: OptionValues): SceneKind {

@@ -20,7 +20,6 @@ const account = {
 } as const;
 const plan = {
   accountId: 1,
-  name: '秋季',
   sceneKind: 'permanent',
   validForSeconds: null,
   reuseFromLedger: true,
@@ -59,13 +58,33 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
     bad: [{ fileToken: 'x', options: { encoding: 'latin1' } }, { fileToken: 'x', options: { headerRow: -1 } }, {}],
   },
   'batches:plan': {
-    good: [plan, { ...plan, source: tableSource }, { ...plan, sceneKind: 'temporary-text', validForSeconds: 60 }],
+    good: [
+      plan,
+      { ...plan, source: tableSource },
+      { ...plan, source: { kind: 'batch', batchId: 1 } },
+      { ...plan, sceneKind: 'temporary-text', validForSeconds: 60 },
+      { ...plan, source: tableSource, rule: { kind: 'next-number', from: 501 } },
+      { ...plan, source: tableSource, rule: { kind: 'template', template: 'store-{编码}' } },
+      {
+        ...plan,
+        edits: [
+          { rowNumber: 5, scene: '7', label: '五店' },
+          { rowNumber: 6, isLeftOut: true },
+        ],
+      },
+      { ...plan, since: { batchId: 3, keyColumn: '编码', onlyChanged: true } },
+    ],
     bad: [
       { ...plan, sceneKind: 'forever' },
       { ...plan, validForSeconds: 59 },
       { ...plan, validForSeconds: 2_592_001 },
       { ...plan, source: { ...tableSource, fileToken: undefined, path: '/etc/passwd' } },
       { ...plan, source: { kind: 'range', start: 1, end: 2, step: 0 } },
+      { ...plan, source: { kind: 'batch', batchId: 0 } },
+      { ...plan, rule: { kind: 'next-number', from: 0 } },
+      { ...plan, rule: { kind: 'template', template: '' } },
+      { ...plan, edits: [{ rowNumber: 0, scene: '7' }] },
+      { ...plan, since: { batchId: 3, onlyChanged: true } },
     ],
   },
   'batches:planRows': {
@@ -78,9 +97,14 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
       { planId: 'x', filter: null, offset: 0, limit: 501 },
     ],
   },
+  'batches:planGone': { good: [{ planId: 'x', ...page }], bad: [{ planId: 'x', offset: -1, limit: 1 }, { ...page }] },
+  'batches:saveBadRows': { good: [{ planId: 'x' }], bad: [{}, { planId: 1 }] },
   'batches:create': {
-    good: [{ planId: 'x', design: defaultDesign }],
-    bad: [{ planId: 'x', design: { version: 1, codeSizeMm: 1 } }],
+    good: [{ planId: 'x', name: '秋季', design: defaultDesign }],
+    bad: [
+      { planId: 'x', name: '', design: { version: 1, codeSizeMm: 1 } },
+      { planId: 'x', design: defaultDesign },
+    ],
   },
   'batches:list': ofNothing,
   'batches:get': ofBatch,

@@ -275,7 +275,7 @@ describe('a new batch', () => {
         new: '1',
         reused: String(nasty.length),
         // The labels are not those printed before.
-        warned: String(nasty.length),
+        labelChanged: String(nasty.length),
       });
     await window.getByTestId('batch-name').fill('再印');
     await expect.poll(() => window.getByTestId('generate').isEnabled()).toBe(true);

@@ -114,11 +114,11 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     targetPath,
     async start(count) {
       const plan = await engine.plan(
-        { accountId, name: '门店', sceneKind: 'permanent', validForSeconds: null, reuseFromLedger: true },
+        { accountId, sceneKind: 'permanent', validForSeconds: null, reuseFromLedger: true },
         { kind: 'range', start: 1, end: count, step: 1 },
         new AbortController().signal,
       );
-      const batchId = engine.createBatch(plan.planId, defaultDesign);
+      const batchId = engine.createBatch(plan.planId, { name: '门店', design: defaultDesign });
       await engine.batches.start(batchId);
       return batchId;
     },

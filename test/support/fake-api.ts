@@ -165,8 +165,10 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'roster:readTable': ({ options }) => plans.readTable(options),
     'batches:plan': (input) => plans.plan(input),
     'batches:planRows': (input) => plans.rows(input),
-    'batches:create': ({ planId }) => {
-      const { name, rows } = plans.get(planId);
+    'batches:planGone': () => ({ rows: [], total: 0 }),
+    'batches:saveBadRows': () => true,
+    'batches:create': ({ planId, name }) => {
+      const { rows } = plans.get(planId);
       const id = 100 + batches.length;
       const isDemo = settings.activeAccountId === demoAccount.id || accounts.length === 1;
       const rowsToMake = rows.filter(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'reused');
@@ -184,6 +186,9 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'batches:get': ({ batchId }) => ({
       snapshot: find(batchId).snapshot,
       design: defaultDesign,
+      validForSeconds: null,
+      reuseFromLedger: true,
+      recipe: null,
     }),
     'batches:pause': ({ batchId }) => change(batchId, { state: 'paused', pauseReasons: ['user'] }) as undefined,
     'batches:resume': ({ batchId }) =>

@@ -70,25 +70,27 @@ export function toShopRow(n: number): RosterRow {
 }
 
 /** Verdicts as a simple main would give them: known scenes are reused, repeated ones refused. */
+const nothing = { warnings: [], assigned: null, change: null } as const;
+
 export function toPlannedRows(kind: SceneKind, rows: readonly RosterRow[], known: ReadonlySet<string>): PlannedRow[] {
   const seen = new Map<string, { n: number; rowNumber: number }>();
   return rows.map((row, index): PlannedRow => {
     const n = index + 1;
     const parsed = parseScene(kind, row.scene);
-    if (!parsed.ok) return { n, row, verdict: { kind: 'bad', problem: parsed.problem }, warnings: [] };
+    if (!parsed.ok) return { n, row, verdict: { kind: 'bad', problem: parsed.problem }, ...nothing };
     const before = seen.get(row.scene);
     if (before !== undefined) {
-      return { n, row, verdict: { kind: 'duplicate', ofN: before.n, ofRowNumber: before.rowNumber }, warnings: [] };
+      return { n, row, verdict: { kind: 'duplicate', ofN: before.n, ofRowNumber: before.rowNumber }, ...nothing };
     }
     seen.set(row.scene, { n, rowNumber: row.rowNumber });
-    if (!known.has(row.scene)) return { n, row, verdict: { kind: 'new' }, warnings: [] };
+    if (!known.has(row.scene)) return { n, row, verdict: { kind: 'new' }, ...nothing };
     const verdict = {
       kind: 'reused',
       codeId: toCodeId(n),
       batchName: '2026-03 台卡',
       createdAtMs: FAKE_NOW_MS,
     } as const;
-    return { n, row, verdict, warnings: [] };
+    return { n, row, verdict, ...nothing };
   });
 }
 

@@ -53,13 +53,13 @@ function toRows(source: PlanInput['source']): RosterRow[] {
           const [scene = '', label = scene] = line.split('\t');
           return toRow(index + 1, scene, label);
         });
+    case 'batch':
     case 'table':
       return rosterRows();
   }
 }
 
 interface KeptPlan {
-  readonly name: string;
   readonly rows: readonly PlannedRow[];
 }
 
@@ -73,7 +73,7 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
   const plan = (input: PlanInput): PlanReply => {
     const rows = judge(input.sceneKind, toRows(input.source));
     const planId = `plan-${plans.size + 1}`;
-    plans.set(planId, { name: input.name, rows });
+    plans.set(planId, { rows });
     const of = (kind: PlannedRow['verdict']['kind']) => rows.filter(({ verdict }) => verdict.kind === kind).length;
     const fresh = of('new');
     return {
@@ -84,10 +84,18 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
         reused: of('reused'),
         duplicate: of('duplicate'),
         bad: of('bad'),
+        leftOut: 0,
+        labelMissing: 0,
+        labelChanged: 0,
+        sceneRisky: 0,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
         warned: rows.filter(({ warnings }) => warnings.length > 0).length,
         callsNeeded: fresh,
         permanentKnown: 8214,
       },
+      diff: null,
       notes: [],
       firstRow: rows.find(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'reused') ?? null,
       fieldNames: input.source.kind === 'table' ? ['门店编码', '门店名称', '城市'] : [],
@@ -109,7 +117,7 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
     encoding: options.encoding ?? 'gb18030',
     separator: options.separator ?? ',',
     headerRow: options.headerRow ?? 1,
-    guessedMapping: mapping,
+    proposal: { mapping, basis: { scene: 'header', label: 'header', label2: 'none', folder: 'header' }, rule: null },
     notes: [],
   });
   return { get, plan, rows, readTable };

@@ -27,7 +27,7 @@ export function demo(context: CliContext): Promise<ExitCode> {
     sceneKind: 'permanent',
     validForSeconds: null,
     source: { kind: 'list', text: lines.join('\n') },
-    rule: undefined,
+    planOptions: {},
     design: defaultDesign,
     options: readExportOptions(values, locale),
     targetPath: resolve(optionalText(values, 'out') ?? texts.demoFile(count)),

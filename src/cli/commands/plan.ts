@@ -2,13 +2,13 @@
  * `channel-qr plan`: what `run` would do with each row. Makes no call but the one for today's quota, writes no batch, and needs no
  * credentials: without them the ledger's codes are not looked at.
  */
-import { toAccountId } from '@shared/domain';
+import { type AccountId, type BatchId, toAccountId } from '@shared/domain';
 import { toProblem } from '@shared/errors';
 import { readBatchOptions } from '../batch-options';
 import type { CliContext } from '../context';
 import { findAccount } from '../credentials';
 import { type ExitCode, exitCodes, toExitCode } from '../exit-code';
-import { reportBadRows, reportNotes, reportTotals, toRowEvent, toRowLine } from '../plan-report';
+import { reportBadRows, reportGone, reportNotes, reportTotals, toRowEvent, toRowLine } from '../plan-report';
 import { readSource } from '../roster';
 
 /** An account the ledger has nothing of. */
@@ -17,15 +17,18 @@ const nobody = toAccountId(0);
 export async function plan(context: CliContext): Promise<ExitCode> {
   const { engine, out, texts, values, locale, signal } = context;
   const { onBadRow, ...batch } = readBatchOptions(values);
-  const { source, rule } = await readSource(context);
+  const { source, planOptions } = await readSource(context);
   const accountId = findAccount(context);
-  const spec = { ...batch, name: '', accountId: accountId ?? nobody, reuseFromLedger: true };
-  const planned = await engine.plan(spec, source, signal, rule);
+  // A comparison needs no credentials: whose codes it is about stands in the ledger.
+  const ownerId = planOptions.since === undefined ? nobody : ownerOf(context, planOptions.since.batchId);
+  const spec = { ...batch, accountId: accountId ?? ownerId, reuseFromLedger: true };
+  const planned = await engine.plan(spec, source, signal, planOptions);
   reportNotes(context, planned);
   for (const row of planned.rows) {
     if (values['json'] === true) out.emit(toRowEvent(row, locale));
     else out.print(toRowLine(row, context));
   }
+  reportGone(context, planned);
   if (accountId === null) out.say(texts.planWithoutAccount);
   await reportTotals(context, planned, accountId !== null);
   const bad = await reportBadRows(context, planned);
@@ -33,3 +36,6 @@ export async function plan(context: CliContext): Promise<ExitCode> {
   out.emit({ event: 'finished', exit, total: planned.totals.rows });
   return exit;
 }
+
+const ownerOf = ({ engine }: CliContext, batchId: BatchId): AccountId =>
+  engine.ledger.batches.get(batchId).spec.accountId;

@@ -3,7 +3,7 @@
  */
 import { basename, extname, resolve } from 'node:path';
 import type { Design } from '@shared/artwork';
-import type { AccountId, BatchSpec, ExportOptions, SceneKind } from '@shared/domain';
+import type { AccountId, ExportOptions, PlanSpec, SceneKind } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { readDesign, readExportOptions } from '../artwork-options';
 import { readBatchOptions } from '../batch-options';
@@ -44,21 +44,20 @@ export async function run(context: CliContext): Promise<ExitCode> {
 /** Plans and makes; also what `demo` does with an order of its own. */
 export async function order(context: CliContext, wanted: Order): Promise<ExitCode> {
   const { engine, signal } = context;
-  const spec: BatchSpec = {
+  const spec: PlanSpec = {
     accountId: wanted.accountId,
-    name: wanted.name,
     sceneKind: wanted.sceneKind,
     validForSeconds: wanted.validForSeconds,
     reuseFromLedger: true,
   };
-  const plan = await engine.plan(spec, wanted.source, signal, wanted.rule);
+  const plan = await engine.plan(spec, wanted.source, signal, wanted.planOptions);
   reportNotes(context, plan);
   await reportTotals(context, plan, true);
   const bad = await reportBadRows(context, plan);
   if (bad > 0 && wanted.onBadRow === 'stop') throw new AppError('CLI_BAD_ROWS', { count: bad });
   if (plan.totals.new + plan.totals.reused === 0) throw new AppError('CLI_NOTHING_TO_DO');
-  const { design, options, targetPath } = wanted;
-  const batchId = engine.createBatch(plan.planId, design, { options, targetPath });
+  const { name, design, options, targetPath } = wanted;
+  const batchId = engine.createBatch(plan.planId, { name, design }, { options, targetPath });
   await engine.batches.start(batchId);
   return makePackage(context, { batchId, design, options, targetPath, acceptsFailures: false });
 }

@@ -20,10 +20,11 @@ Usage
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
 
 SOURCE
-  --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE
-    [--sheet S] [--header-row N] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+  --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE | --batch BATCH
+    [--sheet S] [--header-row N] [--skip-hidden] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C]
     [--assign next-number[:FROM]|'store-{COLUMN}' --key-column C]   makes the scenes; the same key gets the same one next time
+  [--since BATCH [--key-column C]]   only rows added or changed since that batch, matched by scene unless a column is named
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows FILE.xlsx]
 
@@ -41,6 +42,9 @@ Exit codes
   note: (prose) => `Note: ${prose}`,
   plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
     `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad; ${warned} deserve a second look.`,
+  diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
+    `Against batch ${batchId} “${batchName}”: ${added} added, ${changed} changed, ${gone} gone; ${unchanged} unchanged rows are not made again.`,
+  goneRow: (scene, label) => `  in the roster no more: “${scene}” ${label} (its code goes on working)`,
   planWithoutAccount:
     'Without credentials: codes in the ledger were not looked at, and the calls left today are not known.',
   verdict: (reusedFrom) => (reusedFrom === null ? 'new' : `in the ledger, from “${reusedFrom}”`),

@@ -1,4 +1,6 @@
 /** Words the terminal host says on stderr. Errors come from the catalogue. */
+import type { RosterDiff } from '@shared/domain';
+
 export interface CliTexts {
   readonly usage: string;
   readonly note: (prose: string) => string;
@@ -10,6 +12,8 @@ export interface CliTexts {
     bad: number;
     warned: number;
   }) => string;
+  readonly diff: (diff: RosterDiff) => string;
+  readonly goneRow: (scene: string, label: string) => string;
   readonly planWithoutAccount: string;
   /** Of a row that gets a code: new, or one of an earlier batch. */
   readonly verdict: (reusedFrom: string | null) => string;

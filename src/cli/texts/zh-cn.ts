@@ -20,10 +20,11 @@ export const zhCn: CliTexts = {
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
 
 名单选项
-  --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件
-    [--sheet 工作表] [--header-row 行号] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+  --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件 | --batch 批次号
+    [--sheet 工作表] [--header-row 行号] [--skip-hidden] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列]
     [--assign next-number[:起点]|'store-{列名}' --key-column 列]   自动分配场景值；编号相同，下次仍得到同一个
+  [--since 批次号 [--key-column 列]]   只处理相对那个批次新增的和改动的行；默认按场景值对应
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows 文件.xlsx]
 
@@ -41,6 +42,9 @@ export const zhCn: CliTexts = {
   plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
     `共 ${rows} 行：新建 ${fresh}，台账已有 ${reused}，重复 ${duplicate}，有问题 ${bad}；另有 ${warned} 行值得再看一眼。`,
   note: (prose) => `提示：${prose}`,
+  diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
+    `与批次 ${batchId}「${batchName}」相比：新增 ${added}，改动 ${changed}，消失 ${gone}；${unchanged} 行没有变化，不再生成。`,
+  goneRow: (scene, label) => `  名单里不再有：「${scene}」${label}（它的码继续有效）`,
   planWithoutAccount: '没有账号凭据：没有核对台账里已有的二维码，也不知道今日剩余次数。',
   verdict: (reusedFrom) => (reusedFrom === null ? '新建' : `台账已有，来自「${reusedFrom}」`),
   badRowsWritten: (count, path) => `已把 ${count} 个需要改正的行写到 ${path}`,

@@ -5,6 +5,7 @@
 import type { AssignedScene } from '@core/ledger';
 import {
   fillTemplate,
+  type PlannedRow,
   type RosterRow,
   type SceneRule,
   sceneLimits,
@@ -26,30 +27,45 @@ export interface AssignedRows {
   readonly rows: readonly RosterRow[];
   /** By place among the rows, from 1: why there is no scene for it. */
   readonly refusals: ReadonlyMap<number, Problem>;
+  /** By place among the rows: the key of a scene that was made, and whether just now. */
+  readonly assigned: ReadonlyMap<number, NonNullable<PlannedRow['assigned']>>;
   /** To be remembered when the batch is made. */
   readonly fresh: readonly AssignedScene[];
 }
 
 type NewScene = (row: RosterRow, n: number) => string | null;
 
-/** Each row's `scene` holds its key. Throws AppError BATCH_ASSIGN_TEMPLATE. */
+/** How a rule is called in the ledger. */
+const toRuleName = (rule: SceneRule): string => (rule.kind === 'next-number' ? rule.kind : rule.template);
+
+/** Scenes by key that `rule` made before. */
+export function toRememberedScenes(rule: SceneRule, remembered: readonly AssignedScene[]): Map<string, string> {
+  const name = toRuleName(rule);
+  return new Map(remembered.filter((it) => it.rule === name).map(({ key, scene }) => [key, scene]));
+}
+
+/** Each row's `scene` holds its key; rows that are left out get none. Throws AppError BATCH_ASSIGN_TEMPLATE. */
 export function assignScenes(
   rows: readonly RosterRow[],
   sceneRule: SceneRule,
   known: KnownScenes,
+  isLeftOut: (row: RosterRow) => boolean,
   nowMs: number,
 ): AssignedRows {
-  const rule = sceneRule.kind === 'next-number' ? sceneRule.kind : sceneRule.template;
-  const ofKey = new Map(known.remembered.filter((it) => it.rule === rule).map(({ key, scene }) => [key, scene]));
+  const rule = toRuleName(sceneRule);
+  const ofKey = toRememberedScenes(sceneRule, known.remembered);
   const keyOf = new Map(known.remembered.map(({ key, scene }) => [scene, key]));
   const toNewScene = sceneRule.kind === 'next-number' ? countUp(sceneRule.from, known) : fillIn(rule, rows, nowMs);
   const refusals = new Map<number, Problem>();
+  const assigned = new Map<number, NonNullable<PlannedRow['assigned']>>();
   const fresh: AssignedScene[] = [];
 
   const toScene = (row: RosterRow, n: number): string => {
     const { scene: key } = row;
     const before = ofKey.get(key);
+    assigned.set(n, { key, isNew: before === undefined });
     if (before !== undefined) return before;
+    if (isLeftOut(row)) return '';
     const scene = key === '' ? null : toNewScene(row, n);
     const owner = scene === null ? undefined : keyOf.get(scene);
     if (scene === null) refusals.set(n, toProblem(key === '' ? 'BATCH_KEY_EMPTY' : 'BATCH_NUMBERS_USED_UP', { key }));
@@ -62,7 +78,7 @@ export function assignScenes(
     }
     return scene ?? '';
   };
-  return { rows: rows.map((row, index) => ({ ...row, scene: toScene(row, index + 1) })), refusals, fresh };
+  return { rows: rows.map((row, index) => ({ ...row, scene: toScene(row, index + 1) })), refusals, assigned, fresh };
 }
 
 /** The lowest free number from `from` on; null when there is none. */

@@ -1,22 +1,28 @@
 /**
  * What a roster would lead to: one verdict per row, in roster order, without calling anybody.
  */
-import type { Ledger, ReusableCode } from '@core/ledger';
+import type { AssignedScene, Ledger, ReusableCode } from '@core/ledger';
 import type { Clock } from '@core/ports';
 import {
-  type BatchSpec,
+  getsCode,
   isPermanent,
   isTextKind,
+  type PlanFilter,
   type PlannedRow,
+  type PlanOptions,
+  type PlanSpec,
   type PlanTotals,
   parseScene,
   type RosterRow,
   type SceneRule,
   sceneLimits,
+  toPlanFilters,
   type Verdict,
 } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { type AssignedRows, assignScenes } from './assign-scenes';
+import { type AssignedRows, assignScenes, toRememberedScenes } from './assign-scenes';
+import { compareRows } from './compare';
+import { type EditedColumns, editRows } from './edit-rows';
 import { createRowWarnings } from './row-warnings';
 import type { Plan } from './types';
 
@@ -26,60 +32,104 @@ import type { Plan } from './types';
  */
 const REUSE_LIFE_SHARE = 0.9;
 
-/** `n` is the place among all rows, from 1, and never changes. Throws AppError BATCH_VALIDITY_MISSING. */
+/**
+ * `n` is the place among the planned rows, from 1, and never changes. `columns` are the headers behind scene and label.
+ * Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
+ */
 export function planBatch(
-  spec: BatchSpec,
+  spec: PlanSpec,
   given: readonly RosterRow[],
   ledger: Ledger,
   clock: Clock,
-  rule?: SceneRule,
+  options: PlanOptions = {},
+  columns: EditedColumns = null,
 ): Plan {
   refuseWithoutValidity(spec);
-  const { rows, refusals, fresh } =
-    rule === undefined ? ownScenes(given) : makeScenes(spec, given, rule, ledger, clock);
+  const { rule, edits = [], since } = options;
+  const remembered = rule === undefined ? [] : ledger.assignedScenes.all(spec.accountId, spec.sceneKind);
+  const edited = editRows(given, edits, columns);
+  const toSceneBefore = toSceneSoFar(rule, remembered);
+  const compared = since === undefined ? null : compareRows(spec, edited, since, toSceneBefore, ledger, clock.now());
+  const isLeft = (row: RosterRow): boolean => compared?.changes.get(row.rowNumber)?.kind === 'unchanged';
+  const wanted = since?.onlyChanged === true ? edited.filter((row) => !isLeft(row)) : edited;
+  const leftOut = new Set(edits.filter((edit) => edit.isLeftOut === true).map(({ rowNumber }) => rowNumber));
+  const isLeftOut = ({ rowNumber }: RosterRow): boolean => leftOut.has(rowNumber);
+  const made =
+    rule === undefined ? ownScenes(wanted) : makeScenes({ spec, rule, remembered, isLeftOut }, wanted, ledger, clock);
+  const { rows, refusals, assigned, fresh } = made;
   const reusable = findReusable(spec, rows, ledger, clock);
   const firstByScene = new Map<string, { readonly ofN: number; readonly ofRowNumber: number }>();
   const toWarnings = createRowWarnings(spec, rows, ledger);
+  const judged = (row: RosterRow, n: number): Verdict => {
+    if (isLeftOut(row)) return { kind: 'leftOut' };
+    const refusal = refusals.get(n);
+    return refusal === undefined ? judge(spec, row, n, firstByScene, reusable) : { kind: 'bad', problem: refusal };
+  };
   const planned = rows.map((row, index): PlannedRow => {
     const n = index + 1;
-    const refusal = refusals.get(n);
-    const verdict: Verdict =
-      refusal === undefined ? judge(spec, row, n, firstByScene, reusable) : { kind: 'bad', problem: refusal };
-    return { n, row, verdict, warnings: getsCode(verdict) ? toWarnings(row) : [] };
+    const verdict = judged(row, n);
+    return {
+      n,
+      row,
+      verdict,
+      warnings: getsCode(verdict) ? toWarnings(row) : [],
+      assigned: assigned.get(n) ?? null,
+      change: compared?.changes.get(row.rowNumber) ?? null,
+    };
   });
   const coded = new Set(planned.filter(({ verdict }) => getsCode(verdict)).map(({ row }) => row.scene));
   return {
     rows: planned,
-    totals: countVerdicts(planned, ledger.codes.countPermanent(spec.accountId)),
+    totals: countRows(planned, ledger.codes.countPermanent(spec.accountId)),
     newScenes: fresh.filter(({ scene }) => coded.has(scene)),
+    diff: compared?.diff ?? null,
+    gone: compared?.gone ?? [],
   };
 }
 
-const ownScenes = (rows: readonly RosterRow[]): AssignedRows => ({ rows, refusals: new Map(), fresh: [] });
+const ownScenes = (rows: readonly RosterRow[]): AssignedRows => ({
+  rows,
+  refusals: new Map(),
+  assigned: new Map(),
+  fresh: [],
+});
+
+/** The scene a row had before this plan: its own, or the one its key was given. */
+function toSceneSoFar(
+  rule: SceneRule | undefined,
+  remembered: readonly AssignedScene[],
+): (row: RosterRow) => string | null {
+  if (rule === undefined) return ({ scene }) => scene;
+  const ofKey = toRememberedScenes(rule, remembered);
+  return ({ scene: key }) => ofKey.get(key) ?? null;
+}
+
+interface Making {
+  readonly spec: PlanSpec;
+  readonly rule: SceneRule;
+  readonly remembered: readonly AssignedScene[];
+  readonly isLeftOut: (row: RosterRow) => boolean;
+}
 
 function makeScenes(
-  { accountId, sceneKind }: BatchSpec,
+  { spec: { accountId, sceneKind }, rule, remembered, isLeftOut }: Making,
   rows: readonly RosterRow[],
-  rule: SceneRule,
   ledger: Ledger,
   clock: Clock,
 ): AssignedRows {
   const fits = rule.kind === 'template' ? isTextKind(sceneKind) : sceneKind === 'permanent';
   if (!fits) throw new AppError('BATCH_ASSIGN_KIND');
-  const known = {
-    remembered: ledger.assignedScenes.all(accountId, sceneKind),
-    takenNumbers: rule.kind === 'template' ? [] : ledger.codes.permanentNumbers(accountId),
-  };
-  return assignScenes(rows, rule, known, clock.now());
+  const takenNumbers = rule.kind === 'template' ? [] : ledger.codes.permanentNumbers(accountId);
+  return assignScenes(rows, rule, { remembered, takenNumbers }, isLeftOut, clock.now());
 }
 
 /** The moment until which a code must live to be used again, epoch milliseconds. */
-export function reuseAliveAtMs(spec: BatchSpec, nowMs: number): number {
+export function reuseAliveAtMs(spec: PlanSpec, nowMs: number): number {
   return nowMs + (spec.validForSeconds ?? 0) * 1000 * REUSE_LIFE_SHARE;
 }
 
 function judge(
-  spec: BatchSpec,
+  spec: PlanSpec,
   row: RosterRow,
   n: number,
   firstByScene: Map<string, { readonly ofN: number; readonly ofRowNumber: number }>,
@@ -95,10 +145,8 @@ function judge(
   return known === undefined ? { kind: 'new' } : { kind: 'reused', ...known };
 }
 
-const getsCode = ({ kind }: Verdict): boolean => kind === 'new' || kind === 'reused';
-
 function findReusable(
-  spec: BatchSpec,
+  spec: PlanSpec,
   rows: readonly RosterRow[],
   ledger: Ledger,
   clock: Clock,
@@ -108,14 +156,30 @@ function findReusable(
   return ledger.codes.findReusable(spec.accountId, spec.sceneKind, scenes, reuseAliveAtMs(spec, clock.now()));
 }
 
-function countVerdicts(rows: readonly PlannedRow[], permanentKnown: number): PlanTotals {
-  const counts = { new: 0, reused: 0, duplicate: 0, bad: 0 };
-  for (const { verdict } of rows) counts[verdict.kind] += 1;
-  const warned = rows.filter(({ warnings }) => warnings.length > 0).length;
-  return { rows: rows.length, ...counts, warned, callsNeeded: counts.new, permanentKnown };
+function countRows(rows: readonly PlannedRow[], permanentKnown: number): PlanTotals {
+  const counts = new Map<PlanFilter, number>();
+  for (const row of rows) for (const filter of toPlanFilters(row)) counts.set(filter, (counts.get(filter) ?? 0) + 1);
+  const of = (filter: PlanFilter): number => counts.get(filter) ?? 0;
+  return {
+    rows: rows.length,
+    new: of('new'),
+    reused: of('reused'),
+    duplicate: of('duplicate'),
+    bad: of('bad'),
+    leftOut: of('leftOut'),
+    labelMissing: of('labelMissing'),
+    labelChanged: of('labelChanged'),
+    sceneRisky: of('sceneRisky'),
+    added: of('added'),
+    changed: of('changed'),
+    unchanged: of('unchanged'),
+    warned: rows.filter(({ warnings }) => warnings.length > 0).length,
+    callsNeeded: of('new'),
+    permanentKnown,
+  };
 }
 
-function refuseWithoutValidity({ sceneKind, validForSeconds }: BatchSpec): void {
+function refuseWithoutValidity({ sceneKind, validForSeconds }: PlanSpec): void {
   if (isPermanent(sceneKind)) return;
   const { validForMinSeconds: min, validForMaxSeconds: max } = sceneLimits;
   const seconds = validForSeconds ?? 0;

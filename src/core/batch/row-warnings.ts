@@ -3,12 +3,12 @@
  * that servers often read wrongly when the scene comes back to them.
  */
 import type { Ledger } from '@core/ledger';
-import { type BatchSpec, isTextKind, type RosterRow } from '@shared/domain';
+import { isTextKind, type PlanSpec, type RosterRow } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
 
 /** The labels of all rows are looked up at once; the returned function then asks nobody. */
 export function createRowWarnings(
-  { accountId, sceneKind }: BatchSpec,
+  { accountId, sceneKind }: PlanSpec,
   rows: readonly RosterRow[],
   ledger: Ledger,
 ): (row: RosterRow) => readonly Problem[] {

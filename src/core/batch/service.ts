@@ -3,9 +3,10 @@
  */
 import type { AssignedScene, BatchHold, BatchRecord, Ledger } from '@core/ledger';
 import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
-import type { AccountId, BatchId, BatchSpec, RosterRow, SceneRule } from '@shared/domain';
+import type { AccountId, BatchId, BatchSpec, PlanOptions, PlanSpec, RosterRow } from '@shared/domain';
 import { AppError, type ErrorCode } from '@shared/errors';
 import type { AccountLane } from './account-lane';
+import type { EditedColumns } from './edit-rows';
 import { noteInterrupted } from './interrupted';
 import { LaneKeeper } from './lane-keeper';
 import { planBatch } from './plan';
@@ -32,8 +33,8 @@ class Service implements BatchService {
     noteInterrupted(options);
   }
 
-  plan(spec: BatchSpec, rows: readonly RosterRow[], rule?: SceneRule): Plan {
-    return planBatch(spec, rows, this.#options.ledger, this.#options.clock, rule);
+  plan(spec: PlanSpec, rows: readonly RosterRow[], options?: PlanOptions, columns?: EditedColumns): Plan {
+    return planBatch(spec, rows, this.#options.ledger, this.#options.clock, options, columns);
   }
 
   create({ spec, rows, newScenes, design, source }: NewBatchRequest): BatchId {

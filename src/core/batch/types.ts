@@ -12,17 +12,24 @@ import type {
   BatchSpec,
   ItemRecord,
   PlannedRow,
+  PlanOptions,
+  PlanSpec,
   PlanTotals,
+  RosterDiff,
   RosterRow,
-  SceneRule,
 } from '@shared/domain';
 import type { ErrorCode } from '@shared/errors';
+import type { EditedColumns } from './edit-rows';
 
 export interface Plan {
   readonly rows: readonly PlannedRow[];
   readonly totals: PlanTotals;
   /** Scenes made for this plan, remembered when the batch is; empty when the roster brings its own. */
   readonly newScenes: readonly AssignedScene[];
+  /** Against the batch that was to be compared with; null when there was none. */
+  readonly diff: RosterDiff | null;
+  /** Rows of that batch which have their code and are in the roster no more. */
+  readonly gone: readonly RosterRow[];
 }
 
 export interface NewBatchRequest {
@@ -67,10 +74,10 @@ export type BatchListener = (snapshot: BatchSnapshot) => void;
  */
 export interface BatchService {
   /**
-   * Makes no call and writes nothing. With a rule, each row's `scene` holds its key and the scene is made.
-   * Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_….
+   * Makes no call and writes nothing. With a rule, each row's `scene` holds its key and the scene is made. `columns` are the headers
+   * behind scene and label, so that an edit reaches templates too. Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
    */
-  plan(spec: BatchSpec, rows: readonly RosterRow[], rule?: SceneRule): Plan;
+  plan(spec: PlanSpec, rows: readonly RosterRow[], options?: PlanOptions, columns?: EditedColumns): Plan;
   /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY, BATCH_PLAN_STALE. */
   create(request: NewBatchRequest): BatchId;
   /** Newest first. */

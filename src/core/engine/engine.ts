@@ -15,6 +15,7 @@ import { toLedgerPath } from './ledger-path';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
+import { readRecipe, toRecipe } from './recipes';
 import { createSources, toSourceName } from './sources';
 import type { Engine, EngineOptions } from './types';
 
@@ -46,7 +47,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, appVersion });
   const exports = createExportJobs(makePackage, clock, log);
   const plans = createPlanDesk();
-  const sources = createSources(createRosterReader({ workerUrl: options.workers.roster }), files);
+  const reader = createRosterReader({ workerUrl: options.workers.roster });
+  const sources = createSources(reader, files, settings, ledger.items);
   return {
     settings,
     accounts,
@@ -60,19 +62,25 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exports,
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
     ...createBookkeeping(ledger, options),
-    async plan(spec, source, signal, rule) {
+    async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
-      return plans.keep({ ...batches.plan(spec, rows, rule), notes, spec, sourceName: toSourceName(source) });
+      const columns = source.kind === 'table' ? source.mapping : null;
+      const plan = batches.plan(spec, rows, planOptions, columns);
+      const recipe = toRecipe(source, planOptions.rule);
+      return plans.keep({ ...plan, notes, spec, sourceName: toSourceName(source), recipe });
     },
     writeBadRows: (planId, path, locale) =>
       writeBadRows({ rows: plans.get(planId).rows, path, locale, writtenAtMs: clock.now() }, files),
-    createBatch(planId, design, choice) {
-      const { spec, rows, newScenes, sourceName } = plans.get(planId);
-      const source = { name: sourceName, targetPath: choice?.targetPath ?? null };
-      const batchId = batches.create({ spec, rows, newScenes, source, design });
+    createBatch(planId, { name, design }, choice) {
+      const { spec, rows, newScenes, sourceName, recipe } = plans.get(planId);
+      const source = { name: sourceName, targetPath: choice?.targetPath ?? null, recipe };
+      const batchId = batches.create({ spec: { ...spec, name }, rows, newScenes, source, design });
       if (choice !== undefined) ledger.write((write) => write.batches.setExport(batchId, design, choice.options));
+      const headers = Object.keys(rows[0]?.row.fields ?? {});
+      if (recipe.source.kind === 'table') sources.rememberTable(headers, recipe.source.mapping, recipe.rule);
       return batchId;
     },
+    recipe: (batchId) => readRecipe(ledger.batches.get(batchId).source),
     async close() {
       await exports.close();
       await batches.close();

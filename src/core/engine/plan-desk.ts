@@ -3,17 +3,18 @@
  * gets its totals and fetches rows by page.
  */
 import { randomUUID } from 'node:crypto';
-import { type BatchSpec, type PlanFilter, type PlannedRow, passesPlanFilter } from '@shared/domain';
+import { type BatchRecipe, type PlanFilter, type PlannedRow, type PlanSpec, passesPlanFilter } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
 import type { Plan } from '../batch';
 
 export interface KeptPlan extends Plan {
   readonly planId: string;
-  readonly spec: BatchSpec;
+  readonly spec: PlanSpec;
   /** About the reading of the roster as a whole: a header line that was left out, hidden rows, damaged numbers. */
   readonly notes: readonly Problem[];
   /** What the roster came from, in a person's words: a file name or the range as typed. */
   readonly sourceName: string;
+  readonly recipe: BatchRecipe;
 }
 
 export interface PlanDesk {

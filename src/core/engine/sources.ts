@@ -2,11 +2,11 @@
  * From a roster source to roster rows. Files are read as bytes through the port and parsed off this thread where a worker is given.
  */
 import { basename } from 'node:path';
-import type { ColumnMapping, RosterSource, Table, TableReadOptions } from '@shared/domain';
+import type { ColumnMapping, RosterRow, RosterSource, Table, TableReadOptions } from '@shared/domain';
+import type { ItemReader } from '../ledger';
 import type { Files } from '../ports';
 import {
   checkRosterFileSize,
-  guessMapping,
   type ListedRows,
   numberedTextRows,
   pastedRows,
@@ -14,6 +14,8 @@ import {
   rangeRows,
   toRosterRows,
 } from '../roster';
+import type { SettingsService } from '../settings';
+import { createTableMemory, type TableMemory } from './table-memory';
 
 /** A source with its file resolved: hosts turn tokens and arguments into paths before they get here. */
 export type ResolvedSource =
@@ -25,18 +27,21 @@ export type ResolvedSource =
       readonly mapping: ColumnMapping;
     };
 
-export interface Sources {
+export interface Sources extends TableMemory {
   /** Reads a table file; the newest few are kept, so that trying another mapping does not read the file again. */
   readTable(path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table>;
-  /** Which column is what, by header and content; always shown for confirmation. */
-  guessMapping(table: Table): ColumnMapping;
   /** The rows, and what a careful person would want to know about how they were read. @throws AppError ROSTER_… */
   toRows(source: ResolvedSource, signal: AbortSignal): Promise<ListedRows>;
 }
 
 const keptTables = 2;
 
-export function createSources(reader: RosterReader, files: Files): Sources {
+export function createSources(
+  reader: RosterReader,
+  files: Files,
+  settings: SettingsService,
+  items: Pick<ItemReader, 'all'>,
+): Sources {
   const tables = new Map<string, Table>();
   const readTable = async (path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table> => {
     const size = await files.size(path);
@@ -53,7 +58,7 @@ export function createSources(reader: RosterReader, files: Files): Sources {
   };
   return {
     readTable,
-    guessMapping: ({ headers, rows }) => guessMapping(headers, rows).mapping,
+    ...createTableMemory(settings),
     async toRows(source, signal) {
       switch (source.kind) {
         case 'range':
@@ -62,6 +67,11 @@ export function createSources(reader: RosterReader, files: Files): Sources {
           return { rows: numberedTextRows(source), notes: [] };
         case 'list':
           return pastedRows(source.text);
+        case 'batch': {
+          const rows: RosterRow[] = [];
+          for await (const { row } of items.all(source.batchId)) rows.push(row);
+          return { rows, notes: [] };
+        }
         case 'table': {
           const table = await readTable(source.path, source.options, signal);
           return { rows: toRosterRows(table, source.mapping), notes: table.notes };
@@ -80,6 +90,8 @@ export function toSourceName(source: ResolvedSource): string {
       return `${source.prefix}{${source.start}..${source.start + source.count - 1}}${source.suffix}`;
     case 'list':
       return 'list';
+    case 'batch':
+      return `batch ${source.batchId}`;
     case 'table':
       return basename(source.path);
   }

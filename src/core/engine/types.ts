@@ -2,7 +2,7 @@
  * The engine as hosts see it, and what they give to make one.
  */
 import type { Design } from '@shared/artwork';
-import type { AccountId, BatchId, BatchSpec, ExportOptions, SceneRule } from '@shared/domain';
+import type { AccountId, BatchId, BatchRecipe, ExportOptions, PlanOptions, PlanSpec } from '@shared/domain';
 import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
@@ -65,13 +65,15 @@ export interface Engine extends Pictures {
   readonly exports: ExportJobs;
   /**
    * Reads the source and says of every row what would become of it. Makes no call. With a rule, the source's scene column holds
-   * keys, and scenes are made for them.
+   * keys, and scenes are made for them. What the batch is called is not part of it.
    */
-  plan(spec: BatchSpec, source: ResolvedSource, signal: AbortSignal, rule?: SceneRule): Promise<KeptPlan>;
+  plan(spec: PlanSpec, source: ResolvedSource, signal: AbortSignal, options?: PlanOptions): Promise<KeptPlan>;
   /** Writes the rows a plan leaves out as xlsx, with the reason of each. Returns how many; without any no file. @throws AppError HANDOFF_… */
   writeBadRows(planId: string, path: string, locale: Locale): Promise<number>;
   /** Writes the batch of a kept plan; it waits to be started. */
-  createBatch(planId: string, design: Design, choice?: ExportChoice): BatchId;
+  createBatch(planId: string, made: { readonly name: string; readonly design: Design }, choice?: ExportChoice): BatchId;
+  /** What a batch was made from; null when it was made before recipes were kept. @throws AppError BATCH_UNKNOWN */
+  recipe(batchId: BatchId): BatchRecipe | null;
   /** What the last export of a batch was made with, or what was chosen when the batch was. */
   exportChoice(batchId: BatchId): { readonly options: ExportOptions | null; readonly targetPath: string | null };
   /** The file name proposed for a batch's package. */

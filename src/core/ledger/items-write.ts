@@ -55,6 +55,7 @@ function toStart(planned: PlannedRow): readonly SqlValue[] {
       return ['issued', verdict.codeId, 1, null];
     case 'duplicate':
     case 'bad':
+    case 'leftOut':
       return ['skipped', null, 0, toJson(toRefusal(planned))];
   }
 }

@@ -1,44 +1,28 @@
-/** Planning, making and running batches; truth stays in the engine. */
-import type { ResolvedSource } from '@core/engine';
-import type { PlanInput } from '@shared/contract';
+/** Making and running batches; truth stays in the engine. */
+import { createPlanHandlers } from './plans';
 import type { DomainHandlers, HandlerParts } from './types';
 
-export const createBatchHandlers = ({ engine, paths }: HandlerParts): DomainHandlers<'batches'> => {
-  let planning = new AbortController();
-  const resolve = ({ source }: PlanInput): ResolvedSource => {
-    if (source.kind !== 'table') return source;
-    const { fileToken, ...rest } = source;
-    return { ...rest, path: paths.resolve(fileToken) };
-  };
+export const createBatchHandlers = (parts: HandlerParts): DomainHandlers<'batches'> => {
+  const { engine } = parts;
   return {
-    'batches:plan': async (input) => {
-      planning.abort();
-      planning = new AbortController();
-      const { plan, batches } = await engine();
-      const { source: _source, ...spec } = input;
-      const { planId, totals, notes, rows } = await plan(spec, resolve(input), planning.signal);
-      const firstRow = rows.find(({ verdict }) => verdict.kind === 'new' || verdict.kind === 'reused') ?? null;
-      return {
-        planId,
-        totals,
-        notes,
-        firstRow,
-        fieldNames: Object.keys(firstRow?.row.fields ?? {}),
-        estimatedMs: batches.estimateMs(spec.accountId, totals.callsNeeded),
-      };
-    },
-    'batches:planRows': async ({ planId, filter, offset, limit }) =>
-      (await engine()).plans.page(planId, filter, offset, limit),
-    'batches:create': async ({ planId, design }) => {
+    ...createPlanHandlers(parts),
+    'batches:create': async ({ planId, name, design }) => {
       const { createBatch, batches } = await engine();
-      const batchId = createBatch(planId, design);
+      const batchId = createBatch(planId, { name, design });
       await batches.start(batchId);
       return batchId;
     },
     'batches:list': async () => (await engine()).batches.list(),
     'batches:get': async ({ batchId }) => {
-      const { batches, ledger } = await engine();
-      return { snapshot: batches.get(batchId), design: ledger.batches.design(batchId) };
+      const { batches, ledger, recipe } = await engine();
+      const { validForSeconds, reuseFromLedger } = ledger.batches.get(batchId).spec;
+      return {
+        snapshot: batches.get(batchId),
+        design: ledger.batches.design(batchId),
+        validForSeconds,
+        reuseFromLedger,
+        recipe: recipe(batchId),
+      };
     },
     'batches:pause': async ({ batchId }) => {
       await (await engine()).batches.pause(batchId);

@@ -25,7 +25,7 @@ export const createRosterHandlers = ({ engine, paths, dialogs }: HandlerParts): 
         encoding: table.encoding,
         separator: table.separator,
         headerRow: table.headerRow,
-        guessedMapping: sources.guessMapping(table),
+        proposal: sources.proposeMapping(table),
         notes: table.notes,
       };
     },

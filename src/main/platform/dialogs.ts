@@ -8,7 +8,7 @@ export interface Dialogs {
   /** Path of the roster a person chose, or null. */
   openRoster(): Promise<string | null>;
   /** Where to save; null when cancelled. `suggestedPath` may be a name or a whole path. */
-  saveFile(kind: 'zip' | 'csv' | 'png' | 'svg', suggestedPath: string): Promise<string | null>;
+  saveFile(kind: 'zip' | 'csv' | 'xlsx' | 'png' | 'svg', suggestedPath: string): Promise<string | null>;
 }
 
 const rosterExtensions = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'];
@@ -24,7 +24,8 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
     },
     async saveFile(kind, suggestedPath) {
       const words = texts();
-      const name = kind === 'zip' ? words.zipFilter : kind === 'csv' ? words.csvFilter : words.imageFilter;
+      const names = { zip: words.zipFilter, csv: words.csvFilter, xlsx: words.xlsxFilter };
+      const name = kind === 'png' || kind === 'svg' ? words.imageFilter : names[kind];
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         defaultPath: suggestedPath,
         filters: [{ name, extensions: [kind] }],

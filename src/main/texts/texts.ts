@@ -15,7 +15,10 @@ export interface ShellTexts {
   readonly rosterFilter: string;
   readonly zipFilter: string;
   readonly csvFilter: string;
+  readonly xlsxFilter: string;
   readonly imageFilter: string;
+  /** For the rows of a roster that get no code. */
+  readonly badRowsFileName: (source: string) => string;
   readonly ledgerFileName: string;
   readonly menuEdit: string;
   readonly menuView: string;

@@ -70,6 +70,11 @@ export function usePages<Row>(
   const start = useCallback(() => {
     round.current += 1;
     onTheWay.current = new Set();
+    // What is out of sight would come back stale.
+    setHeld((old) => ({
+      ...old,
+      pages: new Map([...old.pages].filter(([number]) => wanted.current.includes(number))),
+    }));
     for (const number of wanted.current) void load(number);
   }, [load]);
 

@@ -18,7 +18,7 @@ interface Place {
 }
 
 const work: readonly Place[] = [
-  { route: { page: 'new-batch', isDemo: false }, icon: icons.newBatch, label: 'newBatch', also: 'home' },
+  { route: { page: 'new-batch', begin: null }, icon: icons.newBatch, label: 'newBatch', also: 'home' },
   { route: { page: 'run', batchId: null }, icon: icons.run, label: 'run' },
   { route: { page: 'batches', batchId: null }, icon: icons.batches, label: 'batches', also: 'export' },
   { route: { page: 'ledger' }, icon: icons.ledger, label: 'ledger' },

@@ -43,7 +43,7 @@ const SettingsPage = page(async () => (await loaders.settings()).SettingsPage);
 export function resolveHome(route: Route, live: LiveState): Route {
   if (route.page !== 'home') return route;
   const isFirstRun = live.batches.length === 0 && (toActiveAccount(live)?.isDemo ?? true);
-  return isFirstRun ? route : { page: 'new-batch', isDemo: false };
+  return isFirstRun ? route : { page: 'new-batch', begin: null };
 }
 
 /** Starts reading the screen before it is drawn; for the welcome, the one its button leads to. */
@@ -57,7 +57,7 @@ export function toPage(route: Route, live: LiveState): ReactNode {
     case 'home':
       return live.info === null ? null : <WelcomePage demoAccountId={live.info.demoAccountId} />;
     case 'new-batch':
-      return <NewBatchPage isDemo={route.isDemo} />;
+      return <NewBatchPage begin={route.begin} />;
     case 'run':
       return <RunPage batchId={route.batchId} />;
     case 'batches':

@@ -6,8 +6,8 @@ import { type AccountId, type BatchId, toAccountId, toBatchId } from '@shared/do
 export type Route =
   /** Where the window opens: the welcome of a first run, else a new batch. */
   | { readonly page: 'home' }
-  /** `isDemo` fills in the demo account's 1 to 100. */
-  | { readonly page: 'new-batch'; readonly isDemo: boolean }
+  /** `begin` fills in the draft first; null goes on with the one at hand. */
+  | { readonly page: 'new-batch'; readonly begin: BatchBeginning | null }
   /** null = the batch that is running, else the newest. */
   | { readonly page: 'run'; readonly batchId: BatchId | null }
   | { readonly page: 'batches'; readonly batchId: BatchId | null }
@@ -16,6 +16,11 @@ export type Route =
   | { readonly page: 'ledger' }
   | { readonly page: 'accounts'; readonly accountId: AccountId | null }
   | { readonly page: 'settings' };
+
+/** The demo account's 1 to 100, an earlier batch once more, or a newer roster against an earlier batch. */
+export type BatchBeginning =
+  | { readonly kind: 'demo' }
+  | { readonly kind: 'copy' | 'update'; readonly batchId: BatchId };
 
 export type PageName = Route['page'];
 
@@ -27,7 +32,7 @@ export function toHash(route: Route): string {
     case 'home':
       return '#/';
     case 'new-batch':
-      return route.isDemo ? '#/new-batch/demo' : '#/new-batch';
+      return ['#/new-batch', ...toBeginningParts(route.begin)].join('/');
     case 'run':
     case 'batches':
       return route.batchId === null ? `#/${route.page}` : `#/${route.page}/${route.batchId}`;
@@ -43,10 +48,10 @@ export function toHash(route: Route): string {
 /** Reads an address; anything unknown leads home. */
 export function parseHash(hash: string): Route {
   const [page = '', idText = '', action = ''] = hash.replace(/^#\/?/, '').split('/');
-  const id = /^[1-9]\d{0,15}$/.test(idText) ? Number(idText) : null;
+  const id = parseId(idText);
   switch (page) {
     case 'new-batch':
-      return { page, isDemo: idText === 'demo' };
+      return { page, begin: parseBeginning(idText, parseId(action)) };
     case 'run':
     case 'batches':
       return { page, batchId: id === null ? null : toBatchId(id) };
@@ -60,4 +65,16 @@ export function parseHash(hash: string): Route {
     default:
       return homeRoute;
   }
+}
+
+const parseId = (text: string): number | null => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : null);
+
+function toBeginningParts(begin: BatchBeginning | null): readonly string[] {
+  if (begin === null) return [];
+  return begin.kind === 'demo' ? ['demo'] : [begin.kind, String(begin.batchId)];
+}
+
+function parseBeginning(kind: string, id: number | null): BatchBeginning | null {
+  if (kind === 'demo') return { kind };
+  return (kind === 'copy' || kind === 'update') && id !== null ? { kind, batchId: toBatchId(id) } : null;
 }

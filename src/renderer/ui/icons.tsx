@@ -38,5 +38,8 @@ export const icons = {
   warning: icon(<path d="M8 2.5 14.3 13.5H1.7zM8 6.5v3.3M8 11.7v.1" />),
   file: icon(<path d="M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3.2" />),
   left: icon(<path d="m10 3-5 5 5 5" />),
+  edit: icon(<path d="M10.8 2.8l2.4 2.4-7.6 7.6-3.1.7.7-3.1z" />),
+  skip: icon(<path d="M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM4.2 11.8l7.6-7.6" />),
+  undo: icon(<path d="M5.5 3 2.5 6l3 3M2.8 6h6.4a3.8 3.8 0 0 1 0 7.6H6" />),
   right: icon(<path d="m6 3 5 5-5 5" />),
 } as const;

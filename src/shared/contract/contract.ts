@@ -15,6 +15,7 @@ import {
   type PlannedRow,
   planFilters,
   type Quota,
+  type RosterRow,
   type Settings,
   sceneKinds,
   settingsSchema,
@@ -36,7 +37,6 @@ import type {
 import {
   accountIdSchema,
   batchIdSchema,
-  columnMappingSchema,
   itemIdSchema,
   pageSchema,
   planInputSchema,
@@ -66,16 +66,20 @@ export const contract = {
     'accounts:getQuota': request(ofAccount)<Quota>(),
 
     'roster:pickFile': request(nothing)<PickedFile | null>(),
-    'roster:readTable': request(
-      z.object({ fileToken: z.string(), options: tableReadOptionsSchema, mapping: columnMappingSchema.optional() }),
-    )<TablePreview>(),
+    'roster:readTable': request(z.object({ fileToken: z.string(), options: tableReadOptionsSchema }))<TablePreview>(),
 
     'batches:plan': request(planInputSchema)<PlanReply>(),
     'batches:planRows': request(
       z.object({ planId: z.string(), filter: z.enum(planFilters).nullable(), ...pageSchema }),
     )<Page<PlannedRow>>(),
-    /** Creates the batch from a plan, bad and duplicate rows skipped, and starts it. */
-    'batches:create': request(z.object({ planId: z.string(), design: designSchema }))<BatchId>(),
+    /** Rows of the batch compared with that are in the roster no more. */
+    'batches:planGone': request(z.object({ planId: z.string(), ...pageSchema }))<Page<RosterRow>>(),
+    /** Asks where, writes the rows that get no code as xlsx with their reasons; false when the person cancelled. */
+    'batches:saveBadRows': request(z.object({ planId: z.string() }))<boolean>(),
+    /** Creates the batch from a plan, rows without a code skipped, and starts it. */
+    'batches:create': request(
+      z.object({ planId: z.string(), name: z.string().max(200), design: designSchema }),
+    )<BatchId>(),
     'batches:list': request(nothing)<readonly BatchSnapshot[]>(),
     'batches:get': request(ofBatch)<BatchDetail>(),
     'batches:pause': request(ofBatch)<undefined>(),

@@ -7,11 +7,13 @@ import type {
   AccountId,
   AccountSummary,
   BatchId,
+  BatchRecipe,
   CodeRecord,
-  ColumnMapping,
   ItemRecord,
+  MappingProposal,
   PlannedRow,
   PlanTotals,
+  RosterDiff,
   TextEncodingName,
 } from '../domain';
 import type { Problem } from '../errors';
@@ -53,13 +55,16 @@ export interface TablePreview {
   readonly separator: string | null;
   /** 1-based; 0 = the table has no header. */
   readonly headerRow: number;
-  readonly guessedMapping: ColumnMapping;
+  /** Where to begin; always shown for confirmation. */
+  readonly proposal: MappingProposal;
   readonly notes: readonly Problem[];
 }
 
 export interface PlanReply {
   readonly planId: string;
   readonly totals: PlanTotals;
+  /** Against the batch that was to be compared with. */
+  readonly diff: RosterDiff | null;
   /** About the reading of the roster as a whole, a header line that was left out for example. */
   readonly notes: readonly Problem[];
   /** First row that would get a code, for the live preview; null when there is none. */
@@ -91,6 +96,10 @@ export interface DraftPreview {
 export interface BatchDetail {
   readonly snapshot: BatchSnapshot;
   readonly design: Design;
+  readonly validForSeconds: number | null;
+  readonly reuseFromLedger: boolean;
+  /** Null for batches made before recipes were kept. */
+  readonly recipe: BatchRecipe | null;
 }
 
 export type ItemPage = Page<ItemRecord>;

@@ -2,7 +2,16 @@
  * Schemas of what the window may send, built from domain words. Branded ids are parsed here, once.
  */
 import { z } from 'zod';
-import { sceneKinds, sceneLimits, textEncodings, toAccountId, toBatchId, toItemId } from '../domain';
+import {
+  columnMappingSchema,
+  sceneKinds,
+  sceneLimits,
+  sceneRuleSchema,
+  textEncodings,
+  toAccountId,
+  toBatchId,
+  toItemId,
+} from '../domain';
 
 const positiveInteger = z.number().int().positive();
 
@@ -19,9 +28,6 @@ export const tableReadOptionsSchema = z.object({
   headerRow: z.number().int().min(0).max(1000).optional(),
   skipHiddenRows: z.boolean().optional(),
 });
-
-const column = z.string().max(500).nullable();
-export const columnMappingSchema = z.object({ scene: column, label: column, label2: column, folder: column });
 
 const count = z.number().int().min(1).max(1_000_000);
 
@@ -42,6 +48,7 @@ export const sourceInputSchema = z.discriminatedUnion('kind', [
     suffix: z.string().max(200),
   }),
   z.object({ kind: z.literal('list'), text: z.string().max(20_000_000) }),
+  z.object({ kind: z.literal('batch'), batchId: batchIdSchema }),
   z.object({
     kind: z.literal('table'),
     fileToken: z.string(),
@@ -51,12 +58,27 @@ export const sourceInputSchema = z.discriminatedUnion('kind', [
 ]);
 export type SourceInput = z.infer<typeof sourceInputSchema>;
 
+const rowEditSchema = z.object({
+  rowNumber: positiveInteger,
+  scene: z.string().max(1000).optional(),
+  label: z.string().max(1000).optional(),
+  isLeftOut: z.boolean().optional(),
+});
+
+/** Without a name on purpose: what a batch is called changes nothing of its plan. */
 export const planInputSchema = z.object({
   accountId: accountIdSchema,
-  name: z.string().max(200),
   sceneKind: z.enum(sceneKinds),
   validForSeconds: z.number().int().min(sceneLimits.validForMinSeconds).max(sceneLimits.validForMaxSeconds).nullable(),
   reuseFromLedger: z.boolean(),
   source: sourceInputSchema,
+  /** How scenes are made when the source's scene column holds keys. */
+  rule: sceneRuleSchema.optional(),
+  /** Corrections made in the window. */
+  edits: z.array(rowEditSchema).max(10_000).optional(),
+  /** An earlier batch to compare with. */
+  since: z
+    .object({ batchId: batchIdSchema, keyColumn: z.string().max(500).nullable(), onlyChanged: z.boolean() })
+    .optional(),
 });
 export type PlanInput = z.infer<typeof planInputSchema>;

@@ -1,7 +1,7 @@
 /**
  * Batches and items: one batch is one roster run against one account; one item is one row of it.
  */
-import { type Problem, toProblem } from '../errors';
+import type { Problem } from '../errors';
 import type { AccountId, BatchId, CodeId, ItemId } from './ids';
 import type { RosterRow } from './roster';
 import type { SceneKind } from './scene';
@@ -17,53 +17,8 @@ export interface BatchSpec {
   readonly reuseFromLedger: boolean;
 }
 
-/** How scenes are made for rows that bring a key instead of one: free permanent numbers counted up, or text from a template. */
-export type SceneRule =
-  | { readonly kind: 'next-number'; readonly from: number }
-  | { readonly kind: 'template'; readonly template: string };
-
-/** What the plan says of one row. `n` is the row's place in the roster, from 1; it never changes when rows are skipped. */
-export type Verdict =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'reused'; readonly codeId: CodeId; readonly batchName: string; readonly createdAtMs: number }
-  | { readonly kind: 'duplicate'; readonly ofN: number; readonly ofRowNumber: number }
-  | { readonly kind: 'bad'; readonly problem: Problem };
-
-export interface PlannedRow {
-  readonly n: number;
-  readonly row: RosterRow;
-  readonly verdict: Verdict;
-  /** What deserves a second look before printing although the row gets its code; empty for rows that get none. */
-  readonly warnings: readonly Problem[];
-}
-
-/** What a list of planned rows may be narrowed to. */
-export const planFilters = ['new', 'reused', 'warned', 'duplicate', 'bad'] as const;
-export type PlanFilter = (typeof planFilters)[number];
-
-export const passesPlanFilter = ({ verdict, warnings }: PlannedRow, filter: PlanFilter | null): boolean =>
-  filter === null || (filter === 'warned' ? warnings.length > 0 : verdict.kind === filter);
-
-/** Why a row gets no code; null when it gets one. */
-export function toRefusal({ row, verdict }: PlannedRow): Problem | null {
-  if (verdict.kind === 'bad') return verdict.problem;
-  if (verdict.kind !== 'duplicate') return null;
-  return toProblem('BATCH_DUPLICATE_SCENE', { scene: row.scene, ofN: verdict.ofN, ofRowNumber: verdict.ofRowNumber });
-}
-
-export interface PlanTotals {
-  readonly rows: number;
-  readonly new: number;
-  readonly reused: number;
-  readonly duplicate: number;
-  readonly bad: number;
-  /** Rows that get a code and carry warnings. */
-  readonly warned: number;
-  /** Calls to qrcode/create this batch will need: one per new row. */
-  readonly callsNeeded: number;
-  /** Permanent codes of this account known to the ledger; WeChat offers no count of its own. */
-  readonly permanentKnown: number;
-}
+/** What a plan depends on: what the batch will be called is not part of it. */
+export type PlanSpec = Omit<BatchSpec, 'name'>;
 
 export const itemStates = ['pending', 'in-flight', 'issued', 'failed', 'skipped', 'uncertain'] as const;
 export type ItemState = (typeof itemStates)[number];

@@ -5,6 +5,8 @@ export * from './connection-report';
 export * from './export-options';
 export * from './ids';
 export * from './packaging-options';
+export * from './plan';
+export * from './remembered-tables';
 export * from './roster';
 export * from './scene';
 export * from './settings';

@@ -3,6 +3,8 @@
  * A file becomes a Table (cells as a person sees them), a table and a column mapping become RosterRows.
  */
 import type { Problem } from '../errors';
+import type { BatchId } from './ids';
+import type { SceneRule } from './scene';
 
 /** One data row, outer spaces left out. `rowNumber` is 1-based in the source (a spreadsheet's own row number where there is one). */
 export interface RosterRow {
@@ -71,12 +73,17 @@ export interface Table {
 /** Header of the column (or `#3` for the third column of a table without headers) per role; null = not used. */
 export type ColumnMapping = Readonly<Record<RosterColumnRole, string | null>>;
 
-/** Where a guessed column comes from: its header says so, its content looks like it, or nothing was found. */
-export type MappingBasis = 'header' | 'content' | 'none';
+/** Where a proposed column comes from: the last table with these headers, its header, its content, or nothing was found. */
+export type MappingBasis = 'remembered' | 'header' | 'content' | 'none';
 
 export interface MappingGuess {
   readonly mapping: ColumnMapping;
   readonly basis: Readonly<Record<RosterColumnRole, MappingBasis>>;
+}
+
+/** A mapping to begin with. With a rule, which only a remembered table has, `scene` is the key column. */
+export interface MappingProposal extends MappingGuess {
+  readonly rule: SceneRule | null;
 }
 
 /** Where scenes come from, without file paths: the host resolves a file before it gets here. */
@@ -92,6 +99,8 @@ export type RosterSource =
       readonly suffix: string;
     }
   | { readonly kind: 'list'; readonly text: string }
+  /** The rows of an earlier batch, as the ledger has them. */
+  | { readonly kind: 'batch'; readonly batchId: BatchId }
   | {
       readonly kind: 'table';
       readonly fileName: string;

@@ -16,6 +16,11 @@ export interface Scene {
   readonly value: string;
 }
 
+/** How scenes are made for rows that bring a key instead of one: free permanent numbers counted up, or text from a template. */
+export type SceneRule =
+  | { readonly kind: 'next-number'; readonly from: number }
+  | { readonly kind: 'template'; readonly template: string };
+
 export type ActionName = 'QR_LIMIT_SCENE' | 'QR_LIMIT_STR_SCENE' | 'QR_SCENE' | 'QR_STR_SCENE';
 
 const actionNames: Readonly<Record<SceneKind, ActionName>> = {

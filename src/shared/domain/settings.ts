@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defaultExportOptions, exportOptionsSchema } from './export-options';
+import { MOST_REMEMBERED_TABLES, rememberedTableSchema } from './remembered-tables';
 
 export const settingsSchema = z.object({
   locale: z.enum(['zh-CN', 'en']).catch('zh-CN'),
@@ -17,6 +18,8 @@ export const settingsSchema = z.object({
   exportOptions: exportOptionsSchema.catch(defaultExportOptions),
   /** Folder of the last export, offered first in the save dialog. */
   exportFolder: z.string().nullable().catch(null),
+  /** Newest first. */
+  rememberedTables: z.array(rememberedTableSchema).max(MOST_REMEMBERED_TABLES).catch([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Fields to change; undefined ones stay as they are. */

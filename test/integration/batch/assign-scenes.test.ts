@@ -32,7 +32,7 @@ function open() {
   return {
     ...workshop,
     plan: (rows: readonly RosterRow[], rule: SceneRule, kind: SceneKind = 'permanent') =>
-      service.plan(toSpec(kind), rows, rule),
+      service.plan(toSpec(kind), rows, { rule }),
     make: (plan: Plan, kind: SceneKind = 'permanent') =>
       service.create({ ...plan, spec: toSpec(kind), design: testDesign, source: null }),
   };

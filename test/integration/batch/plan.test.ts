@@ -37,6 +37,13 @@ describe('planBatch', () => {
       reused: 1,
       duplicate: 2,
       bad: 1,
+      leftOut: 0,
+      labelMissing: 0,
+      labelChanged: 0,
+      sceneRisky: 0,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
       warned: 0,
       callsNeeded: 2,
       permanentKnown: 1,
@@ -66,7 +73,7 @@ describe('planBatch', () => {
       ['new', [{ code: 'BATCH_LABEL_MISSING', params: { scene: 'd' } }]],
       ['duplicate', []],
     ]);
-    expect(plan.totals.warned).toBe(2);
+    expect(plan.totals).toMatchObject({ warned: 2, labelMissing: 1, labelChanged: 1, sceneRisky: 0 });
     // What counts is the label that was used last, whether the code was asked for or used again.
     service.create({
       spec: toSpec({ accountId }),

@@ -197,7 +197,7 @@ describe('items', () => {
     const row = { rowNumber: 2, scene: 'odd', label, label2: label, folder: label, fields: { [label]: label } };
     const batchId = ledger.write(({ batches, items }) => {
       const id = batches.insert({ spec, source: null, design: testDesign, createdAtMs: 1 });
-      items.insertPlan(id, [{ n: 1, row, verdict: { kind: 'new' }, warnings: [] }], 1);
+      items.insertPlan(id, [{ n: 1, row, verdict: { kind: 'new' }, warnings: [], assigned: null, change: null }], 1);
       return id;
     });
     expect(rowsOf(ledger, batchId)[0]?.row).toEqual(row);

@@ -19,7 +19,6 @@ async function judge(name: string, sceneKind: SceneKind = 'permanent-text'): Pro
   const ledger = openTempLedger();
   const spec = {
     accountId: addAccount(ledger),
-    name: '',
     sceneKind,
     validForSeconds: null,
     reuseFromLedger: true,

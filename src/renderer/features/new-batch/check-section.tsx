@@ -1,136 +1,156 @@
 /**
- * Step 2: every row with its verdict, counted and filtered.
+ * Step 2: every row with its verdict, counted and filtered, corrected in place or left out.
  */
 import { api, usePages } from '@renderer/api';
-import { type Column, EmptyState, FilterTag, ProblemView, Section, useFormat, VirtualTable } from '@renderer/ui';
-import { type PlanFilter, type PlannedRow, planFilters, toSubscribeEventKey } from '@shared/domain';
-import { useState } from 'react';
+import { Button, EmptyState, FilterTag, ProblemView, Section, useAction, useFormat, VirtualTable } from '@renderer/ui';
+import type { PlanReply } from '@shared/contract';
+import { type PlanFilter, type PlannedRow, planFilters } from '@shared/domain';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, toRosterColumns } from './draft';
+import { useCheckColumns } from './check-columns';
+import { DiffFacts } from './diff-facts';
+import type { Draft } from './draft';
+import { withEdit } from './draft-moves';
+import { changeDraft } from './draft-store';
+import type { RowInEdit } from './row-cells';
 import { TableNotes } from './table-notes';
 import type { PlanState } from './use-plan';
-import { verdictTones } from './verdict';
-import { useSaidText, VerdictTag } from './verdict-tag';
+import { toSkippedCount, verdictTones } from './verdict';
 
 interface CheckSectionProps {
   readonly plan: PlanState;
   readonly draft: Draft;
 }
 
+/** Rows in sight at 768 px; fewer take less room. */
+const MOST_ROWS_IN_SIGHT = 10;
+const FEWEST_ROWS_IN_SIGHT = 3;
+
 export function CheckSection({ plan, draft }: CheckSectionProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const { fault, problem } = plan;
+  const reply = fault === null && problem === null ? plan.value : null;
   const [wanted, setWanted] = useState<PlanFilter | null>(null);
-  const totals = plan.value?.totals ?? null;
-  const filter = totals !== null && wanted !== null && totals[wanted] > 0 ? wanted : null;
-  const planId = plan.fault === null ? (plan.value?.planId ?? null) : null;
-  const pages = usePages<PlannedRow>(
-    `${planId} ${filter}`,
-    0,
-    planId === null ? null : (page) => api.request('batches:planRows', { planId, filter, ...page }),
-  );
-  const columns = useColumns(draft);
-  const filters = planFilters
-    .filter((kind) => (totals?.[kind] ?? 0) > 0)
-    .map((kind) => (
-      <FilterTag
-        key={kind}
-        tone={verdictTones[kind]}
-        isOn={filter === kind}
-        onToggle={() => setWanted(filter === kind ? null : kind)}
-        testId={`verdict-${kind}`}
-      >
-        {t(`verdictCount.${kind}`)} {format.count(totals?.[kind] ?? 0)}
-      </FilterTag>
-    ));
+  const filter = wanted !== null && (reply?.totals[wanted] ?? 0) > 0 ? wanted : null;
   return (
     <Section
       step={2}
       title={t('newBatch.check')}
       className="check-section"
       testId="section-check"
-      extra={plan.fault === null ? filters : null}
+      extra={
+        <>
+          <Filters reply={reply} filter={filter} onFilter={setWanted} />
+          <SaveBadRows reply={reply} />
+        </>
+      }
     >
-      {plan.problem === null ? null : <ProblemView problem={plan.problem} isAnswer />}
+      {problem === null ? null : <ProblemView problem={problem} isAnswer />}
       {/* A file tells its own beside its columns. */}
-      {draft.source === 'list' && plan.fault === null ? <TableNotes notes={plan.value?.notes ?? []} /> : null}
-      {plan.fault !== null || plan.problem !== null ? (
+      {draft.source === 'list' && fault === null ? <TableNotes notes={plan.value?.notes ?? []} /> : null}
+      {reply === null || reply.diff === null ? null : <DiffFacts planId={reply.planId} diff={reply.diff} />}
+      {fault !== null || problem !== null ? (
         <EmptyState
           title={t('check.emptyTitle')}
-          text={plan.fault === null ? t('check.emptyText') : t(`draftFault.${plan.fault}`)}
+          text={fault === null ? t('check.emptyText') : t(`draftFault.${fault}`)}
         />
       ) : (
-        <VirtualTable
-          label={t('newBatch.check')}
-          columns={columns}
-          pages={pages}
-          testId="plan-rows"
-          empty={<EmptyState title={t('check.noRowsTitle')} text={t('check.noRowsText')} />}
-        />
+        <CheckedRows reply={reply} draft={draft} filter={filter} />
       )}
     </Section>
   );
 }
 
-function useColumns(draft: Draft): readonly Column<PlannedRow>[] {
+interface CheckedRowsProps {
+  readonly reply: PlanReply | null;
+  readonly draft: Draft;
+  readonly filter: PlanFilter | null;
+}
+
+function CheckedRows({ reply, draft, filter }: CheckedRowsProps) {
   const { t } = useTranslation();
-  const toText = useSaidText();
-  const shown: readonly string[] = toRosterColumns(draft);
-  const roster: readonly Column<PlannedRow>[] = [
-    {
-      key: 'label2',
-      title: t('column.label2'),
-      track: 'minmax(56px, 1fr)',
-      render: ({ row }) => row.label2,
-      text: ({ row }) => row.label2,
-    },
-    {
-      key: 'folder',
-      title: t('column.folder'),
-      track: 'minmax(48px, 0.7fr)',
-      render: ({ row }) => row.folder,
-      text: ({ row }) => row.folder,
-    },
-  ];
-  return [
-    {
-      key: 'row',
-      title: t('check.row'),
-      track: '72px',
-      render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
-    },
-    {
-      key: 'scene',
-      title: t('column.scene'),
-      track: 'minmax(64px, 1fr)',
-      render: ({ row }) => row.scene,
-      text: ({ row }) => row.scene,
-    },
-    {
-      key: 'label',
-      title: t('column.label'),
-      track: 'minmax(72px, 1.4fr)',
-      render: ({ row }) => row.label,
-      text: ({ row }) => row.label,
-    },
-    ...roster.filter(({ key }) => shown.includes(key)),
-    {
-      key: 'verdict',
-      title: t('check.verdict'),
-      track: 'minmax(96px, 1.6fr)',
-      render: ({ verdict, warnings }) => <VerdictTag verdict={verdict} warnings={warnings} />,
-      text: toText,
-    },
-    {
-      key: 'event',
-      title: t('check.serverReceives'),
-      track: 'minmax(80px, 1.2fr)',
-      render: ({ row, verdict }) => (
-        <span className="quiet">
-          {verdict.kind === 'bad' || verdict.kind === 'duplicate' ? '' : toSubscribeEventKey(row.scene)}
-        </span>
-      ),
-      text: ({ row }) => toSubscribeEventKey(row.scene),
-    },
-  ];
+  const [inEdit, setInEdit] = useState<RowInEdit | null>(null);
+  const planId = reply?.planId ?? null;
+  const version = useChangeCount(planId);
+  const pages = usePages<PlannedRow>(
+    String(filter),
+    version,
+    planId === null ? null : (page) => api.request('batches:planRows', { planId, filter, ...page }),
+  );
+  const save = ({ rowNumber, scene, label }: RowInEdit) => {
+    changeDraft((old) => withEdit(old, { rowNumber, scene, label }));
+    setInEdit(null);
+  };
+  const leaveOut = (rowNumber: number, isLeftOut: boolean) =>
+    changeDraft((old) => withEdit(old, { rowNumber, isLeftOut }));
+  const columns = useCheckColumns({ draft, reply, inEdit, setInEdit, save, leaveOut });
+  const rowsInSight = Math.min(Math.max(pages.total, FEWEST_ROWS_IN_SIGHT), MOST_ROWS_IN_SIGHT);
+  return (
+    <div className="check-rows" style={{ minHeight: (rowsInSight + 1) * 32 + 8 }}>
+      <VirtualTable
+        label={t('newBatch.check')}
+        columns={columns}
+        pages={pages}
+        testId="plan-rows"
+        empty={<EmptyState title={t('check.noRowsTitle')} text={t('check.noRowsText')} />}
+      />
+    </div>
+  );
+}
+
+/** How often `value` has been another one: rows of a newer plan replace those on screen without emptying the list. */
+function useChangeCount(value: string | null): number {
+  const [count, setCount] = useState(0);
+  const last = useRef(value);
+  useEffect(() => {
+    if (last.current === value) return;
+    last.current = value;
+    setCount((before) => before + 1);
+  }, [value]);
+  return count;
+}
+
+interface FiltersProps {
+  readonly reply: PlanReply | null;
+  readonly filter: PlanFilter | null;
+  readonly onFilter: (filter: PlanFilter | null) => void;
+}
+
+function Filters({ reply, filter, onFilter }: FiltersProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (reply === null) return null;
+  const { totals } = reply;
+  return planFilters
+    .filter((kind) => totals[kind] > 0)
+    .map((kind) => (
+      <FilterTag
+        key={kind}
+        tone={verdictTones[kind]}
+        isOn={filter === kind}
+        onToggle={() => onFilter(filter === kind ? null : kind)}
+        testId={`verdict-${kind}`}
+      >
+        {t(`verdictCount.${kind}`)} {format.count(totals[kind])}
+      </FilterTag>
+    ));
+}
+
+/** The rows that get no code as a workbook with their reasons, for whoever keeps the list. */
+function SaveBadRows({ reply }: { readonly reply: PlanReply | null }) {
+  const { t } = useTranslation();
+  const planId = reply?.planId ?? null;
+  const save = useAction(async () => {
+    if (planId !== null) await api.request('batches:saveBadRows', { planId });
+  });
+  if (reply === null || toSkippedCount(reply.totals) === 0) return null;
+  return (
+    <>
+      <span className="spacer" />
+      <Button size="small" isBusy={save.isBusy} onClick={() => void save.run()} data-testid="save-bad-rows">
+        {t('check.saveBadRows')}
+      </Button>
+      {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
+    </>
+  );
 }

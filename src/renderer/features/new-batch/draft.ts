@@ -3,9 +3,20 @@
  */
 import { type Design, defaultDesign } from '@shared/artwork';
 import type { PickedFile, PlanInput, TablePreview } from '@shared/contract';
-import { type AccountId, type ColumnMapping, type SceneKind, sceneLimits, type TableReadOptions } from '@shared/domain';
+import {
+  type AccountId,
+  type BatchId,
+  type ColumnMapping,
+  type MappingProposal,
+  type RowEdit,
+  type SceneKind,
+  type SceneRule,
+  sceneLimits,
+  type TableReadOptions,
+} from '@shared/domain';
 
-export const sourceKinds = ['range', 'numbered-text', 'list', 'table'] as const;
+/** `batch` is there only for a copy of one. */
+export const sourceKinds = ['range', 'numbered-text', 'list', 'table', 'batch'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 export const validityUnits = { day: 86_400, hour: 3600, second: 1 } as const;
@@ -15,8 +26,33 @@ export type ValidityUnit = keyof typeof validityUnits;
 export interface TableDraft {
   readonly file: PickedFile;
   readonly options: TableReadOptions;
+  /** Its scene is null while scenes are assigned. */
   readonly mapping: ColumnMapping;
+  /** Where the mapping comes from; null in a role the person chose. */
+  readonly basis: MappingProposal['basis'];
   readonly preview: TablePreview;
+}
+
+/** Scenes made by the app for a list or table that brings keys. */
+export interface AssignDraft {
+  readonly isOn: boolean;
+  readonly by: SceneRule['kind'];
+  readonly from: number | null;
+  readonly template: string;
+  /** Column of a table that tells its rows apart; a list has its first column. */
+  readonly keyColumn: string | null;
+}
+
+/** An earlier batch, by the name a person knows it by. */
+export interface EarlierBatch {
+  readonly batchId: BatchId;
+  readonly name: string;
+}
+
+export interface SinceDraft extends EarlierBatch {
+  /** Null goes by scene. */
+  readonly keyColumn: string | null;
+  readonly onlyChanged: boolean;
 }
 
 /** Null in a number: the field was emptied. */
@@ -38,6 +74,11 @@ export interface Draft {
   };
   readonly listText: string;
   readonly table: TableDraft | null;
+  readonly copied: EarlierBatch | null;
+  readonly assign: AssignDraft;
+  readonly since: SinceDraft | null;
+  /** Corrections made in the check; they belong to the source as it stands. */
+  readonly edits: readonly RowEdit[];
   readonly design: Design;
 }
 
@@ -52,6 +93,10 @@ export const emptyDraft: Draft = {
   numbered: { prefix: 'store-', start: 1, count: 100, padding: 4, suffix: '' },
   listText: '',
   table: null,
+  copied: null,
+  assign: { isOn: false, by: 'next-number', from: 1, template: '', keyColumn: null },
+  since: null,
+  edits: [],
   design: defaultDesign,
 };
 
@@ -72,6 +117,8 @@ export type DraftFault =
   | 'listEmpty'
   | 'fileMissing'
   | 'sceneColumnMissing'
+  | 'keyColumnMissing'
+  | 'templateMissing'
   | 'validityOutOfRange';
 
 export const MAX_ROWS = 1_000_000;
@@ -89,7 +136,11 @@ export function toSource(draft: Draft): SourceResult {
     case 'list':
       return draft.listText.trim() === '' ? { fault: 'listEmpty' } : { source: { kind: 'list', text: draft.listText } };
     case 'table':
-      return toTable(draft.table);
+      return toTable(draft.table, draft.assign);
+    case 'batch':
+      return draft.copied === null
+        ? { fault: 'fileMissing' }
+        : { source: { kind: 'batch', batchId: draft.copied.batchId } };
   }
 }
 
@@ -105,11 +156,24 @@ function toNumbered({ prefix, start, count, padding, suffix }: Draft['numbered']
   return { source: { kind: 'numbered-text', prefix, start, count, padding, suffix } };
 }
 
-function toTable(table: TableDraft | null): SourceResult {
+function toTable(table: TableDraft | null, assign: AssignDraft): SourceResult {
   if (table === null) return { fault: 'fileMissing' };
-  if (table.mapping.scene === null) return { fault: 'sceneColumnMissing' };
   const { file, options, mapping } = table;
-  return { source: { kind: 'table', fileToken: file.fileToken, options, mapping } };
+  const scene = assign.isOn ? assign.keyColumn : mapping.scene;
+  if (scene === null) return { fault: assign.isOn ? 'keyColumnMissing' : 'sceneColumnMissing' };
+  return { source: { kind: 'table', fileToken: file.fileToken, options, mapping: { ...mapping, scene } } };
+}
+
+type RuleResult = { readonly rule: SceneRule | undefined } | { readonly fault: DraftFault };
+
+/** Only lists and tables may bring keys instead of scenes. */
+export function toRule({ source, assign }: Pick<Draft, 'source' | 'assign'>): RuleResult {
+  if (!assign.isOn || (source !== 'list' && source !== 'table')) return { rule: undefined };
+  if (assign.by === 'template') {
+    const template = assign.template.trim();
+    return template === '' ? { fault: 'templateMissing' } : { rule: { kind: 'template', template } };
+  }
+  return assign.from === null ? { fault: 'numberMissing' } : { rule: { kind: 'next-number', from: assign.from } };
 }
 
 export function toValidityFault(draft: Draft): DraftFault | null {
@@ -124,23 +188,34 @@ export function toValidityFault(draft: Draft): DraftFault | null {
 export type PlanQuestion = Omit<PlanInput, 'accountId'> & { readonly accountId: AccountId };
 export type PlanQuestionResult = { readonly question: PlanQuestion } | { readonly fault: DraftFault };
 
-/** What to ask main for, or why it cannot be asked yet. `name` is the name in force. */
-export function toPlanQuestion(draft: Draft, accountId: AccountId, name: string): PlanQuestionResult {
+/** What to ask main for, or why it cannot be asked yet. */
+export function toPlanQuestion(draft: Draft, accountId: AccountId): PlanQuestionResult {
   const read = toSource(draft);
   if ('fault' in read) return read;
+  const made = toRule(draft);
+  if ('fault' in made) return made;
   const fault = toValidityFault(draft);
   if (fault !== null) return { fault };
+  const { since } = draft;
   return {
     question: {
       accountId,
-      name,
       sceneKind: toSceneKind(draft),
       validForSeconds: draft.isTemporary ? toValiditySeconds(draft.validity) : null,
       reuseFromLedger: draft.reusesLedger,
       source: read.source,
+      ...(made.rule === undefined ? {} : { rule: made.rule }),
+      ...(draft.edits.length === 0 ? {} : { edits: [...draft.edits] }),
+      ...(since === null
+        ? {}
+        : { since: { batchId: since.batchId, keyColumn: toMatchColumn(draft), onlyChanged: since.onlyChanged } }),
     },
   };
 }
+
+/** Assigned scenes are found by their keys anyway, and only a table has columns. */
+const toMatchColumn = ({ source, assign, since }: Draft): string | null =>
+  source === 'table' && !assign.isOn ? (since?.keyColumn ?? null) : null;
 
 /** The part of an automatic name that says what the batch holds: `1–100`, `store-0001…`, a file's name; empty for a list. */
 export function toSubject(draft: Draft): string {
@@ -153,42 +228,9 @@ export function toSubject(draft: Draft): string {
     }
     case 'table':
       return draft.table?.file.fileName.replace(/\.[^.]+$/, '') ?? '';
+    case 'batch':
+      return draft.copied?.name ?? '';
     case 'list':
       return '';
   }
-}
-
-/** Changing the source brings the kind of scene that source is made for. */
-export function withSource(draft: Draft, source: SourceKind): Draft {
-  const isText = source === 'range' ? false : source === 'numbered-text' ? true : draft.isText;
-  return { ...draft, source, isText };
-}
-
-/** A table just read: text scenes are chosen when the first rows do not all look like numbers. */
-export function withTable(draft: Draft, table: TableDraft): Draft {
-  const column = table.preview.headers.indexOf(table.mapping.scene ?? '');
-  const scenes = table.preview.rows.map((row) => row.cells[column] ?? '');
-  return { ...draft, source: 'table', table, isText: guessIsText(scenes, draft.isText) };
-}
-
-const LINES_LOOKED_AT = 20;
-
-/** A list as typed. The first paste also chooses number or text; later typing leaves the person's choice alone. */
-export function withListText(draft: Draft, listText: string): Draft {
-  if (draft.listText.trim() !== '') return { ...draft, listText };
-  const scenes = listText.split(/\r?\n/, LINES_LOOKED_AT).map((line) => line.split('\t', 1)[0] ?? '');
-  return { ...draft, listText, isText: guessIsText(scenes, draft.isText) };
-}
-
-/** A number out of range is a wrong number, not a text; one with leading zeros is a text, or it would lose them. */
-function guessIsText(scenes: readonly string[], fallback: boolean): boolean {
-  const filled = scenes.filter((scene) => scene !== '');
-  return filled.length === 0 ? fallback : !filled.every((scene) => /^(?:0|[1-9]\d*)$/.test(scene));
-}
-
-/** Roster columns worth a place in the check: those the source can fill. */
-export function toRosterColumns({ source, table, listText }: Draft): readonly ('label2' | 'folder')[] {
-  const columns = ['label2', 'folder'] as const;
-  if (source === 'list') return listText.includes('\t') ? columns : [];
-  return source === 'table' ? columns.filter((column) => table?.mapping[column] != null) : [];
 }

@@ -8,7 +8,7 @@ import type { AccountSummary } from '@shared/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from './draft';
-import { forgetName } from './draft-store';
+import { startNextDraft } from './draft-store';
 import { toProblemTable } from './problem-rows';
 import type { PlanState } from './use-plan';
 import { toCodeCount, toSkippedCount } from './verdict';
@@ -17,18 +17,19 @@ import { useVerdictText } from './verdict-tag';
 interface GenerateFooterProps {
   readonly plan: PlanState;
   readonly draft: Draft;
+  readonly name: string;
   readonly account: AccountSummary | null;
 }
 
-export function GenerateFooter({ plan, draft, account }: GenerateFooterProps) {
+export function GenerateFooter({ plan, draft, name, account }: GenerateFooterProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const planId = plan.value?.planId ?? null;
   const count = plan.value === null || plan.fault !== null ? 0 : toCodeCount(plan.value.totals);
   const generate = useAction(async () => {
     if (planId === null) return;
-    const batchId = await api.request('batches:create', { planId, design: draft.design });
-    forgetName();
+    const batchId = await api.request('batches:create', { planId, name, design: draft.design });
+    startNextDraft();
     goTo({ page: 'run', batchId });
   });
   const needsSecret = account !== null && !account.hasCredentials;

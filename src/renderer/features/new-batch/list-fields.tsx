@@ -4,7 +4,7 @@
 import { Field } from '@renderer/ui';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { withListText } from './draft';
+import { withListText } from './draft-moves';
 import { changeDraft } from './draft-store';
 
 export function ListFields({ text }: { readonly text: string }) {

@@ -3,14 +3,15 @@
  */
 import { useActiveAccount } from '@renderer/api';
 import { DraftPreviewCard, useDraftPreview } from '@renderer/design';
-import { replaceRoute } from '@renderer/navigation';
-import { Page } from '@renderer/ui';
+import { type BatchBeginning, replaceRoute } from '@renderer/navigation';
+import { Page, ProblemView, useAction } from '@renderer/ui';
 import { Input } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { beginBatch } from './begin';
 import { CheckSection } from './check-section';
 import { DesignSection } from './design-section';
-import { changeDraft, startDemoDraft, useDraft } from './draft-store';
+import { changeDraft, restoreDraft, useDraft } from './draft-store';
 import { GenerateFooter } from './generate-footer';
 import { PlanFacts } from './plan-facts';
 import { SourceSection } from './source-section';
@@ -20,18 +21,23 @@ import './new-batch.css';
 /** Facts beside the preview speak of this resolution; the export may choose another. */
 const PREVIEW_DPI = 600;
 
-export function NewBatchPage({ isDemo }: { readonly isDemo: boolean }) {
+export function NewBatchPage({ begin }: { readonly begin: BatchBeginning | null }) {
+  const beginning = useAction(async (from: BatchBeginning) => {
+    await beginBatch(from);
+    replaceRoute({ page: 'new-batch', begin: null });
+  });
+  const { run } = beginning;
+  useEffect(() => void restoreDraft(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once per address
   useEffect(() => {
-    if (!isDemo) return;
-    startDemoDraft();
-    replaceRoute({ page: 'new-batch', isDemo: false });
-  }, [isDemo]);
+    if (begin !== null) void run(begin);
+  }, [begin]);
   const { t } = useTranslation();
   const draft = useDraft();
   const account = useActiveAccount();
   const accountId = account?.id ?? null;
   const name = useBatchName(draft);
-  const plan = usePlan(draft, accountId, name);
+  const plan = usePlan(draft, accountId);
   const firstRow = plan.value?.firstRow ?? null;
   const preview = useDraftPreview({ accountId, design: draft.design, dpi: PREVIEW_DPI, row: firstRow });
   return (
@@ -56,9 +62,10 @@ export function NewBatchPage({ isDemo }: { readonly isDemo: boolean }) {
           <PlanFacts plan={plan.value} draft={draft} account={account} picture={preview.value} dpi={PREVIEW_DPI} />
         </>
       }
-      footer={<GenerateFooter plan={plan} draft={draft} account={account} />}
+      footer={<GenerateFooter plan={plan} draft={draft} name={name} account={account} />}
     >
-      <SourceSection draft={draft} fault={plan.fault} />
+      {beginning.problem === null ? null : <ProblemView problem={beginning.problem} isAnswer />}
+      <SourceSection draft={draft} fault={plan.fault} accountId={accountId} />
       <CheckSection plan={plan} draft={draft} />
       <DesignSection draft={draft} fieldNames={plan.value?.fieldNames ?? []} />
     </Page>

@@ -18,12 +18,14 @@ interface PlanFactsProps {
 }
 
 export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps) {
+  const { t } = useTranslation();
   const costs = useCosts(plan, account);
   const life = useLifeFacts(plan, draft);
   const print = usePrintFacts(picture, { design: draft.design, dpi });
   return (
     <section className="section" data-testid="plan-facts">
       <Facts facts={[...costs, ...life, ...print]} />
+      {isPermanent(toSceneKind(draft)) ? <p className="field-note">{t('facts.stockCaveat')}</p> : null}
     </section>
   );
 }

@@ -13,7 +13,8 @@ export async function toProblemTable(
   headings: readonly string[],
   toText: (verdict: PlannedRow['verdict']) => string,
 ): Promise<string> {
-  const rows = [...(await readRows(planId, 'bad')), ...(await readRows(planId, 'duplicate'))];
+  const kinds = ['bad', 'duplicate', 'leftOut'] as const;
+  const rows = (await Promise.all(kinds.map((kind) => readRows(planId, kind)))).flat();
   rows.sort((a, b) => a.n - b.n);
   const lines = rows.map(({ row, verdict }) => [String(row.rowNumber), row.scene, row.label, toText(verdict)]);
   return [headings, ...lines].map(toLine).join('\r\n');
@@ -23,7 +24,7 @@ export async function toProblemTable(
 export const toLine = (cells: readonly string[]): string =>
   cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t');
 
-async function readRows(planId: string, verdict: 'bad' | 'duplicate'): Promise<PlannedRow[]> {
+async function readRows(planId: string, verdict: 'bad' | 'duplicate' | 'leftOut'): Promise<PlannedRow[]> {
   const rows: PlannedRow[] = [];
   while (rows.length < MOST_ROWS) {
     const page = await api.request('batches:planRows', { planId, filter: verdict, offset: rows.length, limit: PAGE });

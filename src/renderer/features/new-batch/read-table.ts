@@ -4,7 +4,7 @@
 import { api } from '@renderer/api';
 import type { PickedFile } from '@shared/contract';
 import type { TableReadOptions } from '@shared/domain';
-import { withTable } from './draft';
+import { withTable } from './draft-moves';
 import { changeDraft } from './draft-store';
 
 /** Asks for a file in the system's dialog and reads it; nothing changes when the dialog is cancelled. */
@@ -13,8 +13,8 @@ export async function pickTable(): Promise<void> {
   if (file !== null) await readTable(file, {});
 }
 
-/** Reads `file` as told; the column mapping is guessed afresh because other headers may have been found. */
+/** Reads `file` as told; the columns are proposed afresh because other headers may have been found. */
 export async function readTable(file: PickedFile, options: TableReadOptions): Promise<void> {
   const preview = await api.request('roster:readTable', { fileToken: file.fileToken, options });
-  changeDraft((draft) => withTable(draft, { file, options, mapping: preview.guessedMapping, preview }));
+  changeDraft((draft) => withTable(draft, { file, options, preview }));
 }

@@ -3,13 +3,14 @@
  */
 import { Button, Field, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
 import { type ColumnMapping, type RosterColumnRole, rosterColumnRoles, type TableReadOptions } from '@shared/domain';
-import { Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DraftFault, TableDraft } from './draft';
+import type { Draft, DraftFault, TableDraft } from './draft';
+import { withAssigning } from './draft-moves';
 import { changeDraft } from './draft-store';
 import { pickTable, readTable } from './read-table';
 import { TableNotes } from './table-notes';
-import { TableReading } from './table-reading';
+import { TableReading, type TableReadingProps } from './table-reading';
 import { TableSample } from './table-sample';
 
 /** Beside the choice of source: the file's name and how it was read, in one line. */
@@ -41,11 +42,12 @@ export function TableFile({ table }: { readonly table: TableDraft }) {
 }
 
 interface TableFieldsProps {
+  readonly draft: Draft;
   readonly table: TableDraft;
   readonly fault: DraftFault | null;
 }
 
-export function TableFields({ table, fault }: TableFieldsProps) {
+export function TableFields({ draft, table, fault }: TableFieldsProps) {
   const { t } = useTranslation();
   const read = useAction((options: TableReadOptions) => readTable(table.file, options));
   return (
@@ -56,11 +58,13 @@ export function TableFields({ table, fault }: TableFieldsProps) {
             key={role}
             role={role}
             table={table}
+            isAssigned={role === 'scene' && draft.assign.isOn}
             isWrong={role === 'scene' && fault === 'sceneColumnMissing'}
           />
         ))}
       </div>
       <TableNotes notes={table.preview.notes} />
+      <HiddenRowsBox table={table} onChange={(options) => void read.run(options)} />
       {read.problem === null ? null : <ProblemView problem={read.problem} isAnswer />}
       <details className="more" data-testid="table-more">
         <summary>{t('table.more')}</summary>
@@ -73,31 +77,60 @@ export function TableFields({ table, fault }: TableFieldsProps) {
   );
 }
 
+/** Where the note about hidden rows says it is: beside that note, and only where there are hidden rows. */
+function HiddenRowsBox({ table, onChange }: TableReadingProps) {
+  const { t } = useTranslation();
+  const { options, preview } = table;
+  const isSkipping = options.skipHiddenRows === true;
+  if (!isSkipping && !preview.notes.some(({ code }) => code === 'ROSTER_HIDDEN_ROWS')) return null;
+  return (
+    <Checkbox
+      checked={isSkipping}
+      data-testid="skip-hidden-rows"
+      onChange={({ target }) => onChange({ ...options, skipHiddenRows: target.checked ? true : undefined })}
+    >
+      {t('table.skipHidden')}
+    </Checkbox>
+  );
+}
+
 interface MappingFieldProps {
   readonly role: RosterColumnRole;
   readonly table: TableDraft;
+  readonly isAssigned: boolean;
   readonly isWrong: boolean;
 }
 
 const NOT_USED = '';
+/** No header reads like this. */
+const ASSIGNED = '\u0000assigned';
 
-function MappingField({ role, table, isWrong }: MappingFieldProps) {
+function MappingField({ role, table, isAssigned, isWrong }: MappingFieldProps) {
   const { t } = useTranslation();
+  const assigned = role === 'scene' ? [{ value: ASSIGNED, label: t('assign.choose') }] : [];
+  const basis = table.basis[role];
   const none = { value: NOT_USED, label: t(role === 'scene' ? 'table.choose' : 'table.none') };
-  const change = (value: string) => {
-    const mapping: ColumnMapping = { ...table.mapping, [role]: value === NOT_USED ? null : value };
-    changeDraft({ table: { ...table, mapping } });
-  };
+  const change = (value: string) =>
+    changeDraft((old) => {
+      if (value === ASSIGNED) return withAssigning(old, { isOn: true });
+      const mapping: ColumnMapping = { ...table.mapping, [role]: value === NOT_USED ? null : value };
+      const assign = role === 'scene' ? { ...old.assign, isOn: false } : old.assign;
+      return { ...old, assign, table: { ...table, mapping, basis: { ...table.basis, [role]: 'none' } } };
+    });
   return (
-    <Field label={t(`column.${role}`)} error={isWrong ? t('draftFault.sceneColumnMissing') : null}>
+    <Field
+      label={t(`column.${role}`)}
+      error={isWrong ? t('draftFault.sceneColumnMissing') : null}
+      hint={basis === 'none' || isAssigned ? undefined : t(`basis.${basis}`)}
+    >
       {({ status, ...ids }) => (
         <Select
           {...ids}
           {...(status === undefined ? {} : { status })}
           className="mapping-select"
           showSearch
-          value={table.mapping[role] ?? NOT_USED}
-          options={[none, ...table.preview.headers.map((header) => ({ value: header, label: header }))]}
+          value={isAssigned ? ASSIGNED : (table.mapping[role] ?? NOT_USED)}
+          options={[none, ...assigned, ...table.preview.headers.map((header) => ({ value: header, label: header }))]}
           data-testid={`column-${role}`}
           onChange={change}
         />

@@ -7,7 +7,7 @@ import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableDraft } from './draft';
 
-interface TableReadingProps {
+export interface TableReadingProps {
   readonly table: TableDraft;
   readonly onChange: (options: TableReadOptions) => void;
 }

@@ -25,11 +25,9 @@ export function useBatchName(draft: Draft): string {
   return `${toDate(Date.now())} ${subject === '' ? t('newBatch.listSubject') : subject}`;
 }
 
-export function usePlan(draft: Draft, accountId: AccountId | null, name: string): PlanState {
-  const result = useMemo(
-    () => (accountId === null ? null : toPlanQuestion(draft, accountId, name)),
-    [draft, accountId, name],
-  );
+/** Asks again only when something changed that a plan depends on: neither the name nor the design does. */
+export function usePlan(draft: Draft, accountId: AccountId | null): PlanState {
+  const result = useMemo(() => (accountId === null ? null : toPlanQuestion(draft, accountId)), [draft, accountId]);
   const question = result !== null && 'question' in result ? result.question : null;
   const fault = result !== null && 'fault' in result ? result.fault : null;
   const reply = useRequest('batches:plan', question, TYPING_PAUSE_MS);

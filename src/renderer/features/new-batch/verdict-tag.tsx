@@ -2,25 +2,37 @@
  * What the plan says of one row.
  */
 import { useLocale } from '@renderer/i18n';
-import { Tag } from '@renderer/ui';
-import type { PlannedRow } from '@shared/domain';
+import { Tag, toDate } from '@renderer/ui';
+import { getsCode, type PlannedRow } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
 import { useTranslation } from 'react-i18next';
 import { verdictTones } from './verdict';
 
-type Said = Pick<PlannedRow, 'verdict' | 'warnings'>;
-
-export function VerdictTag({ verdict, warnings }: Said) {
-  const tone = verdictTones[warnings.length > 0 ? 'warned' : verdict.kind];
-  return <Tag tone={tone}>{useSaidText()({ verdict, warnings })}</Tag>;
+export function VerdictTag({ planned }: { readonly planned: PlannedRow }) {
+  const tone = planned.warnings.length > 0 ? 'warn' : verdictTones[planned.verdict.kind];
+  return <Tag tone={tone}>{useSaidText()(planned)}</Tag>;
 }
 
 /** A verdict in words with what deserves a second look. */
-export function useSaidText(): (said: Said) => string {
+export function useSaidText(): (planned: PlannedRow) => string {
+  const { t } = useTranslation();
   const toText = useVerdictText();
   const locale = useLocale();
-  return ({ verdict, warnings }) =>
-    [toText(verdict), ...warnings.map((warning) => describeProblem(warning, locale).what)].join(' · ');
+  return ({ verdict, warnings, assigned }) => {
+    const made = assigned === null || !getsCode(verdict) ? [] : [t(assigned.isNew ? 'verdict.made' : 'verdict.kept')];
+    return [toText(verdict), ...made, ...warnings.map((warning) => describeProblem(warning, locale).what)].join(' · ');
+  };
+}
+
+/** Against the batch compared with. */
+export function useChangeText(): (change: PlannedRow['change']) => string {
+  const { t } = useTranslation();
+  return (change) => {
+    if (change === null) return '';
+    if (change.kind !== 'changed') return t(`change.${change.kind}`);
+    const { scene, label } = change.before;
+    return t('change.changed', { before: label === scene ? scene : `${label}（${scene}）` });
+  };
 }
 
 /** A verdict alone in words, for the list of rows to copy. */
@@ -32,11 +44,13 @@ export function useVerdictText(): (verdict: PlannedRow['verdict']) => string {
       case 'new':
         return t('verdict.new');
       case 'reused':
-        return t('verdict.reusedFrom', { batch: verdict.batchName });
+        return t('verdict.reusedFrom', { batch: verdict.batchName, date: toDate(verdict.createdAtMs) });
       case 'duplicate':
         return t('verdict.duplicateOf', { row: verdict.ofRowNumber });
       case 'bad':
         return describeProblem(verdict.problem, locale).what;
+      case 'leftOut':
+        return t('verdict.leftOut');
     }
   };
 }

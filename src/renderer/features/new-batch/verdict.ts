@@ -8,12 +8,18 @@ import type { PlanFilter, PlanTotals } from '@shared/domain';
 export const verdictTones: Readonly<Record<PlanFilter, Tone>> = {
   new: 'good',
   reused: 'quiet',
-  warned: 'warn',
+  labelMissing: 'warn',
+  labelChanged: 'warn',
+  sceneRisky: 'warn',
+  added: 'good',
+  changed: 'warn',
+  unchanged: 'quiet',
+  leftOut: 'quiet',
   duplicate: 'warn',
   bad: 'bad',
 };
 
 /** Rows that get a code. */
 export const toCodeCount = (totals: PlanTotals): number => totals.new + totals.reused;
-/** Rows that are left out. */
-export const toSkippedCount = (totals: PlanTotals): number => totals.duplicate + totals.bad;
+/** Rows that get none. */
+export const toSkippedCount = (totals: PlanTotals): number => totals.duplicate + totals.bad + totals.leftOut;

@@ -22,7 +22,7 @@ export function PreviewPage({ batchId }: { readonly batchId: BatchId | null }) {
           title={t('preview.emptyTitle')}
           text={t('preview.emptyText')}
           action={
-            <Button look="primary" onClick={() => goTo({ page: 'new-batch', isDemo: false })}>
+            <Button look="primary" onClick={() => goTo({ page: 'new-batch', begin: null })}>
               {t('nav.newBatch')}
             </Button>
           }
@@ -54,8 +54,15 @@ export function PreviewPage({ batchId }: { readonly batchId: BatchId | null }) {
 function BatchActions({ batch }: { readonly batch: BatchSnapshot }) {
   const { t } = useTranslation();
   const { batchId } = batch;
+  const begin = (kind: 'copy' | 'update') => goTo({ page: 'new-batch', begin: { kind, batchId } });
   return (
     <>
+      <Button onClick={() => begin('copy')} title={t('preview.copyHint')} data-testid="copy-batch">
+        {t('preview.copy')}
+      </Button>
+      <Button onClick={() => begin('update')} title={t('preview.updateHint')} data-testid="update-batch">
+        {t('preview.update')}
+      </Button>
       <Button onClick={() => goTo({ page: 'run', batchId })} data-testid="open-run">
         {t('preview.openRun')}
       </Button>

@@ -29,7 +29,7 @@ export function RunPage({ batchId }: { readonly batchId: BatchId | null }) {
         title={t('run.emptyTitle')}
         text={t('run.emptyText')}
         action={
-          <Button look="primary" onClick={() => goTo({ page: 'new-batch', isDemo: false })}>
+          <Button look="primary" onClick={() => goTo({ page: 'new-batch', begin: null })}>
             {t('nav.newBatch')}
           </Button>
         }

@@ -23,7 +23,7 @@ export function WelcomePage({ demoAccountId }: { readonly demoAccountId: Account
           data-testid="try-demo"
           onClick={() => {
             void chooseAccount(demoAccountId).catch(() => undefined);
-            goTo({ page: 'new-batch', isDemo: true });
+            goTo({ page: 'new-batch', begin: { kind: 'demo' } });
           }}
         >
           {t('welcome.tryDemo')}

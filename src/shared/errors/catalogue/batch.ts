@@ -54,6 +54,18 @@ export const batchErrors = {
       todo: 'Check this row: a new name is fine, a slipped row must be corrected.',
     },
   ),
+  BATCH_ROW_LEFT_OUT: row(
+    {
+      what: '这一行按您的选择跳过了。',
+      why: '核对名单时选了“跳过”。',
+      todo: '需要它的码时，再用这一行新建一个批次。',
+    },
+    {
+      what: 'This row was left out as you chose.',
+      why: '“Skip” was chosen for it when the roster was checked.',
+      todo: 'If its code is wanted after all, make another batch with this row.',
+    },
+  ),
   BATCH_KEY_EMPTY: row(
     {
       what: '这一行没有编号，无法分配场景值。',
@@ -112,6 +124,42 @@ export const batchErrors = {
       what: 'The scene template names {names}, which the roster does not have.',
       why: 'Its columns are: {columns}.',
       todo: 'Correct the names in the template.',
+    },
+  ),
+  BATCH_COMPARE_OTHER_ACCOUNT: usage(
+    {
+      what: '不能与批次 {batchId}「{name}」比较：它属于另一个公众号。',
+      why: '不同公众号的二维码互不相干。',
+      todo: '换到那个公众号，或选这个公众号的批次。',
+    },
+    {
+      what: 'Batch {batchId} “{name}” cannot be compared with: it belongs to another account.',
+      why: 'Codes of different Official Accounts have nothing in common.',
+      todo: 'Switch to that account, or choose a batch of this one.',
+    },
+  ),
+  BATCH_COMPARE_OTHER_KIND: usage(
+    {
+      what: '不能与批次 {batchId}「{name}」比较：二维码类型不同。',
+      why: '永久与临时、数字与文本是不同的码，类型一换，每一行都是新的。',
+      todo: '选与那个批次相同的类型，或不比较。',
+    },
+    {
+      what: 'Batch {batchId} “{name}” cannot be compared with: it is of another type.',
+      why: 'Permanent and temporary, number and text are different codes; with another type every row is new.',
+      todo: 'Choose the type of that batch, or compare with none.',
+    },
+  ),
+  BATCH_COMPARE_COLUMN: usage(
+    {
+      what: '不能按「{column}」这一列比较。',
+      why: '现在的名单或以前的批次里没有这一列。',
+      todo: '换一列，或按场景值比较。',
+    },
+    {
+      what: 'The column “{column}” cannot be compared by.',
+      why: 'The roster or the earlier batch does not have it.',
+      todo: 'Choose another column, or compare by scene.',
     },
   ),
   BATCH_PLAN_STALE: usage(

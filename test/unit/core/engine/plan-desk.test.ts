@@ -17,20 +17,40 @@ const rows: readonly PlannedRow[] = [1, 2, 3, 4, 5].map((n) => ({
   row: row(n),
   verdict: n % 2 === 0 ? bad : { kind: 'new' },
   warnings: n === 5 ? [toProblem('BATCH_LABEL_MISSING', { scene: '5' })] : [],
+  assigned: null,
+  change: null,
 }));
 const plan = {
   spec: {
     accountId: toAccountId(1),
-    name: 'x',
     sceneKind: 'permanent' as const,
     validForSeconds: null,
     reuseFromLedger: true,
   },
   rows,
-  totals: { rows: 5, new: 3, reused: 0, duplicate: 0, bad: 2, warned: 0, callsNeeded: 3, permanentKnown: 0 },
+  totals: {
+    rows: 5,
+    new: 3,
+    reused: 0,
+    duplicate: 0,
+    bad: 2,
+    leftOut: 0,
+    labelMissing: 1,
+    labelChanged: 0,
+    sceneRisky: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    warned: 1,
+    callsNeeded: 3,
+    permanentKnown: 0,
+  },
   newScenes: [],
+  diff: null,
+  gone: [],
   notes: [],
   sourceName: '1-5',
+  recipe: { source: { kind: 'range' as const, start: 1, end: 5, step: 1 }, rule: null },
 };
 
 describe('the plan desk', () => {
@@ -40,7 +60,7 @@ describe('the plan desk', () => {
     expect(desk.page(planId, null, 1, 2)).toEqual({ rows: [rows[1], rows[2]], total: 5 });
     expect(desk.page(planId, 'bad', 0, 10)).toEqual({ rows: [rows[1], rows[3]], total: 2 });
     expect(desk.page(planId, 'reused', 0, 10)).toEqual({ rows: [], total: 0 });
-    expect(desk.page(planId, 'warned', 0, 10)).toEqual({ rows: [rows[4]], total: 1 });
+    expect(desk.page(planId, 'labelMissing', 0, 10)).toEqual({ rows: [rows[4]], total: 1 });
   });
 
   it('keeps the newest three and says calmly when an older one is asked for', () => {

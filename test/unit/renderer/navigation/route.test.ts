@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const routes: readonly (readonly [string, Route])[] = [
   ['#/', { page: 'home' }],
-  ['#/new-batch', { page: 'new-batch', isDemo: false }],
-  ['#/new-batch/demo', { page: 'new-batch', isDemo: true }],
+  ['#/new-batch', { page: 'new-batch', begin: null }],
+  ['#/new-batch/demo', { page: 'new-batch', begin: { kind: 'demo' } }],
+  ['#/new-batch/copy/12', { page: 'new-batch', begin: { kind: 'copy', batchId: toBatchId(12) } }],
+  ['#/new-batch/update/3', { page: 'new-batch', begin: { kind: 'update', batchId: toBatchId(3) } }],
   ['#/run', { page: 'run', batchId: null }],
   ['#/run/12', { page: 'run', batchId: toBatchId(12) }],
   ['#/batches', { page: 'batches', batchId: null }],

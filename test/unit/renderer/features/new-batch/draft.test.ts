@@ -3,26 +3,33 @@ import {
   emptyDraft,
   type TableDraft,
   toPlanQuestion,
-  toRosterColumns,
   toSceneKind,
   toSubject,
   toValidityFault,
+} from '@renderer/features/new-batch/draft';
+import {
+  toRosterColumns,
+  withAssigning,
+  withEdit,
   withListText,
+  withoutStaleEdits,
   withSource,
   withTable,
-} from '@renderer/features/new-batch/draft';
+} from '@renderer/features/new-batch/draft-moves';
 import { planInputSchema } from '@shared/contract';
-import { toAccountId } from '@shared/domain';
+import { toAccountId, toBatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 
 const account = toAccountId(1);
 const draft = (part: Partial<Draft>): Draft => ({ ...emptyDraft, ...part });
-const ask = (part: Partial<Draft>) => toPlanQuestion(draft(part), account, 'name');
+const ask = (part: Partial<Draft>) => toPlanQuestion(draft(part), account);
 
+const basis = { scene: 'header', label: 'header', label2: 'none', folder: 'header' } as const;
 const table = (scenes: readonly string[], scene: string | null = 'code'): TableDraft => ({
   file: { fileToken: 't', fileName: '门店清单.2026.csv' },
   options: { encoding: 'gb18030' },
   mapping: { scene, label: 'name', label2: null, folder: 'city' },
+  basis,
   preview: {
     headers: ['name', 'code', 'city'],
     rows: scenes.map((cell, index) => ({ rowNumber: index + 2, cells: ['x', cell, 'y'] })),
@@ -32,7 +39,7 @@ const table = (scenes: readonly string[], scene: string | null = 'code'): TableD
     encoding: 'gb18030',
     separator: ',',
     headerRow: 1,
-    guessedMapping: { scene, label: 'name', label2: null, folder: 'city' },
+    proposal: { mapping: { scene, label: 'name', label2: null, folder: 'city' }, basis, rule: null },
     notes: [],
   },
 });
@@ -42,7 +49,6 @@ describe('what main is asked to plan', () => {
     expect(ask({})).toEqual({
       question: {
         accountId: account,
-        name: 'name',
         sceneKind: 'permanent',
         validForSeconds: null,
         reuseFromLedger: true,
@@ -57,6 +63,14 @@ describe('what main is asked to plan', () => {
       { source: 'numbered-text', isText: true },
       { source: 'list', listText: 'a\nb', isText: true, isTemporary: true },
       { source: 'table', table: table(['SH1']) },
+      { source: 'batch', copied: { batchId: toBatchId(3), name: '门店' } },
+      withAssigning(draft({ source: 'table', table: table(['SH1']) }), { isOn: true, by: 'template' }),
+      withEdit(draft({ source: 'list', listText: 'a' }), { rowNumber: 1, scene: 'b', label: 'B' }),
+      {
+        source: 'table',
+        table: table(['SH1']),
+        since: { batchId: toBatchId(3), name: '门店', keyColumn: 'code', onlyChanged: true },
+      },
     ];
     for (const part of drafts) {
       const result = ask(part);
@@ -76,6 +90,12 @@ describe('what main is asked to plan', () => {
     [{ source: 'list', listText: ' \n ' }, 'listEmpty'],
     [{ source: 'table' }, 'fileMissing'],
     [{ source: 'table', table: table(['1'], null) }, 'sceneColumnMissing'],
+    [{ source: 'table', table: table(['1']), assign: { ...emptyDraft.assign, isOn: true } }, 'keyColumnMissing'],
+    [{ source: 'list', listText: 'a', assign: { ...emptyDraft.assign, isOn: true, from: null } }, 'numberMissing'],
+    [
+      { source: 'list', listText: 'a', assign: { ...emptyDraft.assign, isOn: true, by: 'template' } },
+      'templateMissing',
+    ],
     [{ isTemporary: true, validity: { amount: 59, unit: 'second' } }, 'validityOutOfRange'],
     [{ isTemporary: true, validity: { amount: null, unit: 'day' } }, 'numberMissing'],
   ] as const)('an incomplete draft is not sent: %j', (part, fault) => {
@@ -145,5 +165,68 @@ describe('what is shown of a draft', () => {
     expect(toRosterColumns(draft({ source: 'table', table: table([]) }))).toEqual(['folder']);
     expect(toRosterColumns(draft({ source: 'list', listText: 'a' }))).toEqual([]);
     expect(toRosterColumns(draft({ source: 'list', listText: 'a\tb\tc' }))).toEqual(['label2', 'folder']);
+  });
+});
+
+describe('scenes for a roster that has none', () => {
+  const noScene = draft({ source: 'table', table: table(['9', '10'], null) });
+  const differing = { ...noScene, table: { ...table(['9', '10'], null) } };
+
+  it('are numbers by the column whose cells all differ, sent as the key column', () => {
+    const assigned = withAssigning(differing, { isOn: true });
+    expect(assigned.assign).toEqual({
+      isOn: true,
+      by: 'next-number',
+      from: 1,
+      template: 'store-{code}',
+      keyColumn: 'code',
+    });
+    expect(toPlanQuestion(assigned, account)).toMatchObject({
+      question: {
+        sceneKind: 'permanent',
+        source: { kind: 'table', mapping: { scene: 'code', label: 'name' } },
+        rule: { kind: 'next-number', from: 1 },
+      },
+    });
+  });
+
+  it('are texts when made from a template', () => {
+    const assigned = withAssigning(differing, { isOn: true, by: 'template', template: ' {city}-{code} ' });
+    expect(toPlanQuestion(assigned, account)).toMatchObject({
+      question: { sceneKind: 'permanent-text', rule: { kind: 'template', template: '{city}-{code}' } },
+    });
+  });
+
+  it('are assigned as last time when the table is known', () => {
+    const known = table(['9', '10'], 'code');
+    const rule = { kind: 'template', template: 'shop-{code}' } as const;
+    const read = { ...known, preview: { ...known.preview, proposal: { ...known.preview.proposal, rule } } };
+    const next = withTable(draft({}), read);
+    expect(next.assign).toMatchObject({ isOn: true, by: 'template', template: 'shop-{code}', keyColumn: 'code' });
+    expect([next.table?.mapping.scene, next.isText]).toEqual([null, true]);
+  });
+
+  it('are left alone for numbers and texts that count themselves', () => {
+    const assign = { ...emptyDraft.assign, isOn: true };
+    expect(toPlanQuestion(draft({ assign }), account)).not.toHaveProperty('question.rule');
+  });
+});
+
+describe('corrections', () => {
+  const edited = withEdit(draft({ source: 'list', listText: 'a' }), { rowNumber: 1, scene: 'b' });
+
+  it('of one row add up', () => {
+    const twice = withEdit(withEdit(edited, { rowNumber: 2, isLeftOut: true }), { rowNumber: 1, label: 'B' });
+    expect(twice.edits).toEqual([
+      { rowNumber: 2, isLeftOut: true },
+      { rowNumber: 1, scene: 'b', label: 'B' },
+    ]);
+  });
+
+  it('stay with the draft until its rows are other rows', () => {
+    expect(withoutStaleEdits(edited, { ...edited, name: 'x', isText: true }).edits).toEqual(edited.edits);
+    expect(withoutStaleEdits(edited, { ...edited, listText: 'x\na' }).edits).toEqual([]);
+    expect(withoutStaleEdits(edited, { ...edited, source: 'range' }).edits).toEqual([]);
+    expect(withoutStaleEdits(edited, { ...edited, assign: { ...edited.assign, isOn: true } }).edits).toEqual([]);
   });
 });

@@ -13,7 +13,6 @@ describe('rows to correct, as a table for a spreadsheet', () => {
     useApi(api);
     const planned = await api.request('batches:plan', {
       accountId: 2,
-      name: 'x',
       sceneKind: 'permanent',
       validForSeconds: null,
       reuseFromLedger: true,
@@ -29,7 +28,6 @@ describe('rows to correct, as a table for a spreadsheet', () => {
     useApi(api);
     const planned = await api.request('batches:plan', {
       accountId: 2,
-      name: 'x',
       sceneKind: 'permanent',
       validForSeconds: null,
       reuseFromLedger: true,

@@ -1,0 +1,115 @@
+/**
+ * Columns of the check: what the roster says, what becomes of it, and what can be done about it.
+ */
+import type { Column } from '@renderer/ui';
+import type { PlanReply } from '@shared/contract';
+import { getsCode, type PlannedRow, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from './draft';
+import { toRosterColumns } from './draft-moves';
+import { EditableCell, RowActions, type RowInEdit } from './row-cells';
+import { useChangeText, useSaidText, VerdictTag } from './verdict-tag';
+
+export interface CheckColumns {
+  readonly draft: Draft;
+  readonly reply: PlanReply | null;
+  readonly inEdit: RowInEdit | null;
+  readonly setInEdit: (row: RowInEdit | null) => void;
+  readonly save: (row: RowInEdit) => void;
+  readonly leaveOut: (rowNumber: number, isLeftOut: boolean) => void;
+}
+
+/** A column of bare text, which is also its tooltip. */
+const plain = (
+  key: string,
+  title: string,
+  track: string,
+  text: (planned: PlannedRow) => string,
+): Column<PlannedRow> => ({ key, title, track, render: text, text });
+
+export function useCheckColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
+  return [...useRosterColumns(parts), ...useOutcomeColumns(parts)];
+}
+
+/** What the roster says, open to correction: key where scenes are assigned, else the scene, and the label. */
+function useRosterColumns({ draft, inEdit, setInEdit, save }: CheckColumns): readonly Column<PlannedRow>[] {
+  const { t } = useTranslation();
+  const shown: readonly string[] = toRosterColumns(draft);
+  const isAssigning = draft.assign.isOn && (draft.source === 'list' || draft.source === 'table');
+  const editable = (
+    part: 'scene' | 'label',
+    title: string,
+    track: string,
+    text: (planned: PlannedRow) => string,
+  ): Column<PlannedRow> => ({
+    key: part,
+    title,
+    track,
+    render: (planned) => (
+      <EditableCell planned={planned} part={part} inEdit={inEdit} setInEdit={setInEdit} save={save}>
+        {text(planned)}
+      </EditableCell>
+    ),
+    text,
+  });
+  const keyTitle = (draft.source === 'table' ? draft.assign.keyColumn : null) ?? t('assign.key');
+  const scenes = isAssigning
+    ? [
+        editable('scene', keyTitle, 'minmax(64px, 1fr)', ({ assigned }) => assigned?.key ?? ''),
+        plain('assigned', t('column.scene'), 'minmax(64px, 1fr)', ({ row }) => row.scene),
+      ]
+    : [editable('scene', t('column.scene'), 'minmax(64px, 1fr)', ({ row }) => row.scene)];
+  const more = [
+    plain('label2', t('column.label2'), 'minmax(56px, 1fr)', ({ row }) => row.label2),
+    plain('folder', t('column.folder'), 'minmax(48px, 0.7fr)', ({ row }) => row.folder),
+  ];
+  return [
+    {
+      key: 'row',
+      title: t('check.row'),
+      track: '56px',
+      render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
+    },
+    ...scenes,
+    editable('label', t('column.label'), 'minmax(72px, 1.4fr)', ({ row }) => row.label),
+    ...more.filter(({ key }) => shown.includes(key)),
+  ];
+}
+
+function useOutcomeColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
+  const { t } = useTranslation();
+  const toSaid = useSaidText();
+  const toChange = useChangeText();
+  const { reply, inEdit, setInEdit, save, leaveOut } = parts;
+  const change = plain('change', t('check.change'), 'minmax(56px, 1fr)', (planned) => toChange(planned.change));
+  return [
+    ...(reply === null || reply.diff === null ? [] : [change]),
+    {
+      key: 'verdict',
+      title: t('check.verdict'),
+      track: 'minmax(96px, 1.6fr)',
+      render: (planned) => <VerdictTag planned={planned} />,
+      text: toSaid,
+    },
+    {
+      key: 'event',
+      title: t('check.serverReceives'),
+      track: 'minmax(80px, 1.2fr)',
+      render: ({ row, verdict }) => (
+        <span className="quiet">{getsCode(verdict) ? toSubscribeEventKey(row.scene) : ''}</span>
+      ),
+      text: ({ row, verdict }) =>
+        getsCode(verdict)
+          ? t('check.eventKeys', { subscribe: toSubscribeEventKey(row.scene), scan: toScanEventKey(row.scene) })
+          : '',
+    },
+    {
+      key: 'actions',
+      title: '',
+      track: '64px',
+      render: (planned) => (
+        <RowActions planned={planned} inEdit={inEdit} setInEdit={setInEdit} save={save} leaveOut={leaveOut} />
+      ),
+    },
+  ];
+}
