@@ -27,8 +27,6 @@ export default defineConfig({
     build: {
       target: NODE_TARGET,
       minify: false,
-      // Bundled and shaken: loading the whole libraries, languages and all, would delay the window.
-      externalizeDeps: { exclude: ['zod', 'electron-store'] },
       rolldownOptions: {
         input: {
           index: source('main/index.ts'),

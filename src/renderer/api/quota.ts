@@ -35,7 +35,10 @@ export async function refreshQuota(accountId: AccountId, isForced = false): Prom
 /** The account's quota, asked for when first shown; null while unknown. `isReady` false asks nothing. */
 export function useQuota(accountId: AccountId | null, isReady: boolean): QuotaState | null {
   useEffect(() => {
-    if (accountId !== null && isReady) void refreshQuota(accountId);
+    if (accountId === null || !isReady) return;
+    // Once the screen stands: main has better things to do while the window opens.
+    const handle = requestIdleCallback(() => void refreshQuota(accountId));
+    return () => cancelIdleCallback(handle);
   }, [accountId, isReady]);
   return useQuotas((quotas) => (accountId === null ? null : (quotas[accountId] ?? null)));
 }
