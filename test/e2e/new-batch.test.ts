@@ -84,7 +84,7 @@ describe('a new batch', () => {
       await typeNumber(window.getByTestId('range-start'), '99999');
       await typeNumber(window.getByTestId('range-end'), '100002');
       await expect.poll(() => verdicts(window)).toEqual({ new: '2', bad: '2' });
-      expect(await window.getByTestId('generate-text').innerText()).toContain('2 行有问题，会跳过');
+      expect(await window.getByTestId('generate-text').innerText()).toContain('2 行不会生成');
     });
 
     it('lets the same numbers through when they are temporary', async () => {

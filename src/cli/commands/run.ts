@@ -9,7 +9,7 @@ import { readDesign, readExportOptions } from '../artwork-options';
 import { readBatchOptions } from '../batch-options';
 import type { CliContext } from '../context';
 import { useAccount } from '../credentials';
-import type { ExitCode } from '../exit-code';
+import { type ExitCode, exitCodes } from '../exit-code';
 import { makePackage } from '../make';
 import { reportBadRows, reportNotes, reportTotals } from '../plan-report';
 import { type RowsToPlan, readSource } from '../roster';
@@ -43,7 +43,7 @@ export async function run(context: CliContext): Promise<ExitCode> {
 
 /** Plans and makes; also what `demo` does with an order of its own. */
 export async function order(context: CliContext, wanted: Order): Promise<ExitCode> {
-  const { engine, signal } = context;
+  const { engine, out, texts, signal } = context;
   const spec: PlanSpec = {
     accountId: wanted.accountId,
     sceneKind: wanted.sceneKind,
@@ -53,6 +53,12 @@ export async function order(context: CliContext, wanted: Order): Promise<ExitCod
   const plan = await engine.plan(spec, wanted.source, signal, wanted.planOptions);
   reportNotes(context, plan);
   await reportTotals(context, plan, true);
+  if (plan.diff !== null && plan.totals.rows === 0) {
+    // A nightly job on an unchanged roster did all there was to do.
+    out.say(texts.nothingChanged);
+    out.emit({ event: 'finished', exit: exitCodes.done, total: 0 });
+    return exitCodes.done;
+  }
   const bad = await reportBadRows(context, plan);
   if (bad > 0 && wanted.onBadRow === 'stop') throw new AppError('CLI_BAD_ROWS', { count: bad });
   if (plan.totals.new + plan.totals.reused === 0) throw new AppError('CLI_NOTHING_TO_DO');

@@ -44,6 +44,7 @@ Exit codes
     `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad; ${warned} deserve a second look.`,
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `Against batch ${batchId} “${batchName}”: ${added} added, ${changed} changed, ${gone} gone; ${unchanged} unchanged rows are not made again.`,
+  nothingChanged: 'No row was added or changed: nothing to make, and no package is written.',
   goneRow: (scene, label) => `  in the roster no more: “${scene}” ${label} (its code goes on working)`,
   planWithoutAccount:
     'Without credentials: codes in the ledger were not looked at, and the calls left today are not known.',

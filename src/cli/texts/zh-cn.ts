@@ -44,6 +44,7 @@ export const zhCn: CliTexts = {
   note: (prose) => `提示：${prose}`,
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `与批次 ${batchId}「${batchName}」相比：新增 ${added}，改动 ${changed}，消失 ${gone}；${unchanged} 行没有变化，不再生成。`,
+  nothingChanged: '没有新增或改动的行，不需要生成，也没有写压缩包。',
   goneRow: (scene, label) => `  名单里不再有：「${scene}」${label}（它的码继续有效）`,
   planWithoutAccount: '没有账号凭据：没有核对台账里已有的二维码，也不知道今日剩余次数。',
   verdict: (reusedFrom) => (reusedFrom === null ? '新建' : `台账已有，来自「${reusedFrom}」`),

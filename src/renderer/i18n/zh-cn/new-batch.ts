@@ -157,7 +157,7 @@ export const newBatch = {
     none: '生成',
     waiting: '先填好要生成的场景。',
     allGood: '全部通过核对。',
-    skips_other: '{{shown}} 行没有码，会跳过；可以改好后再生成，或复制给同事更正。',
+    skips_other: '{{shown}} 行不会生成；可以在核对里改好，或导出给同事更正。',
     copyProblems: '复制问题行',
     needsSecret: '这个账号在本机没有密钥，填写后才能生成。',
     toAccount: '去填写',

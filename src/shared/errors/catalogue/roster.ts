@@ -48,12 +48,12 @@ export const rosterErrors = {
     {
       what: '名单里只有表头，没有数据。',
       why: '表头（第 {headerRow} 行）下面没有内容。',
-      todo: '填写数据后重新导入；如果第 {headerRow} 行本身就是数据，请选“没有表头”。',
+      todo: '填写数据后重新导入；如果第 {headerRow} 行本身就是数据，请在它上面加一行表头，例如“场景值”“名称”。',
     },
     {
       what: 'The roster has a header but no data.',
       why: 'Nothing follows the header in row {headerRow}.',
-      todo: 'Add data and import again; if row {headerRow} is data itself, choose “no header”.',
+      todo: 'Add data and import again; if row {headerRow} is data itself, put a header above it, such as “scene” and “label”.',
     },
   ),
   ROSTER_TOO_BIG: file(
