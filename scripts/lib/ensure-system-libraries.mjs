@@ -36,6 +36,7 @@ const TEST_PACKAGES = [
   'unzip',
   'p7zip-full',
   'libarchive-tools',
+  'python3',
 ];
 
 /** @typedef {'window' | 'virtual-display' | 'test'} LibrarySet */

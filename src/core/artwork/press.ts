@@ -2,10 +2,10 @@
  * The press: renders and checks on worker threads, or in this thread when there is no worker file to run.
  */
 import { AppError } from '@shared/errors';
-import { Tinypool } from 'tinypool';
 import type { Renderer } from './renderer';
 import type { ArtworkPress, ArtworkPreview, ArtworkResult, SheetPageResult } from './types';
 import type { Answer, WorkerSettings } from './worker';
+import { createWorkerPool } from './worker-pool';
 
 export interface PressSettings {
   /** Folder with `fonts/` and `wasm/`. */
@@ -42,16 +42,15 @@ function createLocalPress(resourcesDir: string): ArtworkPress {
 
 function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: URL): ArtworkPress {
   const workerData: WorkerSettings = { resourcesDir };
-  let pool: Tinypool | undefined;
+  const pool = createWorkerPool({
+    filename: workerUrl.href,
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+    workerData,
+  });
   const run = async <Value>(name: string, job: unknown): Promise<Value> => {
-    pool ??= new Tinypool({
-      filename: workerUrl.href,
-      minThreads: 1,
-      maxThreads: threads,
-      idleTimeout: IDLE_MS,
-      workerData,
-    });
-    const answer: Answer<Value> = await pool.run(job, { name });
+    const answer = await pool.run<Answer<Value>>(name, job);
     if (answer.ok) return answer.value;
     throw new AppError(answer.problem.code, answer.problem.params);
   };
@@ -59,8 +58,6 @@ function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: 
     render: (job) => run<ArtworkResult>('render', job),
     renderSheet: (job) => run<SheetPageResult>('renderSheet', job),
     renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
-    async close() {
-      await pool?.destroy();
-    },
+    close: () => pool.close(),
   };
 }

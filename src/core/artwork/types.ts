@@ -139,7 +139,7 @@ export interface PdfDocument {
 
 /**
  * Renders and checks. All methods throw AppError ARTWORK_CONTRAST_REFUSED or ARTWORK_MODULE_TOO_SMALL for a design that must not
- * be printed, ARTWORK_URL_EMPTY or ARTWORK_URL_TOO_LONG, and ARTWORK_RESOURCE_MISSING. A file that fails its check is no error:
+ * be printed, ARTWORK_URL_EMPTY or ARTWORK_URL_TOO_LONG, ARTWORK_RESOURCE_MISSING, and ARTWORK_WORKER_DIED when a thread ended. A file that fails its check is no error:
  * it carries its problem.
  */
 export interface ArtworkPress {

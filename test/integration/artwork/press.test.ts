@@ -1,9 +1,12 @@
 /** The press on worker threads, from the built worker file that the app ships. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ArtworkJob, type ArtworkPress, createArtworkPress } from '@core/artwork';
 import { defaultDesign } from '@shared/artwork';
 import { toItemId } from '@shared/domain';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { urlOf } from '../../support/artwork';
 import { within } from '../../support/bounded';
 import { builtFile, resourcesDir } from '../../support/resources';
@@ -58,6 +61,54 @@ describe('the press on worker threads', () => {
     await expect(within(10_000, 'the answer', press.render(jobOf(1)))).rejects.toThrow(
       expect.objectContaining({ code: 'ARTWORK_RESOURCE_MISSING' }),
     );
+  });
+
+  describe('whose thread ends unasked', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'press-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    /** A worker file with this body in place of ours. */
+    function openFaulty(name: string, body: string): ArtworkPress {
+      const file = join(folder, `${name}.mjs`);
+      writeFileSync(file, body);
+      return openPress({ workerUrl: pathToFileURL(file) });
+    }
+
+    it.each([
+      [
+        'throws at work',
+        'export const render = () => { setImmediate(() => { throw new Error("boom"); }); return new Promise(() => {}); };',
+        'boom',
+      ],
+      ['exits without a word', 'export const render = () => process.exit(7);', 'exit code 7'],
+      ['cannot be started', 'throw new Error("no start");', 'no start'],
+      ['is no program at all', 'this is not code', expect.stringContaining('Unexpected')],
+    ])('fails every job with a clear problem when it %s, and none hangs', async (name, body, reason) => {
+      const press = openFaulty(name, body);
+      const jobs = Array.from({ length: 8 }, (_, n) => press.render(jobOf(n)).catch((error: unknown) => error));
+      const errors = await within(30_000, 'every job', Promise.all(jobs));
+      expect(errors).toEqual(
+        jobs.map(() => expect.objectContaining({ code: 'ARTWORK_WORKER_DIED', params: { reason } })),
+      );
+    });
+
+    it('between two jobs does not end the process, and the job after gets a new one', async () => {
+      const died = join(folder, 'died');
+      const press = openFaulty(
+        'at-rest',
+        `import { existsSync, writeFileSync } from 'node:fs';
+        export const render = async (job) => {
+          if (!existsSync(${JSON.stringify(died)})) {
+            setImmediate(() => { writeFileSync(${JSON.stringify(died)}, ''); throw new Error('at rest'); });
+            if (job.itemId === 4) await new Promise(() => {});
+          }
+          return { ok: true, value: { itemId: job.itemId } };
+        };`,
+      );
+      expect(await press.render(jobOf(3))).toEqual({ itemId: 3 });
+      await expect(press.render(jobOf(4))).rejects.toMatchObject({ params: { reason: 'at rest' } });
+      expect(await press.render(jobOf(5))).toEqual({ itemId: 5 });
+    });
   });
 
   it('rejects what is still waiting when it is closed', async () => {

@@ -2,7 +2,6 @@
  * Print files before the programs print shops use: Ghostscript, Poppler, librsvg and libtiff read them, ZBar decodes what they draw.
  * None of them shares a line with this app.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { type Design, designPresets } from '@shared/artwork';
 import { imageFormats, toItemId } from '@shared/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { urlOf } from '../../support/artwork';
+import { createPrintTools } from '../../support/print-tools';
 import { resourcesDir } from '../../support/resources';
 
 const press = createArtworkPress({ resourcesDir, workerUrl: null, threads: 1 });
@@ -21,10 +21,10 @@ afterAll(async () => {
 });
 
 const at = (name: string): string => join(folder, name);
-const run = (command: string, ...args: readonly string[]): string =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const tools = createPrintTools(folder, folder);
+const { run, plates } = tools;
 /** What ZBar reads in a picture. */
-const scan = (name: string): string => run('zbarimg', '--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', name).trim();
+const scan = (name: string): string => tools.scan(name).join();
 
 const green = { kind: 'colour', cmyk: [0.9, 0.2, 0.8, 0.3], rgb: [7, 135, 74] } as const;
 const design: Design = designPresets['sticker-50'];
@@ -40,39 +40,6 @@ async function writeFiles(name: string, ink: Design['ink'], tiffMode: ArtworkJob
   }
 }
 
-/** Mean share of ink on each plate, in percent, as Ghostscript separates the file. */
-function plates(file: string): Readonly<Record<string, number>> {
-  run(
-    'gs',
-    '-q',
-    '-dNOPAUSE',
-    '-dBATCH',
-    '-dSAFER',
-    '-dEPSCrop',
-    '-sDEVICE=tiffsep',
-    '-r100',
-    '-sOutputFile=plate.tif',
-    file,
-  );
-  return Object.fromEntries(
-    ['Cyan', 'Magenta', 'Yellow', 'Black'].map((plate) => [plate, readInk(`plate(${plate}).tif`)]),
-  );
-}
-
-/** Mean of a plate: libtiff unpacks it, and says where its bytes are. */
-function readInk(name: string): number {
-  run('tiffcp', '-c', 'none', name, 'plain.tif');
-  const bytes = readFileSync(at('plain.tif'));
-  const info = run('tiffinfo', '-s', 'plain.tif');
-  const strips = [...info.matchAll(/^\s*\d+: \[\s*(\d+),\s*(\d+)\]$/gmu)];
-  let [sum, count] = [0, 0];
-  for (const [, offset, length] of strips) {
-    for (const value of bytes.subarray(Number(offset), Number(offset) + Number(length))) sum += 255 - value;
-    count += Number(length);
-  }
-  return Math.round((1000 * sum) / count / 255) / 10;
-}
-
 beforeAll(async () => {
   await writeFiles('black', { kind: 'black' }, 'bilevel-g4');
   await writeFiles('green', green, 'cmyk-lzw');
@@ -80,7 +47,7 @@ beforeAll(async () => {
 
 describe.each(['black', 'green'])('%s artwork', (name) => {
   it('has no font and exact boxes', () => {
-    expect(run('pdffonts', `${name}.pdf`).trim().split('\n')).toHaveLength(2);
+    expect(tools.fonts(`${name}.pdf`)).toBe(0);
     const boxes = [...run('pdfinfo', '-box', `${name}.pdf`).matchAll(/^(Media|Trim|Bleed)Box: +(.+)$/gmu)];
     // 50 × 60 mm are 141.73 × 170.08 points.
     expect(boxes.map(([, box, value]) => `${box} ${value?.replace(/ +/gu, ' ')}`)).toEqual([
@@ -91,7 +58,7 @@ describe.each(['black', 'green'])('%s artwork', (name) => {
   });
 
   it.each(['pdf', 'eps'])('is read by Ghostscript without a word: %s', (extension) => {
-    expect(run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=nullpage', `${name}.${extension}`)).toBe('');
+    expect(tools.interpret(`${name}.${extension}`)).toBe('');
   });
 
   it('says its exact bounding box', () => {
@@ -186,8 +153,8 @@ describe('a sheet', () => {
     await document.addPage(page);
     await document.finish();
     writeFileSync(at('sheet.pdf'), Buffer.concat(pieces));
-    expect(run('gs', '-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=nullpage', 'sheet.pdf')).toBe('');
-    expect(run('pdffonts', 'sheet.pdf').trim().split('\n')).toHaveLength(2);
+    expect(tools.interpret('sheet.pdf')).toBe('');
+    expect(tools.fonts('sheet.pdf')).toBe(0);
     expect(run('pdfinfo', '-box', '-l', '2', 'sheet.pdf')).toMatch(/Page +2 TrimBox: +8\.50 +8\.50 +586\.77 +833\.39/u);
     for (const index of places) {
       const { xMm, yMm } = sheet.artworks[index] ?? { xMm: 0, yMm: 0 };

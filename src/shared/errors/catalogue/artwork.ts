@@ -160,6 +160,21 @@ export const artworkErrors = {
       todo: 'Generate codes first, then export the sheets.',
     },
   ),
+  ARTWORK_WORKER_DIED: {
+    severity: 'error',
+    retry: 'none',
+    family: 'bug',
+    zh: {
+      what: '绘制图片的线程意外结束了（{reason}）。',
+      why: '多半是内存不够，或程序文件被安全软件拦截、损坏。',
+      todo: '关掉其他占内存的程序，再做一次；码都在台账里，没有丢。如果又出现，请重新安装。',
+    },
+    en: {
+      what: 'A thread that draws images ended unexpectedly ({reason}).',
+      why: 'Most likely memory ran out, or a program file is damaged or held back by security software.',
+      todo: 'Close other programs that take memory and try again; all codes are in the ledger. If it comes back, install again.',
+    },
+  },
   ARTWORK_RESOURCE_MISSING: {
     severity: 'error',
     retry: 'none',
