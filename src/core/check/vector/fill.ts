@@ -35,7 +35,23 @@ export class PixelPage {
   }
 
   /** Non-zero winding. y of the polygon runs upwards from the bottom of the page. */
-  fill({ points, ends, luma }: Polygon): void {
+  fill(polygon: Polygon): void {
+    if (isUprightRectangle(polygon)) this.fillRectangle(polygon);
+    else this.fillOutlines(polygon);
+  }
+
+  /** Paper and frames: the largest areas of a page, and the simplest. */
+  private fillRectangle({ points: [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0], luma }: Polygon): void {
+    const { pxPerUnit, heightUnits } = this.scale;
+    const toFirst = (edge: number, limit: number): number => Math.min(Math.max(Math.ceil(edge - 0.5), 0), limit);
+    const left = toFirst(Math.min(x0, x1) * pxPerUnit, this.widthPx);
+    const right = toFirst(Math.max(x0, x1) * pxPerUnit, this.widthPx);
+    const top = toFirst((heightUnits - Math.max(y0, y1)) * pxPerUnit, this.heightPx);
+    const bottom = toFirst((heightUnits - Math.min(y0, y1)) * pxPerUnit, this.heightPx);
+    for (let y = top; y < bottom; y++) this.lumas.fill(luma, y * this.widthPx + left, y * this.widthPx + right);
+  }
+
+  private fillOutlines({ points, ends, luma }: Polygon): void {
     const { pxPerUnit, heightUnits } = this.scale;
     let [top, bottom, left, right] = [this.heightPx, 0, this.widthPx, 0];
     let start = 0;
@@ -91,4 +107,10 @@ export class PixelPage {
   set(x: number, y: number, luma: number): void {
     this.lumas[y * this.widthPx + x] = luma;
   }
+}
+
+/** One contour of four corners whose edges run along the page's. */
+function isUprightRectangle({ points: [x0, y0, x1, y1, x2, y2, x3, y3], points, ends }: Polygon): boolean {
+  if (ends.length !== 1 || points.length !== 8) return false;
+  return (x0 === x1 && y1 === y2 && x2 === x3 && y3 === y0) || (y0 === y1 && x1 === x2 && y2 === y3 && x3 === x0);
 }

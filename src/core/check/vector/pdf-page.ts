@@ -2,7 +2,7 @@
  * Draws the one page of a PDF. Only operators that artwork may use are known: a font, a stroke or another colour space makes the file
  * unreadable here, because it would surprise the print shop.
  */
-import { Lexer, UnreadableDocument } from './lexer';
+import { Lexer, type Token, UnreadableDocument } from './lexer';
 import type { VectorPage } from './page';
 import { Painter } from './painter';
 import { isName, PdfFile, type PdfStream, type PdfValue } from './pdf-file';
@@ -118,15 +118,14 @@ function compile({ data }: PdfStream, named: (name: string) => Operator): Progra
   const operands: number[] = [];
   let used = 0;
   let name: string | null = null;
-  for (let token = lexer.next(); token !== null; token = lexer.next()) {
-    if (token.kind === 'number') operands.push(token.value);
-    else if (token.kind === 'name') name = token.text;
+  for (;;) {
+    lexer.numbersInto(operands);
+    const token = lexer.next();
+    if (token === null) break;
+    if (token.kind === 'name') name = token.text;
     else {
-      const isDrawn = token.kind === 'word' && token.text === 'Do' && name !== null;
-      const operator = isDrawn ? named(name ?? '') : operators[token.text];
-      if (operator === undefined || operator.count !== operands.length - used || (name !== null && !isDrawn)) {
-        throw new UnreadableDocument(token.text);
-      }
+      const operator = toOperator(token, name, named);
+      if (operator?.count !== operands.length - used) throw new UnreadableDocument(`operator at ${lexer.position}`);
       steps.push(operator);
       used = operands.length;
       name = null;
@@ -134,4 +133,11 @@ function compile({ data }: PdfStream, named: (name: string) => Operator): Progra
   }
   if (used !== operands.length || name !== null) throw new UnreadableDocument('operands');
   return { operators: steps, operands };
+}
+
+/** Undefined for what artwork does not use. A name belongs to `Do`, and `Do` to a name. */
+function toOperator(token: Token, name: string | null, named: (name: string) => Operator): Operator | undefined {
+  if (token.kind !== 'word') return undefined;
+  if (name !== null) return token.text === 'Do' ? named(name) : undefined;
+  return operators[token.text];
 }
