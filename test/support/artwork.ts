@@ -29,7 +29,7 @@ export function artworkOf(
 ): DisplayList {
   const design = { ...defaultDesign, codeSizeMm, ink };
   const matrix = createQrMatrix(url, design.errorCorrection);
-  const { displayList } = layOutArtwork({ design, fields: {}, matrix, isDemo: false, shaper: blockFont });
+  const { displayList } = layOutArtwork({ design, fields: {}, matrix, isDemo: false, logo: null, shaper: blockFont });
   return { ...displayList, operations: [...displayList.operations, ...over] };
 }
 

@@ -209,6 +209,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
       moduleMm: design.codeSizeMm / 41,
       moduleDots: Math.floor(((design.codeSizeMm / 41) * dpi) / 25.4),
       qrVersion: 4,
+      unusedErrorCorrection: 1,
       contrast: design.ink.kind === 'black' ? 1 : 0.62,
       warnings: design.ink.kind === 'black' ? [] : [toProblem('ARTWORK_CONTRAST_LOW', { percent: 62 })],
     }),

@@ -46,6 +46,13 @@ export function createFakePress(behaviour: FakePressBehaviour = {}): FakePress {
         warnings: [],
       }),
     renderSvg: (job) => Promise.resolve({ svg: `<svg><desc>${job.url}</desc></svg>`, warnings: [] }),
+    prove: (job) =>
+      Promise.resolve({
+        svg: `<svg><desc>${job.url}</desc></svg>`,
+        warnings: [],
+        problem: null,
+        unusedErrorCorrection: 1,
+      }),
     close: () => Promise.resolve(),
   };
 }

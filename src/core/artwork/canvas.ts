@@ -5,6 +5,7 @@
 import { type Ink, type PixelImage, rgbToCmyk, toRgb } from '@shared/artwork';
 import { dither, rgbToGrey, toCmyk } from './colour';
 import type { GlyphBitmap } from './glyph-bitmap';
+import { oncePerImage } from './once-per-image';
 
 export type CanvasMode = 'bilevel' | 'grey' | 'rgb' | 'cmyk';
 
@@ -29,6 +30,7 @@ export interface Canvas {
 }
 
 const LIGHT_BYTE = 0xff;
+const ditherOnce = oncePerImage(dither);
 /** Rounded, as everywhere in 1-bit. */
 const HALF_COVERED = 128;
 
@@ -106,7 +108,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
 
   drawImage(image: PixelImage, left: number, top: number): void {
     const { fromX, toX, fromY, toY } = visiblePart(this, image, left, top);
-    const isLight = dither(image);
+    const isLight = ditherOnce(image);
     for (let y = fromY; y < toY; y++) {
       const rowStart = (top + y) * this.rowBytes + 1;
       for (let x = fromX; x < toX; x++) {

@@ -1,3 +1,4 @@
+export { readLogo } from './logo';
 export { createPdfDocument } from './pdf/document';
 export { createArtworkPress, type PressSettings } from './press';
 export type * from './types';

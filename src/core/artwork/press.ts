@@ -3,7 +3,7 @@
  */
 import { AppError } from '@shared/errors';
 import type { Renderer } from './renderer';
-import type { ArtworkPress, ArtworkPreview, ArtworkResult, SheetPageResult } from './types';
+import type { ArtworkPress, ArtworkPreview, ArtworkProof, ArtworkResult, SheetPageResult } from './types';
 import type { Answer, WorkerSettings } from './worker';
 import { createWorkerPool } from './worker-pool';
 
@@ -36,6 +36,7 @@ function createLocalPress(resourcesDir: string): ArtworkPress {
     render: async (job) => await (await load()).render(job),
     renderSheet: async (job) => await (await load()).renderSheet(job),
     renderSvg: async (job) => (await load()).renderSvg(job),
+    prove: async (job) => await (await load()).prove(job),
     close: () => Promise.resolve(),
   };
 }
@@ -58,6 +59,7 @@ function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: 
     render: (job) => run<ArtworkResult>('render', job),
     renderSheet: (job) => run<SheetPageResult>('renderSheet', job),
     renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
+    prove: (job) => run<ArtworkProof>('prove', job),
     close: () => pool.close(),
   };
 }

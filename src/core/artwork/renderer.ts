@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { createChecker } from '@core/check';
-import { designProblems, type Layout, layOutArtwork, rasterProblem, toSvg } from '@shared/artwork';
+import { designProblems, type Layout, layOutArtwork, type PixelImage, rasterProblem, toSvg } from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
+import { BoundedCache } from './bounded-cache';
 import { toDataUrl } from './data-url';
 import { toExpected } from './expected';
 import { type FormatTools, formats } from './formats';
+import { createLogoReader } from './logo';
 import { createPdfResources } from './pdf/resources';
 import { createRasteriser } from './rasteriser';
 import { renderSheet } from './sheet';
@@ -18,22 +20,32 @@ import type {
   ArtworkFile,
   ArtworkJob,
   ArtworkPreview,
+  ArtworkProof,
   ArtworkResult,
   PreviewJob,
   SheetPageJob,
   SheetPageResult,
 } from './types';
 
+/** Designs in use at the same time have one each. */
+const MAX_LOGOS = 4;
+
 /** What a thread can do; see {@link ArtworkPress} for the errors. */
 export interface Renderer {
   render(job: ArtworkJob): Promise<ArtworkResult>;
   renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   renderSvg(job: PreviewJob): ArtworkPreview;
+  prove(job: PreviewJob): Promise<ArtworkProof>;
 }
 
 /** Loads fonts and decoder from `resourcesDir`. Throws AppError ARTWORK_RESOURCE_MISSING. */
 export async function createRenderer(resourcesDir: string): Promise<Renderer> {
-  const [typeface, checker] = await Promise.all([loadTypeface(resourcesDir), createChecker(resourcesDir)]);
+  const [typeface, checker, readLogoPixels] = await Promise.all([
+    loadTypeface(resourcesDir),
+    createChecker(resourcesDir),
+    createLogoReader(),
+  ]);
+  const logos = new BoundedCache<string, PixelImage>(MAX_LOGOS);
   const tools: FormatTools = { outlines: typeface, rasteriser: createRasteriser(typeface) };
   const resources = createPdfResources(typeface);
 
@@ -42,7 +54,9 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
     throwIfAny(refusal);
     const matrix = createQrMatrix(job.url, job.design.errorCorrection);
     const { design, fields, isDemo } = job;
-    return { ...layOutArtwork({ design, fields, matrix, isDemo, shaper: typeface }), matrix };
+    const image = design.logo?.image;
+    const logo = image === undefined ? null : logos.get(image, () => readLogoPixels(image));
+    return { ...layOutArtwork({ design, fields, matrix, isDemo, logo, shaper: typeface }), matrix };
   }
 
   return {
@@ -69,8 +83,16 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
       const { displayList, warnings } = draw(job);
       return { svg: toSvg(displayList, typeface, toDataUrl), warnings };
     },
+    async prove(job) {
+      const { displayList, warnings } = draw(job);
+      const svg = toSvg(displayList, typeface, toDataUrl);
+      const { problem, symbol } = await checker.check('svg', utf8.encode(svg), toExpected(job.url, displayList));
+      return { svg, warnings, problem, unusedErrorCorrection: symbol?.unusedErrorCorrection ?? null };
+    },
   };
 }
+
+const utf8 = new TextEncoder();
 
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

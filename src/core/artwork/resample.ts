@@ -4,6 +4,7 @@
  */
 import type { ImageOperation, PixelImage } from '@shared/artwork';
 import type { Canvas } from './canvas';
+import { oncePerImage } from './once-per-image';
 
 export function drawImage(canvas: Canvas, operation: ImageOperation, pxPerMm: number): void {
   const left = Math.round(operation.xMm * pxPerMm);
@@ -11,8 +12,10 @@ export function drawImage(canvas: Canvas, operation: ImageOperation, pxPerMm: nu
   const widthPx = Math.round((operation.xMm + operation.widthMm) * pxPerMm) - left;
   const heightPx = Math.round((operation.yMm + operation.heightMm) * pxPerMm) - top;
   if (widthPx <= 0 || heightPx <= 0) return;
-  canvas.drawImage(resample(operation.image, widthPx, heightPx), left, top);
+  canvas.drawImage(resampleOnce(operation.image, widthPx, heightPx), left, top);
 }
+
+const resampleOnce = oncePerImage(resample);
 
 /** First across, then down: the mean of a box is the mean of its rows' means. */
 export function resample(image: PixelImage, widthPx: number, heightPx: number): PixelImage {

@@ -49,6 +49,14 @@ export interface ArtworkPreview {
   readonly warnings: readonly Problem[];
 }
 
+/** A preview that was read back like a finished file. */
+export interface ArtworkProof extends ArtworkPreview {
+  /** Null: decoded, and says exactly the url. */
+  readonly problem: Problem | null;
+  /** Share of the error correction that was not needed, 0…1: what a logo leaves for dirt and wear. Null when it is not known. */
+  readonly unusedErrorCorrection: number | null;
+}
+
 /** A box on a page, from the page's top-left corner. */
 export interface BoxMm {
   readonly xMm: number;
@@ -149,6 +157,8 @@ export interface ArtworkPress {
   renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   /** Preview in SVG, by the same layout and backend as the export; nothing is checked. */
   renderSvg(job: PreviewJob): Promise<ArtworkPreview>;
+  /** The same, decoded again. */
+  prove(job: PreviewJob): Promise<ArtworkProof>;
   /** Jobs still waiting are rejected. */
   close(): Promise<void>;
 }

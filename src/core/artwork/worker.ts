@@ -4,7 +4,7 @@
 import { type Problem, toProblemFrom } from '@shared/errors';
 import { kTransferable, kValue, Tinypool } from 'tinypool';
 import { createRenderer } from './renderer';
-import type { ArtworkJob, ArtworkPreview, ArtworkResult, PreviewJob, SheetPageJob } from './types';
+import type { ArtworkJob, ArtworkPreview, ArtworkProof, ArtworkResult, PreviewJob, SheetPageJob } from './types';
 
 /** What the pool gives every worker at its start. */
 export interface WorkerSettings {
@@ -34,6 +34,10 @@ export async function renderSheet(job: SheetPageJob): Promise<unknown> {
 
 export async function renderSvg(job: PreviewJob): Promise<Answer<ArtworkPreview>> {
   return await toAnswer(async () => (await renderer).renderSvg(job));
+}
+
+export async function prove(job: PreviewJob): Promise<Answer<ArtworkProof>> {
+  return await toAnswer(async () => await (await renderer).prove(job));
 }
 
 async function toAnswer<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {

@@ -19,6 +19,8 @@ export interface DraftFacts {
   readonly qrVersion: number;
   /** 0…1 */
   readonly contrast: number;
+  /** Share of the error correction the decoded preview did not need, 0…1; null when it is not known. */
+  readonly unusedErrorCorrection: number | null;
   readonly warnings: readonly Problem[];
 }
 
@@ -54,7 +56,7 @@ export function createPreviews(press: ArtworkPress): Previews {
     async draft(design, fields, isDemo, dpi) {
       const url = sampleUrl.padEnd(sampleUrlLength, '0');
       const matrix = createQrMatrix(url, design.errorCorrection);
-      const { svg, warnings } = await press.renderSvg({ url, fields, design, isDemo });
+      const { svg, warnings, problem, unusedErrorCorrection } = await press.prove({ url, fields, design, isDemo });
       lastDraftId += 1;
       keep(drafts, lastDraftId, svg, keptDrafts);
       const { widthMm, heightMm } = measureArtwork(design, isDemo);
@@ -66,7 +68,8 @@ export function createPreviews(press: ArtworkPress): Previews {
         moduleDots: dotsPerModule(design, matrix.size, dpi),
         qrVersion: matrix.version,
         contrast: contrastOnPaper(design.ink),
-        warnings: [...designProblems(design), ...warnings],
+        unusedErrorCorrection,
+        warnings: [...(problem === null ? [] : [problem]), ...designProblems(design), ...warnings],
       };
     },
     draftSvg: (draftId) => drafts.get(draftId) ?? null,

@@ -2,7 +2,7 @@
  * What most designs leave as it is, folded away: colour, place of the label, margin.
  */
 import { Field } from '@renderer/ui';
-import { type Design, defaultDesign } from '@shared/artwork';
+import { type Design, defaultDesign, labelPositions } from '@shared/artwork';
 import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { InkField } from './ink-field';
@@ -12,8 +12,6 @@ interface MoreDesignProps {
   readonly onChange: (design: Design) => void;
   readonly isDisabled: boolean;
 }
-
-const positions = ['below', 'above'] as const;
 
 export function MoreDesign({ design, onChange, isDisabled }: MoreDesignProps) {
   const { t } = useTranslation();
@@ -33,7 +31,7 @@ export function MoreDesign({ design, onChange, isDisabled }: MoreDesignProps) {
               className="design-select"
               value={design.labelPosition}
               disabled={isDisabled}
-              options={positions.map((value) => ({ value, label: t(`labelPosition.${value}`) }))}
+              options={labelPositions.map((value) => ({ value, label: t(`labelPosition.${value}`) }))}
               onChange={(labelPosition) => onChange({ ...design, labelPosition })}
             />
           )}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError, type Problem, toProblem } from '../errors';
 import { errorCorrections } from '../qr';
 import { type DesignInk, designInkSchema } from './ink';
+import { borderSchema, cardSchema, logoSchema, MAX_CORNER_RADIUS_MM } from './ornaments';
 
 /** Smaller text is not legible in print. */
 export const MIN_TEXT_PT = 6;
@@ -17,6 +18,8 @@ export const MIN_CODE_SIZE_MM = 10;
 export const MAX_CODE_SIZE_MM = 1000;
 
 export const textAlignments = ['start', 'center', 'end'] as const;
+/** Where the label stands as one sees it from the code. */
+export const labelPositions = ['below', 'above', 'right'] as const;
 
 const labelLineSchema = z.strictObject({
   /** Template over the row's fields, see shared/domain/template. */
@@ -38,13 +41,24 @@ export const designSchema = z.strictObject({
   /** Q costs nothing over M for WeChat's 45-byte urls: both take version 4. */
   errorCorrection: z.enum(errorCorrections).default('Q'),
   quietZoneModules: z.int().min(MIN_QUIET_ZONE_MODULES).max(20).default(MIN_QUIET_ZONE_MODULES),
-  /** White added on all four sides, outside quiet zone and label. */
+  /** White added on all four sides, outside quiet zone and label; on a card, what its contents keep from the edge. */
   marginMm: z.number().min(0).max(100).default(0),
-  labelPosition: z.enum(['below', 'above']).default('below'),
+  labelPosition: z.enum(labelPositions).default('below'),
   labelLines: z.array(labelLineSchema).max(MAX_LABEL_LINES).default([]),
   /** Height of the strip the label is fitted into; `auto` holds every line once at its wanted size, in whole millimetres. */
   labelHeightMm: z.union([z.literal('auto'), z.number().min(0).max(500)]).default('auto'),
   ink: designInkSchema.default(black),
+  /** A fixed size in which code and text are arranged; null makes the artwork as large as its contents. */
+  card: cardSchema.nullable().default(null),
+  /** Text over the code, or over the label beside it; the same on every artwork unless its template names a column. */
+  header: labelLineSchema.nullable().default(null),
+  border: borderSchema.nullable().default(null),
+  /** A thin printed line along the edge, for cutting by hand. */
+  hasCutLine: z.boolean().default(false),
+  /** Of the finished piece: the cut line follows it, and the code keeps clear of it. */
+  cornerRadiusMm: z.number().min(0).max(MAX_CORNER_RADIUS_MM).default(0),
+  /** In the middle of the symbol; needs error correction H. */
+  logo: logoSchema.nullable().default(null),
 });
 export type Design = z.infer<typeof designSchema>;
 

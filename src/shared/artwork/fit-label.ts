@@ -13,6 +13,7 @@ import {
   ROW_GAP_EM,
   type RowHeight,
   rowGapEm,
+  type StackedRow,
   stackHeightPt,
   TIGHT_ROW_GAP_EM,
 } from './size';
@@ -58,29 +59,36 @@ interface LineState extends RowHeight {
   isCut: boolean;
 }
 
-/** Fits `texts`, in order, into `widthPt` × `heightPt`. A line without text takes no room. */
+/** Distances in em, see {@link StackedRow}. */
+interface Gaps {
+  readonly rowEm: number;
+  readonly lineEm: number;
+}
+
+/** Fits `texts`, in order, into `widthPt` × `heightPt`, with `lineGapEm` between them. A line without text takes no room. */
 export function fitLabel(
   texts: readonly LabelText[],
   widthPt: number,
   heightPt: number,
   shaper: TextShaper,
+  lineGapEm = ROW_GAP_EM,
 ): FittedLabel {
   const states = texts
     .map(({ line, text }) => toState(line, text, shaper))
     .filter((state) => state.paragraphs.length > 0);
   for (const state of states) rewrap(state, widthPt);
-  let gapEm = ROW_GAP_EM;
-  while (!isFitting(states, heightPt, gapEm)) {
+  let gaps: Gaps = { rowEm: ROW_GAP_EM, lineEm: lineGapEm };
+  while (!isFitting(states, heightPt, gaps)) {
     const victim = chooseVictim(states);
     if (victim === null) {
-      gapEm = TIGHT_ROW_GAP_EM;
-      dropRows(states, heightPt, gapEm);
+      gaps = { rowEm: TIGHT_ROW_GAP_EM, lineEm: TIGHT_ROW_GAP_EM };
+      dropRows(states, heightPt, gaps);
       break;
     }
     shrink(victim, widthPt);
   }
   for (const state of states) if (!state.isCut) balance(state, widthPt);
-  return toFittedLabel(states, widthPt, gapEm, shaper);
+  return toFittedLabel(states, widthPt, gaps, shaper);
 }
 
 function toState(line: LabelLine, text: string, shaper: TextShaper): LineState {
@@ -115,8 +123,8 @@ function rewrap(state: LineState, widthPt: number, wrapper = wrap): void {
 
 const balance = (state: LineState, widthPt: number): void => rewrap(state, widthPt, wrapEvenly);
 
-const isFitting = (states: readonly LineState[], heightPt: number, gapEm: number): boolean =>
-  states.every((state) => state.rows !== null) && toHeightPt(states, gapEm) <= heightPt;
+const isFitting = (states: readonly LineState[], heightPt: number, gaps: Gaps): boolean =>
+  states.every((state) => state.rows !== null) && toHeightPt(states, gaps) <= heightPt;
 
 /** The line to make smaller: one with a word too wide, else the one with most rows, else the largest. Null when all are at 6 pt. */
 function chooseVictim(states: readonly LineState[]): LineState | null {
@@ -148,8 +156,8 @@ function shrink(state: LineState, widthPt: number): void {
 }
 
 /** Takes rows away, from the line that has most (the last of equals), until the rest fits; none when all fits by now. */
-function dropRows(states: readonly LineState[], heightPt: number, gapEm: number): void {
-  while (toHeightPt(states, gapEm) > heightPt) {
+function dropRows(states: readonly LineState[], heightPt: number, gaps: Gaps): void {
+  while (toHeightPt(states, gaps) > heightPt) {
     let longest: LineState | undefined;
     for (const state of states) if ((state.rows?.length ?? 0) >= (longest?.rows?.length ?? 1)) longest = state;
     if (longest === undefined) return;
@@ -158,13 +166,16 @@ function dropRows(states: readonly LineState[], heightPt: number, gapEm: number)
   }
 }
 
-const toHeightPt = (states: readonly LineState[], gapEm: number): number =>
-  stackHeightPt(
-    states.flatMap((state) => (state.rows ?? []).map(() => state)),
-    gapEm,
-  );
+const toHeightPt = (states: readonly LineState[], gaps: Gaps): number =>
+  stackHeightPt(states.flatMap((state) => (state.rows ?? []).map((_, index) => toStacked(state, index, gaps))));
 
-function toFittedLabel(states: readonly LineState[], widthPt: number, gapEm: number, shaper: TextShaper): FittedLabel {
+const toStacked = (state: LineState, index: number, gaps: Gaps): StackedRow => {
+  const { sizePt, ascentEm, descentEm } = state;
+  const isLastOfLine = index === (state.rows?.length ?? 0) - 1;
+  return { sizePt, ascentEm, descentEm, gapEm: isLastOfLine ? gaps.lineEm : gaps.rowEm };
+};
+
+function toFittedLabel(states: readonly LineState[], widthPt: number, gaps: Gaps, shaper: TextShaper): FittedLabel {
   const rows: FittedRow[] = [];
   const cuts: { text: string; drawn: string }[] = [];
   for (const state of states) {
@@ -174,17 +185,17 @@ function toFittedLabel(states: readonly LineState[], widthPt: number, gapEm: num
       if (last !== undefined) texts[texts.length - 1] = toEllipsis(last, toUnits(widthPt, state.sizePt), state, shaper);
       cuts.push({ text: state.paragraphs.map(({ text }) => text).join(' '), drawn: texts.join(' ') });
     }
-    for (const text of texts) {
+    for (const [index, text] of texts.entries()) {
       rows.push({
         line: state.line,
         text,
         sizePt: state.sizePt,
         ascentPt: state.ascentEm * state.sizePt,
-        gapPt: rowGapEm(state, gapEm) * state.sizePt,
+        gapPt: rowGapEm(toStacked(state, index, gaps)) * state.sizePt,
       });
     }
   }
-  return { rows, heightPt: toHeightPt(states, gapEm), cuts };
+  return { rows, heightPt: toHeightPt(states, gaps), cuts };
 }
 
 function toEllipsis({ paragraph, span }: PlannedRow, maxWidth: number, state: LineState, shaper: TextShaper): string {

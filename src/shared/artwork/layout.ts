@@ -5,13 +5,16 @@
 import { fillTemplate, type TemplateFields } from '../domain';
 import { type Problem, toProblem } from '../errors';
 import type { QrMatrix } from '../qr';
-import type { Design } from './design';
-import type { DisplayList, DrawOperation } from './display-list';
+import { arrange, lineGapEm, measureArtwork, type TextBox } from './arrange';
+import type { Design, LabelLine } from './design';
+import type { DisplayList, DrawOperation, ModulesOperation, PixelImage } from './display-list';
 import { type FittedRow, fitLabel } from './fit-label';
 import { type FontWeight, MISSING_GLYPH_ID, type ShapedText, type TextShaper, UNITS_PER_EM } from './font';
+import { layOutFrame } from './frame';
 import type { Ink } from './ink';
 import { toGraphemes } from './label-text';
-import { type ArtworkSize, DEMO_BAND_MM, labelInsetMm, MM_PER_PT, measureArtwork } from './size';
+import { clearForLogo, placeLogo } from './logo';
+import { DEMO_BAND_MM, MM_PER_PT } from './size';
 
 /** Marks everything made with the demo account; drawn, not translated. */
 const DEMO_MARK = '演示 DEMO';
@@ -24,6 +27,8 @@ export interface LayoutInput {
   readonly matrix: QrMatrix;
   /** Adds the 演示 band below the artwork; everything above it stays where it is. */
   readonly isDemo: boolean;
+  /** The design's logo, decoded; null exactly when it has none. */
+  readonly logo: PixelImage | null;
   readonly shaper: TextShaper;
 }
 
@@ -31,7 +36,7 @@ export interface Layout {
   readonly displayList: DisplayList;
   /** ARTWORK_LABEL_TOO_LONG and ARTWORK_GLYPH_MISSING: of this row, to be shown with it. */
   readonly warnings: readonly Problem[];
-  /** Label rows as drawn, after wrapping. */
+  /** Label rows as drawn, after wrapping; the header is not among them. */
   readonly labelLines: readonly string[];
 }
 
@@ -48,56 +53,50 @@ export const moduleMm = (design: Design, matrix: Pick<QrMatrix, 'size'>): number
 export function layOutArtwork(input: LayoutInput): Layout {
   const { design, matrix, isDemo } = input;
   const size = measureArtwork(design, isDemo);
-  const labelTopMm = design.marginMm + (design.labelPosition === 'below' ? design.codeSizeMm : 0);
-  const codeTopMm = design.marginMm + (design.labelPosition === 'above' ? size.labelHeightMm : 0);
-  const label = layOutLabel(input, size, labelTopMm);
-  const paper: DrawOperation = {
-    op: 'rect',
-    xMm: 0,
-    yMm: 0,
-    widthMm: size.widthMm,
-    heightMm: size.heightMm,
-    ink: { kind: 'paper' },
-  };
-  const operations = [paper, toModules(design, matrix, codeTopMm), ...label.rows.map(({ operation }) => operation)];
+  const place = arrange(design, moduleMm(design, matrix) * design.quietZoneModules);
+  const header = layOutText(input, design.header === null ? [] : [design.header], place.header);
+  const label = layOutText(input, design.labelLines, place.label);
+  const rows = [...header.rows, ...label.rows];
+  const operations: DrawOperation[] = [
+    { op: 'rect', xMm: 0, yMm: 0, ...size, ink: { kind: 'paper' } },
+    ...layOutFrame(design, place),
+    ...layOutCode(input, place.codeXMm, place.codeYMm),
+    ...rows.map(({ operation }) => operation),
+  ];
   if (isDemo) operations.push(...layOutDemoBand(input, size));
   return {
-    displayList: { widthMm: size.widthMm, heightMm: size.heightMm, operations },
-    warnings: label.warnings,
+    displayList: { ...size, operations },
+    warnings: toWarnings([...header.cuts, ...label.cuts], rows),
     labelLines: label.rows.map(({ text }) => text),
   };
 }
 
-function toModules(design: Design, matrix: QrMatrix, codeTopMm: number): DrawOperation {
+function layOutCode({ design, matrix, logo }: LayoutInput, codeXMm: number, codeYMm: number): readonly DrawOperation[] {
   const side = moduleMm(design, matrix);
   const quietMm = side * design.quietZoneModules;
-  return {
+  const symbol: ModulesOperation = {
     op: 'modules',
-    xMm: design.marginMm + quietMm,
-    yMm: codeTopMm + quietMm,
+    xMm: codeXMm + quietMm,
+    yMm: codeYMm + quietMm,
     moduleMm: side,
-    matrix,
+    matrix: design.logo === null ? matrix : clearForLogo(matrix, design.logo),
     ink: design.ink,
   };
+  return design.logo === null || logo === null ? [symbol] : [symbol, placeLogo(logo, design.logo, symbol)];
 }
 
-/** The label is as wide as the dark part of the code and sits at the code's side of its strip. */
-function layOutLabel(input: LayoutInput, size: ArtworkSize, stripTopMm: number) {
-  const { design, fields, matrix, shaper } = input;
-  const widthMm = moduleMm(design, matrix) * matrix.size;
-  const roomMm = Math.max(0, size.labelHeightMm - labelInsetMm(design));
-  const texts = design.labelLines.map((line) => ({ line, text: fillTemplate(line.template, fields) }));
-  const fitted = fitLabel(texts, widthMm / MM_PER_PT, roomMm / MM_PER_PT, shaper);
-  const topMm =
-    design.labelPosition === 'below' ? stripTopMm : stripTopMm + size.labelHeightMm - fitted.heightPt * MM_PER_PT;
+/** Rows of text in their box, next to the code. */
+function layOutText({ design, fields, shaper }: LayoutInput, lines: readonly LabelLine[], box: TextBox) {
+  const texts = lines.map((line) => ({ line, text: fillTemplate(line.template, fields) }));
+  const fitted = fitLabel(texts, box.widthMm / MM_PER_PT, box.heightMm / MM_PER_PT, shaper, lineGapEm(design));
   const rows: TextRow[] = [];
-  let yMm = topMm;
+  let yMm = box.anchor === 'top' ? box.yMm : box.yMm + box.heightMm - fitted.heightPt * MM_PER_PT;
   for (const row of fitted.rows) {
     const baselineMm = yMm + row.ascentPt * MM_PER_PT;
-    rows.push(placeRow(row, { leftMm: (size.widthMm - widthMm) / 2, widthMm, baselineMm }, design.ink, shaper));
+    rows.push(placeRow(row, { leftMm: box.xMm, widthMm: box.widthMm, baselineMm }, design.ink, shaper));
     yMm = baselineMm + row.gapPt * MM_PER_PT;
   }
-  return { rows, warnings: toWarnings(fitted.cuts, rows) };
+  return { rows, cuts: fitted.cuts };
 }
 
 interface RowBox {
@@ -139,7 +138,10 @@ function toGlyphs(
 }
 
 /** A solid band with the mark knocked out: nobody takes it for finished artwork, and it stays clear of the quiet zone. */
-function layOutDemoBand({ design, shaper }: LayoutInput, size: ArtworkSize): readonly DrawOperation[] {
+function layOutDemoBand(
+  { design, shaper }: LayoutInput,
+  size: Pick<DisplayList, 'widthMm' | 'heightMm'>,
+): readonly DrawOperation[] {
   const topMm = size.heightMm - DEMO_BAND_MM;
   const shaped = shaper.shape(DEMO_MARK, 700);
   const widestMm = ((size.widthMm - 2 * DEMO_MARK_INSET_MM) / shaped.advance) * UNITS_PER_EM;

@@ -3,6 +3,7 @@
  * Bounds are explained in docs/print.md.
  */
 import { type Problem, toProblem } from '../errors';
+import { leastCard } from './arrange';
 import type { Design } from './design';
 import { contrastOnPaper } from './ink';
 import { moduleMm } from './layout';
@@ -29,8 +30,24 @@ export function designProblems(design: Design): readonly Problem[] {
   if (design.codeSizeMm < USUAL_MIN_CODE_MM) {
     problems.push(toProblem('ARTWORK_CODE_SMALL', { sizeMm: design.codeSizeMm }));
   }
-  return problems;
+  const { logo, errorCorrection } = design;
+  if (logo !== null && errorCorrection !== 'H') {
+    problems.push(toProblem('ARTWORK_LOGO_CORRECTION', { errorCorrection }));
+  }
+  return [...problems, ...cardProblems(design)];
 }
+
+function cardProblems(design: Design): readonly Problem[] {
+  const { card } = design;
+  const needed = leastCard(design);
+  if (card === null || (card.widthMm >= needed.widthMm && card.heightMm >= needed.heightMm)) return [];
+  const { widthMm, heightMm } = card;
+  const [neededWidthMm, neededHeightMm] = [toHundredths(needed.widthMm), toHundredths(needed.heightMm)];
+  return [toProblem('ARTWORK_CARD_TOO_SMALL', { widthMm, heightMm, neededWidthMm, neededHeightMm })];
+}
+
+/** Rounded up, so that what is said to be enough is. */
+const toHundredths = (lengthMm: number): number => Math.ceil(lengthMm * 100 - 1e-6) / 100;
 
 /** ARTWORK_MODULE_TOO_SMALL when a raster at `dpi` cannot give every module four dots; otherwise null. */
 export function rasterProblem(design: Design, matrixSize: number, dpi: number): Problem | null {

@@ -1,8 +1,6 @@
 /**
- * Sizes that follow from a design alone, so that every artwork of a batch has the same outline and a print shop can be told it.
+ * Measures every artwork shares: units, distances print shops ask for, and the height rows of text take up.
  */
-import type { Design } from './design';
-
 export const MM_PER_INCH = 25.4;
 export const MM_PER_PT = MM_PER_INCH / 72;
 
@@ -17,7 +15,9 @@ export const ROW_ASCENT_EM = 0.88;
 export const ROW_DESCENT_EM = 0.25;
 /** From the baseline of an ordinary row to the top of the next, in em: descenders may use the gap between rows. */
 export const ROW_GAP_EM = 0.3;
-/** The same when a label must be squeezed: ideographs still stand apart. */
+/** From the last row of a line to the first of the next where there is room for it: on a card. */
+export const ROOMY_LINE_GAP_EM = 0.5;
+/** Between all rows when a label must be squeezed: ideographs still stand apart. */
 export const TIGHT_ROW_GAP_EM = 0.2;
 
 /** One row of text as it takes up height. Ink that reaches further than usual makes its row higher. */
@@ -27,45 +27,20 @@ export interface RowHeight {
   readonly descentEm: number;
 }
 
-export interface ArtworkSize {
-  readonly widthMm: number;
-  readonly heightMm: number;
-  /** Height of the label strip, 0 without label lines. */
-  readonly labelHeightMm: number;
+export interface StackedRow extends RowHeight {
+  /** Wanted, from the baseline of this row to the top of the next. */
+  readonly gapEm: number;
 }
 
-export function measureArtwork(design: Design, isDemo: boolean): ArtworkSize {
-  const labelHeightMm = toLabelHeightMm(design);
-  return {
-    widthMm: design.codeSizeMm + 2 * design.marginMm,
-    heightMm: design.codeSizeMm + 2 * design.marginMm + labelHeightMm + (isDemo ? DEMO_BAND_MM : 0),
-    labelHeightMm,
-  };
-}
-
-/** White the label keeps from the outer edge of its strip, so that it stays SAFE_INSET_MM inside the cut. */
-export const labelInsetMm = (design: Design): number => Math.max(0, SAFE_INSET_MM - design.marginMm);
-
-/** From the baseline of this row to the top of the next, in em. */
-export const rowGapEm = ({ descentEm }: RowHeight, gapEm: number): number =>
-  descentEm > ROW_DESCENT_EM ? descentEm : gapEm;
+/** The gap as it is set: ink that reaches deep is not run over. */
+export const rowGapEm = ({ descentEm, gapEm }: StackedRow): number => (descentEm > ROW_DESCENT_EM ? descentEm : gapEm);
 
 /** Height in points of rows set one below the other, from top to bottom. */
-export function stackHeightPt(rows: readonly RowHeight[], gapEm: number): number {
+export function stackHeightPt(rows: readonly StackedRow[]): number {
   let heightPt = 0;
   for (const [index, row] of rows.entries()) {
     const isLast = index === rows.length - 1;
-    heightPt += row.sizePt * (row.ascentEm + (isLast ? row.descentEm : rowGapEm(row, gapEm)));
+    heightPt += row.sizePt * (row.ascentEm + (isLast ? row.descentEm : rowGapEm(row)));
   }
   return heightPt;
-}
-
-function toLabelHeightMm(design: Design): number {
-  if (design.labelLines.length === 0) return 0;
-  if (design.labelHeightMm !== 'auto') return design.labelHeightMm;
-  const textPt = stackHeightPt(
-    design.labelLines.map(({ sizePt }) => ({ sizePt, ascentEm: ROW_ASCENT_EM, descentEm: ROW_DESCENT_EM })),
-    ROW_GAP_EM,
-  );
-  return Math.ceil(textPt * MM_PER_PT + labelInsetMm(design));
 }

@@ -90,6 +90,8 @@ export interface DraftPreview {
   readonly qrVersion: number;
   /** Reflectance contrast of ink against paper, 0…1. */
   readonly contrast: number;
+  /** Share of the error correction the decoded preview did not need, 0…1; null when it is not known. */
+  readonly unusedErrorCorrection: number | null;
   readonly warnings: readonly Problem[];
 }
 

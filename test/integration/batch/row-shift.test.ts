@@ -90,7 +90,7 @@ async function draw(item: ItemRecord): Promise<DisplayList | null> {
     ...unusedPress,
     render(job) {
       const matrix = matrixOf(job.url);
-      drawn.push(layOutArtwork({ ...job, matrix, shaper: typeface }).displayList);
+      drawn.push(layOutArtwork({ ...job, matrix, logo: null, shaper: typeface }).displayList);
       return Promise.resolve({ itemId: job.itemId, files: [], warnings: [], labelLines: [] });
     },
   };
@@ -102,7 +102,13 @@ async function draw(item: ItemRecord): Promise<DisplayList | null> {
 const unused = (): never => {
   throw new Error('Not for this test');
 };
-const unusedPress: ArtworkPress = { render: unused, renderSheet: unused, renderSvg: unused, close: unused };
+const unusedPress: ArtworkPress = {
+  render: unused,
+  renderSheet: unused,
+  renderSvg: unused,
+  prove: unused,
+  close: unused,
+};
 
 const toFingerprint = ({ modules }: QrMatrix): string => Buffer.from(modules).toString('base64');
 

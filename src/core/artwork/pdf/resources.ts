@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { FontWeight, GlyphOutlines, PathCommand, PixelImage } from '@shared/artwork';
 import { BoundedCache } from '../bounded-cache';
+import { oncePerImage } from '../once-per-image';
 import type { PdfResource } from '../types';
 import { toImageSamples } from '../vector/image-samples';
 import { formatNumber } from '../vector/numbers';
@@ -27,15 +28,17 @@ export function createPdfResources(outlines: GlyphOutlines): PdfResources {
       const name = `${weight === 700 ? 'B' : 'R'}${glyphId}`;
       return glyphs.get(name, () => ({ resource: toGlyph(name, outlines.outline(glyphId, weight)) })).resource;
     },
-    image(image) {
-      const { colourSpace, data } = toImageSamples(image);
-      const hash = createHash('sha256').update(`${image.widthPx} ${colourSpace} `).update(data).digest('hex');
-      return {
-        name: `I${hash.slice(0, 32)}`,
-        dictionary: `/Type/XObject/Subtype/Image/Width ${image.widthPx}/Height ${image.heightPx}/ColorSpace/${colourSpace}/BitsPerComponent 8`,
-        bytes: deflate(data),
-      };
-    },
+    image: oncePerImage(toImage),
+  };
+}
+
+function toImage(image: PixelImage): PdfResource {
+  const { colourSpace, data } = toImageSamples(image);
+  const hash = createHash('sha256').update(`${image.widthPx} ${colourSpace} `).update(data).digest('hex');
+  return {
+    name: `I${hash.slice(0, 32)}`,
+    dictionary: `/Type/XObject/Subtype/Image/Width ${image.widthPx}/Height ${image.heightPx}/ColorSpace/${colourSpace}/BitsPerComponent 8`,
+    bytes: deflate(data),
   };
 }
 

@@ -33,8 +33,11 @@ export const design: TranslationOf<typeof source> = {
     'sticker-40': 'Sticker 40 mm',
     'sticker-30': 'Sticker 30 mm',
     'plain-50': 'Plain 50 mm',
+    'table-card': 'Table card 90 × 54 mm',
+    'card-a6': 'Card A6',
+    'poster-a4': 'Poster A4',
   },
   errorCorrection: { L: 'L 7%', M: 'M 15%', Q: 'Q 25%', H: 'H 30%' },
-  labelPosition: { below: 'Below', above: 'Above' },
+  labelPosition: { below: 'Below', above: 'Above', right: 'Beside' },
   ink: { black: 'Black K100', navy: 'Navy', forest: 'Forest', wine: 'Wine', custom: 'Custom…', pick: 'Custom colour' },
 };

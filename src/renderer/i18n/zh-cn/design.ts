@@ -29,8 +29,11 @@ export const design = {
     'sticker-40': '贴纸 40 mm',
     'sticker-30': '贴纸 30 mm',
     'plain-50': '纯码 50 mm',
+    'table-card': '台卡 90 × 54 mm',
+    'card-a6': '卡片 A6',
+    'poster-a4': '海报 A4',
   },
   errorCorrection: { L: 'L 7%', M: 'M 15%', Q: 'Q 25%', H: 'H 30%' },
-  labelPosition: { below: '码的下方', above: '码的上方' },
+  labelPosition: { below: '码的下方', above: '码的上方', right: '码的右边' },
   ink: { black: '黑（K100）', navy: '藏青', forest: '墨绿', wine: '酒红', custom: '自选…', pick: '自选颜色' },
 } as const;

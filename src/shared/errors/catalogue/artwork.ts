@@ -132,6 +132,78 @@ export const artworkErrors = {
       todo: 'Update the app, then import it again.',
     },
   ),
+  ARTWORK_CARD_TOO_SMALL: design(
+    {
+      what: '卡片 {widthMm} × {heightMm} mm 放不下这些内容。',
+      why: '码边长、标题和标签加起来，至少需要 {neededWidthMm} × {neededHeightMm} mm。',
+      todo: '加大卡片，或缩小码和字号。',
+    },
+    {
+      what: 'A card of {widthMm} × {heightMm} mm cannot hold all this.',
+      why: 'Code, header and label together need at least {neededWidthMm} × {neededHeightMm} mm.',
+      todo: 'Make the card larger, or the code and the text smaller.',
+    },
+  ),
+  ARTWORK_LOGO_CORRECTION: design(
+    {
+      what: '加标志时，容错必须是 H（30%）。',
+      why: '标志盖住了一部分模块，要靠容错补回来；现在是 {errorCorrection}。',
+      todo: '把容错改成 H，或去掉标志。',
+    },
+    {
+      what: 'With a logo, error correction must be H (30 %).',
+      why: 'The logo covers modules that error correction has to mend; it is set to {errorCorrection}.',
+      todo: 'Set error correction to H, or remove the logo.',
+    },
+  ),
+  ARTWORK_LOGO_UNREADABLE: design(
+    {
+      what: '标志图片读不出来。',
+      why: '它不是 PNG、JPG 或 SVG 图片，内容已损坏，或者整张都是白的。',
+      todo: '换一个文件，或请设计人员重新导出。',
+    },
+    {
+      what: 'The logo cannot be read.',
+      why: 'It is no PNG, JPG or SVG picture, it is damaged, or all of it is white.',
+      todo: 'Choose another file, or ask the designer for a new export.',
+    },
+  ),
+  ARTWORK_LOGO_TOO_LARGE: design(
+    {
+      what: '标志文件太大。',
+      why: '最多 {limitMb} MB、6000 万像素；印在码中间只需要几百个像素。',
+      todo: '缩小图片后再选。',
+    },
+    {
+      what: 'The logo file is too large.',
+      why: 'At most {limitMb} MB and 60 million pixels; in the middle of a code a few hundred are enough.',
+      todo: 'Make the picture smaller and choose it again.',
+    },
+  ),
+  ARTWORK_LOGO_TEXT: design(
+    {
+      what: '标志里有没转曲的文字。',
+      why: 'SVG 里的文字要靠电脑上的字体显示，换一台电脑就会变样或消失。',
+      todo: '请设计人员把文字转曲后重新导出，或导出 PNG。',
+    },
+    {
+      what: 'The logo contains text that is not outlined.',
+      why: 'Text in an SVG needs a font of the computer it was made on; elsewhere it looks different or disappears.',
+      todo: 'Ask the designer to convert text to outlines and export again, or to export a PNG.',
+    },
+  ),
+  ARTWORK_LOGO_LINKED: design(
+    {
+      what: '标志引用了别的文件或网址。',
+      why: '这个 SVG 里的图片不在文件里面，而在电脑的其他位置或网上。',
+      todo: '请设计人员把图片嵌入后重新导出，或导出 PNG。',
+    },
+    {
+      what: 'The logo refers to other files or addresses.',
+      why: 'Pictures of this SVG are not inside it but elsewhere on a computer or on the web.',
+      todo: 'Ask the designer to embed the pictures and export again, or to export a PNG.',
+    },
+  ),
   ARTWORK_URL_EMPTY: design(
     { what: '没有可以编码的网址。', why: '二维码内容为空。', todo: '这是程序的缺陷，请导出诊断信息发给技术支持。' },
     {

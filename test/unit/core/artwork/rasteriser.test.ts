@@ -42,7 +42,7 @@ function inkBounds(canvas: Canvas) {
 
 function layOut(codeSizeMm: number, label = ''): DisplayList {
   const design = { ...defaultDesign, codeSizeMm };
-  return layOutArtwork({ design, fields: { label }, matrix, isDemo: false, shaper: blockFont }).displayList;
+  return layOutArtwork({ design, fields: { label }, matrix, isDemo: false, logo: null, shaper: blockFont }).displayList;
 }
 
 describe('createRasteriser', () => {

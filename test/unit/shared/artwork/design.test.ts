@@ -27,6 +27,12 @@ describe('parseDesign', () => {
         labelLines: [{ template: '{label}', sizePt: 10, weight: 400, align: 'center' }],
         labelHeightMm: 'auto',
         ink: { kind: 'black' },
+        card: null,
+        header: null,
+        border: null,
+        hasCutLine: false,
+        cornerRadiusMm: 0,
+        logo: null,
       } satisfies Design,
     });
   });

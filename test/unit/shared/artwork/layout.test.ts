@@ -4,6 +4,7 @@ import {
   defaultDesign,
   designPresets,
   type GlyphsOperation,
+  labelPositions,
   layOutArtwork,
   MM_PER_PT,
   type ModulesOperation,
@@ -17,7 +18,7 @@ const matrix = createQrMatrix('http://weixin.qq.com/q/02xJvKlMpQrSt0000w07Ab', '
 
 function layOut(changes: Partial<Design>, fields: Record<string, string>, isDemo = false) {
   const design = { ...defaultDesign, ...changes };
-  const layout = layOutArtwork({ design, fields, matrix, isDemo, shaper: blockFont });
+  const layout = layOutArtwork({ design, fields, matrix, isDemo, logo: null, shaper: blockFont });
   const { operations } = layout.displayList;
   const code = operations.find((operation): operation is ModulesOperation => operation.op === 'modules');
   const texts = operations.filter((operation): operation is GlyphsOperation => operation.op === 'glyphs');
@@ -72,22 +73,29 @@ describe('layOutArtwork', () => {
   });
 
   it.each(
-    Object.entries(designPresets).flatMap(([name, preset]) =>
-      (['below', 'above'] as const).flatMap((labelPosition) =>
-        [0, 5].map((marginMm) => ({ ...preset, name, labelPosition, marginMm })),
-      ),
+    Object.entries<Design>(designPresets).flatMap(([name, preset]) =>
+      preset.card !== null
+        ? [{ ...preset, name }]
+        : labelPositions.flatMap((labelPosition) =>
+            [0, 5].map((marginMm) => ({ ...preset, name, labelPosition, marginMm })),
+          ),
     ),
   )('keeps every label out of the quiet zone and inside the cut: $name $labelPosition, margin $marginMm', (design) => {
     const { name: _name, ...changes } = design;
     for (const label of strangeLabels) {
       const { texts, code, displayList } = layOut(changes, { label, label2: label });
       const quietMm = code.moduleMm * design.quietZoneModules;
-      const codeTop = code.yMm - quietMm;
-      const codeBottom = code.yMm + code.moduleMm * matrix.size + quietMm;
+      const bodyMm = code.moduleMm * matrix.size;
+      const isStacked = design.labelPosition !== 'right';
+      const [leftMm, rightMm] =
+        design.card === null && isStacked ? [code.xMm, code.xMm + bodyMm] : [3, displayList.widthMm - 3];
       for (const box of texts.map(inkBox)) {
-        expect(box.bottom <= codeTop + 1e-9 || box.top >= codeBottom - 1e-9, label).toBe(true);
-        expect(box.left).toBeGreaterThanOrEqual(code.xMm - 1e-9);
-        expect(box.right).toBeLessThanOrEqual(code.xMm + code.moduleMm * matrix.size + 1e-9);
+        const isBeside = box.left >= code.xMm + bodyMm + quietMm - 1e-9;
+        const isOver = box.bottom <= code.yMm - quietMm + 1e-9;
+        const isUnder = box.top >= code.yMm + bodyMm + quietMm - 1e-9;
+        expect(isStacked ? isOver || isUnder : isBeside, label).toBe(true);
+        expect(box.left).toBeGreaterThanOrEqual(leftMm - 1e-9);
+        expect(box.right).toBeLessThanOrEqual(rightMm + 1e-9);
         expect(box.bottom).toBeLessThanOrEqual(displayList.heightMm - 3 + 1e-9);
         expect(box.top).toBeGreaterThanOrEqual(3 - 1e-9);
       }
@@ -169,6 +177,9 @@ describe('measureArtwork', () => {
     ['sticker-30', 30, 40],
     ['sticker-40', 40, 50],
     ['sticker-50', 50, 60],
+    ['table-card', 90, 54],
+    ['card-a6', 105, 148],
+    ['poster-a4', 210, 297],
   ] as const)('%s is %d × %d mm', (name, widthMm, heightMm) => {
     expect(measureArtwork(designPresets[name], false)).toMatchObject({ widthMm, heightMm });
   });
@@ -180,13 +191,12 @@ describe('measureArtwork', () => {
       weight: 400 as const,
       align: 'center' as const,
     }));
-    const { labelHeightMm } = measureArtwork({ ...defaultDesign, labelLines, labelHeightMm: 'auto' }, false);
-    expect(labelHeightMm).toBe(15);
+    expect(measureArtwork({ ...defaultDesign, labelLines, labelHeightMm: 'auto' }, false).heightMm).toBe(65);
     const { texts } = layOut({ labelLines, labelHeightMm: 'auto' }, { label: '上海' });
     expect(texts.map(({ emMm }) => emMm / MM_PER_PT)).toEqual([12, 9, 8].map((size) => expect.closeTo(size, 9)));
   });
 
   it('has no strip without label lines', () => {
-    expect(measureArtwork({ ...defaultDesign, labelLines: [], labelHeightMm: 30 }, false).labelHeightMm).toBe(0);
+    expect(measureArtwork({ ...defaultDesign, labelLines: [], labelHeightMm: 30 }, false).heightMm).toBe(50);
   });
 });
