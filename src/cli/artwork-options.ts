@@ -3,10 +3,12 @@
  */
 import { readFile } from 'node:fs/promises';
 import {
+  DEFAULT_LOGO_PERCENT,
   type Design,
   defaultDesign,
   designPresets,
   isDesignPreset,
+  type LabelLine,
   parseDesign,
   parseInk,
   readDesignJson,
@@ -22,8 +24,8 @@ const titlePt = 11;
 const linePt = 7;
 const mostLines = 4;
 
-/** @throws AppError CLI_…, ARTWORK_DESIGN_… */
-export async function readDesign(values: OptionValues): Promise<Design> {
+/** `readLogo` makes a picture file ready for a design. @throws AppError CLI_…, ARTWORK_DESIGN_…, ARTWORK_LOGO_… */
+export async function readDesign(values: OptionValues, readLogo: (path: string) => Promise<string>): Promise<Design> {
   const base = await readBase(values);
   const codeSizeMm = optionalNumber(values, 'size-mm', { min: 10, max: 1000, isInteger: false });
   const labels = values['label'];
@@ -31,8 +33,10 @@ export async function readDesign(values: OptionValues): Promise<Design> {
     ...base,
     ...(codeSizeMm === undefined ? {} : { codeSizeMm }),
     // The strip's height was made for other lines.
-    ...(Array.isArray(labels) ? { labelLines: toLines(labels), labelHeightMm: 'auto' } : {}),
+    ...(Array.isArray(labels) ? { labelLines: toLines(labels, base), labelHeightMm: 'auto' } : {}),
     ...readInk(values),
+    ...readHeader(values, base),
+    ...(await toLogo(values, base, readLogo)),
   };
   const result = parseDesign(design);
   if (!result.ok) throw new AppError(result.problem.code, result.problem.params);
@@ -58,16 +62,41 @@ function readInk(values: OptionValues): Partial<Design> {
   return { ink };
 }
 
-function toLines(templates: readonly string[]): Design['labelLines'] {
+/** An empty text takes the design's header away. */
+function readHeader(values: OptionValues, base: Design): Partial<Design> {
+  const template = optionalText(values, 'header');
+  if (template === undefined) return {};
+  return { header: template === '' ? null : { ...(base.header ?? toLine('', 0)), template } };
+}
+
+/** A logo needs the highest error correction, so it brings it along. */
+async function toLogo(
+  values: OptionValues,
+  base: Design,
+  readLogo: (path: string) => Promise<string>,
+): Promise<Partial<Design>> {
+  const path = optionalText(values, 'logo');
+  if (path === undefined) return {};
+  const sizePercent = base.logo?.sizePercent ?? DEFAULT_LOGO_PERCENT;
+  return { logo: { image: await readLogo(path), sizePercent }, errorCorrection: 'H' };
+}
+
+/** On a card, lines keep the look its design gives them: text of a sticker would be lost on a poster. */
+function toLines(templates: readonly string[], { card, labelLines }: Design): Design['labelLines'] {
   const filled = templates.filter((template) => template !== '');
   if (filled.length > mostLines) throw badValue('label', String(filled.length), `≤ ${mostLines}`);
-  return filled.map((template, index) => ({
-    template,
-    sizePt: index === 0 ? titlePt : linePt,
-    weight: index === 0 ? 700 : 400,
-    align: 'center',
-  }));
+  return filled.map((template, index) => {
+    const own = card === null ? undefined : (labelLines[index] ?? labelLines.at(-1));
+    return own === undefined ? toLine(template, index) : { ...own, template };
+  });
 }
+
+const toLine = (template: string, index: number): LabelLine => ({
+  template,
+  sizePt: index === 0 ? titlePt : linePt,
+  weight: index === 0 ? 700 : 400,
+  align: 'center',
+});
 
 export function readExportOptions(values: OptionValues, locale: Locale): ExportOptions {
   const dpi = oneOf(values, 'dpi', ['300', '600', '1200']);

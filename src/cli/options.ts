@@ -49,6 +49,8 @@ const tables = {
     color: text,
     'size-mm': text,
     label: { ...text, multiple: true },
+    header: text,
+    logo: text,
     formats: text,
     dpi: text,
     'wechat-image': flag,

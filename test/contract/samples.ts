@@ -131,6 +131,16 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   },
   'artwork:getPng': { good: [{ itemId: 1 }], bad: [{ itemId: 0 }, {}] },
   'artwork:saveImage': { good: [{ itemId: 1, format: 'svg' }], bad: [{ itemId: 1, format: 'exe' }] },
+  'designs:list': ofNothing,
+  'designs:save': {
+    good: [{ name: '台卡', design: defaultDesign }],
+    bad: [{ name: 'x'.repeat(81), design: defaultDesign }, { name: '台卡', design: { version: 2 } }, { name: '台卡' }],
+  },
+  'designs:rename': { good: [{ from: '台卡', to: '桌牌' }], bad: [{ from: '台卡' }, { from: 1, to: '桌牌' }] },
+  'designs:remove': { good: [{ name: '台卡' }], bad: [{ name: 'x'.repeat(81) }, {}] },
+  'designs:exportFile': { good: [{ name: '台卡', design: defaultDesign }], bad: [{ name: '台卡' }, {}] },
+  'designs:importFile': ofNothing,
+  'designs:pickLogo': ofNothing,
   'handoff:pickTarget': ofBatch,
   'handoff:start': {
     good: [

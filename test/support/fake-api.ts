@@ -215,6 +215,13 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     }),
     'artwork:getPng': () => new Uint8Array(),
     'artwork:saveImage': () => true,
+    'designs:list': () => [],
+    'designs:save': (saved) => ({ ...saved, savedAtMs: FAKE_NOW_MS }),
+    'designs:rename': () => undefined,
+    'designs:remove': () => undefined,
+    'designs:exportFile': () => true,
+    'designs:importFile': () => null,
+    'designs:pickLogo': () => null,
     ...createFakeHandoff(emit, (batchId) => find(batchId).snapshot.counts.issued),
     'ledger:search': ({ text, offset, limit }) => {
       const batch = batches.find(({ snapshot }) => snapshot.batchId === 3);

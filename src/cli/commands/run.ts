@@ -33,7 +33,7 @@ export async function run(context: CliContext): Promise<ExitCode> {
   return order(context, {
     name: basename(targetPath, extname(targetPath)),
     ...readBatchOptions(values),
-    design: await readDesign(values),
+    design: await readDesign(values, context.engine.readLogo),
     options: readExportOptions(values, locale),
     targetPath,
     ...(await readSource(context)),

@@ -8,8 +8,8 @@ Usage
   channel-qr demo   [--count 100] [--out FILE.zip]
   channel-qr plan   SOURCE                                what run would do with each row; asks for nothing but the quota
   channel-qr run    SOURCE
-                    [--design FILE.json | --preset plain-50|sticker-30|sticker-40|sticker-50] [--size-mm 50]
-                    [--label '{label}'] [--color '#07874A'|'cmyk(0,0,0,100)']
+                    [--design FILE.json | --preset NAME] [--size-mm 50]
+                    [--label '{label}'] [--header TEXT] [--logo FILE] [--color '#07874A'|'cmyk(0,0,0,100)']
                     [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
                     [--wechat-image] [--name '{n}-{label}'] [--contact 'Wang Fang, 138…'] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
@@ -27,6 +27,9 @@ SOURCE
   [--since BATCH [--key-column C]]   only rows added or changed since that batch, matched by scene unless a column is named
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows FILE.xlsx]
+
+PRESETS
+  plain-50 · sticker-30 · sticker-40 · sticker-50 · table-card (90 × 54 mm) · card-a6 · poster-a4
 
 All commands
   --home DIR       folder of the ledger (default: the same as the desktop app)

@@ -8,8 +8,8 @@ export const zhCn: CliTexts = {
   channel-qr demo   [--count 100] [--out 文件.zip]
   channel-qr plan   名单选项                              逐行说明 run 会怎样处理；除了查询剩余次数，不调用任何接口
   channel-qr run    名单选项
-                    [--design 样式.json | --preset plain-50|sticker-30|sticker-40|sticker-50] [--size-mm 50]
-                    [--label '{label}'] [--color '#07874A'|'cmyk(0,0,0,100)']
+                    [--design 样式.json | --preset 名称] [--size-mm 50]
+                    [--label '{label}'] [--header 文字] [--logo 文件] [--color '#07874A'|'cmyk(0,0,0,100)']
                     [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
                     [--wechat-image] [--name '{n}-{label}'] [--contact '王芳 138…'] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
@@ -27,6 +27,9 @@ export const zhCn: CliTexts = {
   [--since 批次号 [--key-column 列]]   只处理相对那个批次新增的和改动的行；默认按场景值对应
   --type permanent|permanent-text|temporary|temporary-text [--valid-for 30d|12h|1800s]
   [--on-bad-row stop|skip] [--bad-rows 文件.xlsx]
+
+预设名称
+  plain-50 · sticker-30 · sticker-40 · sticker-50 · table-card（台卡 90 × 54 mm）· card-a6 · poster-a4
 
 通用选项
   --home 文件夹    台账所在的文件夹（默认与桌面程序相同）

@@ -1,4 +1,4 @@
-export { readLogo } from './logo';
+export { MAX_LOGO_BYTES, readLogo } from './logo';
 export { createPdfDocument } from './pdf/document';
 export { createArtworkPress, type PressSettings } from './press';
 export type * from './types';

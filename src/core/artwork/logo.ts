@@ -8,7 +8,7 @@ import { toDataUrl } from './data-url';
 
 /** Longest side. The field of a logo on an A4 poster is some 30 mm wide: that is 500 dpi. */
 const LOGO_PX = 600;
-const MAX_LOGO_BYTES = 10 * 1024 * 1024;
+export const MAX_LOGO_BYTES = 10 * 1024 * 1024;
 /** A file of a few kilobytes can unfold to gigabytes. */
 const MAX_SOURCE_PIXELS = 60_000_000;
 /** Differences of channels nobody sees: such a logo is grey, and prints on the black plate alone. */
@@ -76,8 +76,7 @@ export async function createLogoReader(): Promise<(dataUrl: string) => PixelImag
   const { Resvg } = await import('@resvg/resvg-js');
   return (dataUrl) => {
     try {
-      const image = toPixelImage(new Resvg(toPictureSource(dataUrl), { ...noFonts, background: PAPER }).render());
-      return image;
+      return toPixelImage(new Resvg(toPictureSource(dataUrl), { ...noFonts, background: PAPER }).render());
     } catch (cause) {
       throw new AppError('ARTWORK_LOGO_UNREADABLE', {}, { cause });
     }

@@ -10,8 +10,10 @@ import { toPackageFileName, writeBadRows, writeLedgerCsv } from '../handoff';
 import { type Ledger, openLedger, saveLedgerCopy } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
+import { createSavedDesigns } from './designs';
 import { createExportJobs } from './export-jobs';
 import { toLedgerPath } from './ledger-path';
+import { readLogoFile } from './logo-file';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
@@ -60,6 +62,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     plans,
     batches,
     exports,
+    designs: createSavedDesigns(ledger, files, clock),
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
     ...createBookkeeping(ledger, options),
     async plan(spec, source, signal, planOptions = {}) {
@@ -71,6 +74,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     writeBadRows: (planId, path, locale) =>
       writeBadRows({ rows: plans.get(planId).rows, path, locale, writtenAtMs: clock.now() }, files),
+    readLogo: (path) => readLogoFile(path, files),
     createBatch(planId, { name, design }, choice) {
       const { spec, rows, newScenes, sourceName, recipe } = plans.get(planId);
       const source = { name: sourceName, targetPath: choice?.targetPath ?? null, recipe };

@@ -9,6 +9,7 @@ import type { BatchService } from '../batch';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore } from '../ports';
 import type { SettingsService } from '../settings';
+import type { SavedDesigns } from './designs';
 import type { ExportJobs } from './export-jobs';
 import type { Pictures } from './pictures';
 import type { KeptPlan, PlanDesk } from './plan-desk';
@@ -63,6 +64,7 @@ export interface Engine extends Pictures {
   readonly plans: PlanDesk;
   readonly batches: BatchService;
   readonly exports: ExportJobs;
+  readonly designs: SavedDesigns;
   /**
    * Reads the source and says of every row what would become of it. Makes no call. With a rule, the source's scene column holds
    * keys, and scenes are made for them. What the batch is called is not part of it.
@@ -70,6 +72,8 @@ export interface Engine extends Pictures {
   plan(spec: PlanSpec, source: ResolvedSource, signal: AbortSignal, options?: PlanOptions): Promise<KeptPlan>;
   /** Writes the rows a plan leaves out as xlsx, with the reason of each. Returns how many; without any no file. @throws AppError HANDOFF_… */
   writeBadRows(planId: string, path: string, locale: Locale): Promise<number>;
+  /** A picture file made ready to be a design's logo. @throws AppError ARTWORK_LOGO_… */
+  readLogo(path: string): Promise<string>;
   /** Writes the batch of a kept plan; it waits to be started. */
   createBatch(planId: string, made: { readonly name: string; readonly design: Design }, choice?: ExportChoice): BatchId;
   /** What a batch was made from; null when it was made before recipes were kept. @throws AppError BATCH_UNKNOWN */

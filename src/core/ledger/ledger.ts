@@ -13,6 +13,7 @@ import { createBatchReader } from './batches';
 import { createBatchWriter } from './batches-write';
 import { createCodeReader } from './codes';
 import { createCodeWriter } from './codes-write';
+import { createDesignReader, createDesignWriter } from './designs';
 import { type Connection, openConnection } from './driver';
 import { isDiskTrouble } from './driver-errors';
 import { type CommitPace, createGroupCommit, usualPace } from './group-commit';
@@ -51,6 +52,7 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
   const writer = {
     assignedScenes: createAssignedSceneWriter(connection),
     batches: createBatchWriter(connection),
+    designs: createDesignWriter(connection),
     items: createItemWriter(connection),
   };
 
@@ -59,6 +61,7 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
     accounts: createAccountStore(connection),
     codes: createCodeReader(connection),
     batches: createBatchReader(connection),
+    designs: createDesignReader(connection),
     items: createItemReader(connection),
     attempts: createAttemptReader(connection),
     assignedScenes: createAssignedSceneReader(connection),

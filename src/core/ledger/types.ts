@@ -3,7 +3,7 @@
  * journal's shared commit, so nothing can be half written.
  */
 import type { AccountStore } from '@core/accounts';
-import type { Design } from '@shared/artwork';
+import type { Design, SavedDesign } from '@shared/artwork';
 import type { BatchCounts, BatchState, PauseReason, ProblemGroup } from '@shared/batch-state';
 import type {
   AccountId,
@@ -26,6 +26,7 @@ export interface Ledger {
   readonly accounts: AccountStore;
   readonly codes: CodeReader;
   readonly batches: BatchReader;
+  readonly designs: DesignReader;
   readonly items: ItemReader;
   readonly attempts: AttemptReader;
   readonly assignedScenes: AssignedSceneReader;
@@ -199,6 +200,11 @@ export interface AssignedSceneReader {
   all(accountId: AccountId, kind: SceneKind): readonly AssignedScene[];
 }
 
+export interface DesignReader {
+  /** By name; those of a newer app are left out. */
+  all(): readonly SavedDesign[];
+}
+
 /* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /** A code as it is written down. */
@@ -265,6 +271,15 @@ export interface ItemWriter {
   failPending(batchId: BatchId, problem: Problem, atMs: number): number;
 }
 
+export interface DesignWriter {
+  /** Replaces the design of that name. */
+  save(name: string, design: Design, atMs: number): void;
+  /** Throws AppError ARTWORK_DESIGN_NAME_TAKEN or ARTWORK_DESIGN_UNKNOWN. */
+  rename(from: string, to: string): void;
+  /** No error when there is none. */
+  remove(name: string): void;
+}
+
 export interface AssignedSceneWriter {
   /** Throws AppError BATCH_PLAN_STALE when a key has got a scene, or a scene another key, since the scenes were made. */
   remember(spec: Pick<BatchSpec, 'accountId' | 'sceneKind'>, scenes: readonly AssignedScene[], atMs: number): void;
@@ -273,5 +288,6 @@ export interface AssignedSceneWriter {
 export interface LedgerWriter {
   readonly assignedScenes: AssignedSceneWriter;
   readonly batches: BatchWriter;
+  readonly designs: DesignWriter;
   readonly items: ItemWriter;
 }

@@ -4,6 +4,7 @@ import { createAccountHandlers } from './accounts';
 import { createAppHandlers } from './app';
 import { createArtworkHandlers } from './artwork';
 import { createBatchHandlers } from './batches';
+import { createDesignHandlers } from './designs';
 import { createHandoffHandlers } from './handoff';
 import { createLedgerHandlers } from './ledger';
 import { createRosterHandlers } from './roster';
@@ -15,6 +16,7 @@ export const createHandlers = (parts: HandlerParts): RequestHandlers => ({
   ...createRosterHandlers(parts),
   ...createBatchHandlers(parts),
   ...createArtworkHandlers(parts),
+  ...createDesignHandlers(parts),
   ...createHandoffHandlers(parts),
   ...createLedgerHandlers(parts),
 });

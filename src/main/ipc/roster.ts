@@ -7,7 +7,7 @@ export const createRosterHandlers = ({ engine, paths, dialogs }: HandlerParts): 
   let reading = new AbortController();
   return {
     'roster:pickFile': async () => {
-      const path = await dialogs.openRoster();
+      const path = await dialogs.openFile('roster');
       return path === null ? null : paths.keep(path);
     },
     'roster:readTable': async ({ fileToken, options }) => {

@@ -5,27 +5,41 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { ShellTexts } from '../texts';
 
 export interface Dialogs {
-  /** Path of the roster a person chose, or null. */
-  openRoster(): Promise<string | null>;
+  /** Path of the file a person chose, or null. */
+  openFile(kind: FileKind): Promise<string | null>;
   /** Where to save; null when cancelled. `suggestedPath` may be a name or a whole path. */
-  saveFile(kind: 'zip' | 'csv' | 'xlsx' | 'png' | 'svg', suggestedPath: string): Promise<string | null>;
+  saveFile(kind: 'zip' | 'csv' | 'xlsx' | 'json' | 'png' | 'svg', suggestedPath: string): Promise<string | null>;
 }
 
-const rosterExtensions = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'];
+export type FileKind = 'roster' | 'design' | 'logo';
+
+const extensions: Readonly<Record<FileKind, readonly string[]>> = {
+  roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
+  design: ['json'],
+  logo: ['png', 'jpg', 'jpeg', 'svg', 'webp', 'gif'],
+};
 
 export function createDialogs(window: () => BrowserWindow, texts: () => ShellTexts): Dialogs {
   return {
-    async openRoster() {
+    async openFile(kind) {
+      const words = texts();
+      const name = { roster: words.rosterFilter, design: words.designFilter, logo: words.imageFilter }[kind];
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile'],
-        filters: [{ name: texts().rosterFilter, extensions: rosterExtensions }],
+        filters: [{ name, extensions: [...extensions[kind]] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
     async saveFile(kind, suggestedPath) {
       const words = texts();
-      const names = { zip: words.zipFilter, csv: words.csvFilter, xlsx: words.xlsxFilter };
-      const name = kind === 'png' || kind === 'svg' ? words.imageFilter : names[kind];
+      const name = {
+        zip: words.zipFilter,
+        csv: words.csvFilter,
+        xlsx: words.xlsxFilter,
+        json: words.designFilter,
+        png: words.imageFilter,
+        svg: words.imageFilter,
+      }[kind];
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         defaultPath: suggestedPath,
         filters: [{ name, extensions: [kind] }],

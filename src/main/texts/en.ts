@@ -22,6 +22,7 @@ export const en: ShellTexts = {
   xlsxFilter: 'Excel workbook',
   imageFilter: 'Image',
   badRowsFileName: (source) => `${source}-rows-to-correct.xlsx`,
+  designFilter: 'Design file',
   ledgerFileName: 'ledger',
   menuEdit: 'Edit',
   menuView: 'View',

@@ -19,6 +19,7 @@ export interface ShellTexts {
   readonly imageFilter: string;
   /** For the rows of a roster that get no code. */
   readonly badRowsFileName: (source: string) => string;
+  readonly designFilter: string;
   readonly ledgerFileName: string;
   readonly menuEdit: string;
   readonly menuView: string;

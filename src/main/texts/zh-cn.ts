@@ -21,6 +21,7 @@ export const zhCn: ShellTexts = {
   xlsxFilter: 'Excel 表格',
   imageFilter: '图片',
   badRowsFileName: (source) => `${source}-需改正的行.xlsx`,
+  designFilter: '样式文件',
   ledgerFileName: '台账',
   menuEdit: '编辑',
   menuView: '显示',

@@ -1,15 +1,16 @@
 /**
- * The design editor: preset, size, error correction and label; colour, place of the label and margin on demand.
+ * The design editor: what to start from, size, error correction and words; card, border, logo and colour on demand.
  * Used when a batch is made and again when it is exported.
  */
-import { Field, FieldGroup } from '@renderer/ui';
-import { type Design, designPresets, isDesignPreset, MAX_CODE_SIZE_MM, MIN_CODE_SIZE_MM } from '@shared/artwork';
+import { Field } from '@renderer/ui';
+import { type Design, labelPositions, MAX_CODE_SIZE_MM, MIN_CODE_SIZE_MM } from '@shared/artwork';
 import { errorCorrections } from '@shared/qr';
-import { InputNumber, Radio, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DesignChoice } from './design-choice';
 import { LabelLines } from './label-lines';
+import { MmField } from './mm-field';
 import { MoreDesign } from './more-design';
-import { presetNames, toPresetName } from './presets';
 import './design.css';
 
 export interface DesignFieldsProps {
@@ -23,45 +24,39 @@ export function DesignFields({ design, onChange, fieldNames, isDisabled = false 
   const { t } = useTranslation();
   return (
     <>
+      <DesignChoice design={design} onChange={onChange} isDisabled={isDisabled} />
       <div className="row">
-        <FieldGroup label={t('design.preset')}>
-          <Radio.Group
-            optionType="button"
-            buttonStyle="solid"
-            disabled={isDisabled}
-            value={toPresetName(design)}
-            options={presetNames.map((name) => ({ value: name, label: t(`preset.${name}`) }))}
-            data-testid="design-preset"
-            onChange={(event) => {
-              const name: unknown = event.target.value;
-              if (typeof name === 'string' && isDesignPreset(name)) onChange(designPresets[name]);
-            }}
-          />
-        </FieldGroup>
-        <Field label={t('design.codeSize')}>
-          {(ids) => (
-            <InputNumber
-              id={ids.id}
-              className="design-number"
-              value={design.codeSizeMm}
-              min={MIN_CODE_SIZE_MM}
-              max={MAX_CODE_SIZE_MM}
-              disabled={isDisabled}
-              suffix="mm"
-              data-testid="design-size"
-              onChange={(codeSizeMm) => (codeSizeMm === null ? undefined : onChange({ ...design, codeSizeMm }))}
-            />
-          )}
-        </Field>
+        <MmField
+          label={t('design.codeSize')}
+          valueMm={design.codeSizeMm}
+          min={MIN_CODE_SIZE_MM}
+          max={MAX_CODE_SIZE_MM}
+          isDisabled={isDisabled}
+          testId="design-size"
+          onChange={(codeSizeMm) => onChange({ ...design, codeSizeMm })}
+        />
         <Field label={t('design.errorCorrection')}>
           {(ids) => (
             <Select
               id={ids.id}
               className="design-number"
               value={design.errorCorrection}
-              disabled={isDisabled}
+              disabled={isDisabled || (design.logo !== null && design.errorCorrection === 'H')}
               options={errorCorrections.map((value) => ({ value, label: t(`errorCorrection.${value}`) }))}
               onChange={(errorCorrection) => onChange({ ...design, errorCorrection })}
+            />
+          )}
+        </Field>
+        <Field label={t('design.labelPosition')}>
+          {(ids) => (
+            <Select
+              id={ids.id}
+              className="design-select"
+              value={design.labelPosition}
+              disabled={isDisabled}
+              options={labelPositions.map((value) => ({ value, label: t(`labelPosition.${value}`) }))}
+              data-testid="label-position"
+              onChange={(labelPosition) => onChange({ ...design, labelPosition })}
             />
           )}
         </Field>

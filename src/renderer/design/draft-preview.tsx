@@ -95,5 +95,13 @@ export function usePrintFacts(
       }),
       tone: isFine ? 'good' : 'warn',
     },
+    ...(design.logo === null || picture.unusedErrorCorrection === null
+      ? []
+      : [
+          {
+            name: t('design.reserve'),
+            value: t('design.reserveValue', { percent: Math.round(picture.unusedErrorCorrection * 100) }),
+          },
+        ]),
   ];
 }

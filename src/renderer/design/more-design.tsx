@@ -1,11 +1,12 @@
 /**
- * What most designs leave as it is, folded away: colour, place of the label, margin.
+ * What most designs leave as it is, folded away: colour, margin, card, border and logo.
  */
-import { Field } from '@renderer/ui';
-import { type Design, defaultDesign, labelPositions } from '@shared/artwork';
-import { InputNumber, Select } from 'antd';
+import { type Design, defaultDesign } from '@shared/artwork';
 import { useTranslation } from 'react-i18next';
+import { BorderFields, CardFields } from './card-fields';
 import { InkField } from './ink-field';
+import { LogoField } from './logo-field';
+import { MmField } from './mm-field';
 
 interface MoreDesignProps {
   readonly design: Design;
@@ -13,43 +14,31 @@ interface MoreDesignProps {
   readonly isDisabled: boolean;
 }
 
+const folded = ['ink', 'marginMm', 'card', 'border', 'hasCutLine', 'cornerRadiusMm', 'logo'] as const;
+
 export function MoreDesign({ design, onChange, isDisabled }: MoreDesignProps) {
   const { t } = useTranslation();
-  const isUsed =
-    design.ink.kind !== 'black' ||
-    design.labelPosition !== defaultDesign.labelPosition ||
-    design.marginMm !== defaultDesign.marginMm;
+  const isUsed = folded.some((name) => JSON.stringify(design[name]) !== JSON.stringify(defaultDesign[name]));
+  const fields = { design, onChange, isDisabled };
   return (
     <details className="more" open={isUsed} data-testid="design-more">
       <summary>{t('design.more')}</summary>
-      <div className="row">
-        <InkField ink={design.ink} onChange={(ink) => onChange({ ...design, ink })} isDisabled={isDisabled} />
-        <Field label={t('design.labelPosition')}>
-          {(ids) => (
-            <Select
-              id={ids.id}
-              className="design-select"
-              value={design.labelPosition}
-              disabled={isDisabled}
-              options={labelPositions.map((value) => ({ value, label: t(`labelPosition.${value}`) }))}
-              onChange={(labelPosition) => onChange({ ...design, labelPosition })}
-            />
-          )}
-        </Field>
-        <Field label={t('design.margin')}>
-          {(ids) => (
-            <InputNumber
-              id={ids.id}
-              className="design-number"
-              value={design.marginMm}
-              min={0}
-              max={100}
-              disabled={isDisabled}
-              suffix="mm"
-              onChange={(marginMm) => (marginMm === null ? undefined : onChange({ ...design, marginMm }))}
-            />
-          )}
-        </Field>
+      <div className="design-parts">
+        <div className="row">
+          <InkField ink={design.ink} onChange={(ink) => onChange({ ...design, ink })} isDisabled={isDisabled} />
+          <MmField
+            label={t('design.margin')}
+            valueMm={design.marginMm}
+            min={0}
+            max={100}
+            isDisabled={isDisabled}
+            testId="design-margin"
+            onChange={(marginMm) => onChange({ ...design, marginMm })}
+          />
+        </div>
+        <CardFields {...fields} />
+        <BorderFields {...fields} />
+        <LogoField {...fields} />
       </div>
     </details>
   );

@@ -1,15 +1,15 @@
-export { type Arrangement, type ArtworkSize, arrange, leastCard, measureArtwork, type TextBox } from './arrange';
+export { type ArtworkSize, measureArtwork } from './arrange';
 export * from './design';
 export * from './display-list';
 export * from './font';
 export * from './ink';
 export { type Cmyk, cmykToRgb, parseInk, rgbToCmyk } from './ink-text';
 export { type Layout, type LayoutInput, layOutArtwork, moduleMm } from './layout';
-export { toLogoModules } from './logo';
 export * from './ornaments';
 export type { PathCommand } from './path';
 export * from './presets';
 export { designProblems, dotsPerModule, rasterProblem } from './print-check';
+export * from './saved-design';
 export { MM_PER_INCH, MM_PER_PT } from './size';
 export { type ImageToDataUrl, toSvg } from './svg';
 export { type Outline, traceModules } from './trace-modules';

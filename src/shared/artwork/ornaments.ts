@@ -29,6 +29,7 @@ export type Border = z.infer<typeof borderSchema>;
 export const MIN_LOGO_PERCENT = 10;
 /** 11 of 41 modules: at least half of what error correction H can mend is left for dirt and wear. Measurements are in docs/print.md. */
 export const MAX_LOGO_PERCENT = 28;
+export const DEFAULT_LOGO_PERCENT = 24;
 /** Of a logo made ready by `readLogo`: 600 pixels of a photograph, at worst. */
 const MAX_LOGO_CHARACTERS = 2_000_000;
 
@@ -39,6 +40,6 @@ export const logoSchema = z.strictObject({
     .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/u)
     .max(MAX_LOGO_CHARACTERS),
   /** Side of the white field with the logo in it, as a share of the dark symbol's side. */
-  sizePercent: z.number().min(MIN_LOGO_PERCENT).max(MAX_LOGO_PERCENT).default(24),
+  sizePercent: z.number().min(MIN_LOGO_PERCENT).max(MAX_LOGO_PERCENT).default(DEFAULT_LOGO_PERCENT),
 });
 export type Logo = z.infer<typeof logoSchema>;

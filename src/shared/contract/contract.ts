@@ -3,7 +3,7 @@
  * and the renderer's client are derived from it: a channel is added here and nowhere else.
  */
 import { z } from 'zod';
-import { designSchema } from '../artwork';
+import { designSchema, MAX_DESIGN_NAME, type SavedDesign } from '../artwork';
 import type { BatchSnapshot } from '../batch-state';
 import {
   type AccountSummary,
@@ -46,6 +46,7 @@ import {
 const nothing = z.undefined();
 const ofBatch = z.object({ batchId: batchIdSchema });
 const ofAccount = z.object({ accountId: accountIdSchema });
+const designName = z.string().max(MAX_DESIGN_NAME);
 const ofExport = z.object({ exportId: z.string() });
 
 export const contract = {
@@ -111,6 +112,18 @@ export const contract = {
     /** A checked 600 dpi PNG, for the clipboard. */
     'artwork:getPng': request(z.object({ itemId: itemIdSchema }))<Uint8Array<ArrayBuffer>>(),
     'artwork:saveImage': request(z.object({ itemId: itemIdSchema, format: z.enum(['png', 'svg']) }))<boolean>(),
+
+    'designs:list': request(nothing)<readonly SavedDesign[]>(),
+    /** Replaces the design of that name. */
+    'designs:save': request(z.object({ name: designName, design: designSchema }))<SavedDesign>(),
+    'designs:rename': request(z.object({ from: designName, to: designName }))<undefined>(),
+    'designs:remove': request(z.object({ name: designName }))<undefined>(),
+    /** Asks where, writes a design file; false when the person cancelled. */
+    'designs:exportFile': request(z.object({ name: designName, design: designSchema }))<boolean>(),
+    /** Asks which file, keeps its design; null when the person cancelled. */
+    'designs:importFile': request(nothing)<SavedDesign | null>(),
+    /** Asks which picture; `data:image/png;base64,…`, ready for a design, or null when the person cancelled. */
+    'designs:pickLogo': request(nothing)<string | null>(),
 
     'handoff:pickTarget': request(ofBatch)<PickedFile | null>(),
     'handoff:start': request(

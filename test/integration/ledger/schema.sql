@@ -75,6 +75,13 @@ CREATE TABLE codes (
   expires_at        INTEGER
 ) STRICT;
 
+CREATE TABLE designs (
+  -- Two names that differ by the case of ASCII letters only would be one file when they are exported.
+  name     TEXT    NOT NULL PRIMARY KEY COLLATE NOCASE,
+  design   TEXT    NOT NULL CHECK (json_valid(design)),
+  saved_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE items (
   id         INTEGER PRIMARY KEY,
   batch_id   INTEGER NOT NULL REFERENCES batches (id),

@@ -1,6 +1,7 @@
 /** All steps in order. A new one is added at the end; the ones before it never change. */
 import { firstTables } from './0001-first-tables';
 import { assignedScenes } from './0002-assigned-scenes';
+import { designs } from './0003-designs';
 import type { Migration } from './migration';
 
-export const migrations: readonly Migration[] = [firstTables, assignedScenes];
+export const migrations: readonly Migration[] = [firstTables, assignedScenes, designs];

@@ -132,6 +132,30 @@ export const artworkErrors = {
       todo: 'Update the app, then import it again.',
     },
   ),
+  ARTWORK_DESIGN_UNNAMED: design(
+    { what: '样式还没有名称。', why: '保存的样式靠名称区分。', todo: '起一个名称再保存。' },
+    {
+      what: 'The design has no name.',
+      why: 'Saved designs are told apart by their names.',
+      todo: 'Give it a name first.',
+    },
+  ),
+  ARTWORK_DESIGN_NAME_TAKEN: design(
+    { what: '已经有名为「{name}」的样式。', why: '两个样式不能同名，英文字母不分大小写。', todo: '换一个名称。' },
+    {
+      what: 'There is a design called “{name}” already.',
+      why: 'Two designs cannot have one name; capital and small letters count as the same.',
+      todo: 'Choose another name.',
+    },
+  ),
+  ARTWORK_DESIGN_UNKNOWN: design(
+    { what: '找不到名为「{name}」的样式。', why: '它可能刚被改名或删除。', todo: '重新选择一个样式。' },
+    {
+      what: 'There is no design called “{name}”.',
+      why: 'It may just have been renamed or deleted.',
+      todo: 'Choose a design again.',
+    },
+  ),
   ARTWORK_CARD_TOO_SMALL: design(
     {
       what: '卡片 {widthMm} × {heightMm} mm 放不下这些内容。',
