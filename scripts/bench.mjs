@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- NAME …]`: bundles bench/NAME.ts and runs it by itself; without a name, every one in turn.
- * Results are kept in bench/results/NAME.json. A benchmark that needs the window or Electron's own Node asks for it itself.
+ * Results are kept in bench/results/NAME.json. Artwork is drawn by the Node that Electron brings, as in the app; a benchmark that
+ * needs a window starts it itself.
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,6 +9,7 @@ import { build } from 'vite';
 import { sourceAliases } from './lib/aliases.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { needsVirtualDisplay, onVirtualDisplay } from './lib/desktop-session.mjs';
+import { findElectron } from './lib/electron-runtime.mjs';
 import { ensureDependencies } from './lib/ensure-dependencies.mjs';
 import { projectDir, scratchDir } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
@@ -15,6 +17,7 @@ import { runScript, SetupError } from './lib/say.mjs';
 
 const benchDir = join(projectDir, 'bench');
 const bundleDir = join(scratchDir, 'bench');
+const inElectron = new Set(['artwork', 'responsive']);
 
 await runScript(async () => {
   await ensureDependencies();
@@ -29,12 +32,18 @@ await runScript(async () => {
   await bundle(all);
   for (const name of asked.length > 0 ? asked : all) {
     /** @type {[string, ...string[]]} */
-    const plain = [process.execPath, '--expose-gc', join(bundleDir, `${name}.js`)];
+    const plain = [await nodeFor(name), '--expose-gc', join(bundleDir, `${name}.js`)];
     const [command, ...args] = needsVirtualDisplay() ? onVirtualDisplay(plain) : plain;
-    const { code } = await run(command, args, { cwd: projectDir, show: true });
+    const env = { ...process.env, ...(inElectron.has(name) ? { ELECTRON_RUN_AS_NODE: '1' } : {}) };
+    const { code } = await run(command, args, { cwd: projectDir, show: true, env });
     if (code !== 0) process.exitCode = 1;
   }
 });
+
+/** @param {string} name */
+async function nodeFor(name) {
+  return inElectron.has(name) ? (await findElectron()).executable : process.execPath;
+}
 
 /** @param {string[]} names */
 async function bundle(names) {

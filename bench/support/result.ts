@@ -4,11 +4,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 export function keepResult(name: string, figures: Readonly<Record<string, unknown>>): void {
   const folder = join(process.cwd(), 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  const manifest: unknown = JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8'));
+  const manifest = librariesSchema.parse(JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')));
   const result = {
     benchmark: name,
     takenAt: new Date().toISOString(),
@@ -18,16 +19,19 @@ export function keepResult(name: string, figures: Readonly<Record<string, unknow
       memoryGb: Math.round(totalmem() / 1e9),
       platform: `${process.platform} ${process.arch}`,
       node: process.versions.node,
+      electron: process.versions['electron'] ?? null,
     },
-    dependencies: dependenciesOf(manifest),
+    libraries: { ...manifest.dependencies, ...manifest.devDependencies },
     figures,
   };
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-function dependenciesOf(manifest: unknown): unknown {
-  return typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest ? manifest.dependencies : {};
-}
+/** What is bundled into the app stands among the development dependencies. */
+const librariesSchema = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
 
 /** Middle value; of an even number, the lower of the two middles. */
 export function median(values: readonly number[]): number {
