@@ -142,6 +142,10 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'designs:importFile': ofNothing,
   'designs:pickLogo': ofNothing,
   'handoff:pickTarget': ofBatch,
+  'handoff:nameExamples': {
+    good: [{ batchId: 1, options: defaultExportOptions }],
+    bad: [{ batchId: 1 }, { batchId: 1, options: { ...defaultExportOptions, nameTemplate: '' } }],
+  },
   'handoff:start': {
     good: [
       { batchId: 1, fileToken: 'x', design: defaultDesign, options: defaultExportOptions, acceptsFailures: false },

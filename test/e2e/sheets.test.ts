@@ -27,11 +27,35 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('shows names exactly as the package will have them, plain letters too', async () => {
+  const { window } = running;
+  const names = () => window.getByTestId('name-examples').locator('li .mono').allInnerTexts();
+  await expect.poll(names).toEqual(['1', '2', '3', '4'].map((n) => `images/演示-000${n}-${n}.png`));
+  await window.getByTestId('export-name').fill('店 {label}?');
+  await expect.poll(names).toEqual(['1', '2', '3', '4'].map((n) => `images/演示-店 ${n}_.png`));
+  await window.getByTestId('export-ascii').check();
+  await window.getByTestId('export-folderEvery').fill('2');
+  await window.getByTestId('export-folderEvery').blur();
+  await expect
+    .poll(names)
+    .toEqual([
+      'images/01-02/DEMO-1_.png',
+      'images/01-02/DEMO-2_.png',
+      'images/03-04/DEMO-3_.png',
+      'images/03-04/DEMO-4_.png',
+    ]);
+  await running.screenshot('export-names');
+  await window.getByTestId('export-ascii').uncheck();
+  await window.getByTestId('export-folderEvery').fill('');
+  await window.getByTestId('export-name').fill('{n:0000}-{label}');
+});
+
 it('puts sheets into the first of the zips, and says how many there are', async () => {
   const { window, app } = running;
   await window.getByTestId('export-sheets').getByText('A4', { exact: true }).click();
   await window.getByTestId('export-splitCount').fill('10');
   await window.getByTestId('export-splitCount').blur();
+  await window.getByTestId('export-contact').fill('王芳 138 0000 0000');
   await answerSaveDialog(app, join(folder, '演示.zip'));
   await window.getByTestId('export-start').click();
   const named = window.getByTestId('export-file');
@@ -42,4 +66,7 @@ it('puts sheets into the first of the zips, and says how many there are', async 
   const sheets = opened.flatMap(({ files }) => [...files.keys()].filter((name) => name.startsWith('sheets/')));
   expect(sheets).toEqual(['sheets/演示-sheet-001.pdf', 'sheets/演示-sheet-001.csv']);
   expect(opened[0]?.manifest).toHaveLength(25);
+  const notes = new TextDecoder().decode(opened[0]?.files.get('印刷说明.txt'));
+  expect(notes).toContain('有疑问请联系：王芳 138 0000 0000，');
+  await running.screenshot('export-sheets');
 });

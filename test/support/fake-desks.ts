@@ -125,7 +125,12 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
 
 type HandoffHandlers = Pick<
   RequestHandlers,
-  'handoff:pickTarget' | 'handoff:start' | 'handoff:cancel' | 'handoff:current' | 'handoff:reveal'
+  | 'handoff:pickTarget'
+  | 'handoff:nameExamples'
+  | 'handoff:start'
+  | 'handoff:cancel'
+  | 'handoff:current'
+  | 'handoff:reveal'
 >;
 
 /** One export at a time, which stays half done until it is cancelled; accepting failures finishes it at once. */
@@ -142,6 +147,7 @@ export function createFakeHandoff(
   };
   return {
     'handoff:pickTarget': () => ({ fileToken: 'fake-target', fileName: '2026秋季门店台卡.zip' }),
+    'handoff:nameExamples': () => [],
     'handoff:start': ({ batchId, acceptsFailures }) => {
       exports += 1;
       const total = countOf(batchId);

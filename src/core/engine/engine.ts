@@ -14,6 +14,7 @@ import { createSavedDesigns } from './designs';
 import { createExportJobs } from './export-jobs';
 import { toLedgerPath } from './ledger-path';
 import { readLogoFile } from './logo-file';
+import { toNameExamples } from './name-examples';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
@@ -109,7 +110,7 @@ function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, setting
 function createBookkeeping(
   ledger: Ledger,
   { clock, files }: EngineOptions,
-): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'exportLedger' | 'saveLedgerCopy'> {
+): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'nameExamples' | 'exportLedger' | 'saveLedgerCopy'> {
   return {
     exportChoice: (batchId) => ({
       options: ledger.batches.exportOptions(batchId),
@@ -119,6 +120,7 @@ function createBookkeeping(
       const { spec, isDemo } = ledger.batches.get(batchId);
       return toPackageFileName(spec.name, isDemo, clock.now());
     },
+    nameExamples: (batchId, options) => toNameExamples(ledger, batchId, options),
     exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
     saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path),
   };

@@ -2,6 +2,7 @@
  * The engine as hosts see it, and what they give to make one.
  */
 import type { Design } from '@shared/artwork';
+import type { NameExample } from '@shared/contract';
 import type { AccountId, BatchId, BatchRecipe, ExportOptions, PlanOptions, PlanSpec } from '@shared/domain';
 import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
@@ -82,6 +83,8 @@ export interface Engine extends Pictures {
   exportChoice(batchId: BatchId): { readonly options: ExportOptions | null; readonly targetPath: string | null };
   /** The file name proposed for a batch's package. */
   suggestPackageName(batchId: BatchId): string;
+  /** What the first codes' files would be called. @throws AppError BATCH_UNKNOWN */
+  nameExamples(batchId: BatchId, options: ExportOptions): readonly NameExample[];
   /** Writes every code of the ledger as csv. Returns how many. @throws AppError HANDOFF_… */
   exportLedger(path: string): Promise<number>;
   /** Writes everything but secrets as one file, for another computer. @throws AppError LEDGER_… */

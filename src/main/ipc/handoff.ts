@@ -13,6 +13,7 @@ export const createHandoffHandlers = ({ engine, paths, dialogs }: HandlerParts):
     settings.update({ exportFolder: dirname(path) });
     return paths.keep(path);
   },
+  'handoff:nameExamples': async ({ batchId, options }) => (await engine()).nameExamples(batchId, options),
   'handoff:start': async ({ fileToken, ...order }) => {
     const { exports, settings } = await engine();
     settings.update({ exportOptions: order.options });

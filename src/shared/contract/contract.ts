@@ -28,6 +28,7 @@ import type {
   ExportSnapshot,
   ItemPage,
   LedgerEntry,
+  NameExample,
   Page,
   PickedFile,
   PlanReply,
@@ -126,6 +127,8 @@ export const contract = {
     'designs:pickLogo': request(nothing)<string | null>(),
 
     'handoff:pickTarget': request(ofBatch)<PickedFile | null>(),
+    /** What the first codes' files would be called with these options. */
+    'handoff:nameExamples': request(ofBatch.extend({ options: exportOptionsSchema }))<readonly NameExample[]>(),
     'handoff:start': request(
       ofBatch.extend({
         fileToken: z.string(),

@@ -9,6 +9,7 @@ import type {
   BatchId,
   BatchRecipe,
   CodeRecord,
+  ItemId,
   ItemRecord,
   MappingProposal,
   PlannedRow,
@@ -36,6 +37,13 @@ export interface SavedAccount {
   readonly account: AccountSummary;
   /** What the person should know although it was accepted, for example that invisible spaces were removed. */
   readonly notes: readonly Problem[];
+}
+
+/** Where a code's first file would lie in the package: `images/华东/0001-总店.png`. */
+export interface NameExample {
+  readonly itemId: ItemId;
+  readonly scene: string;
+  readonly path: string;
 }
 
 /** A path chosen in an OS dialog stays in main; the window holds this token for it. */

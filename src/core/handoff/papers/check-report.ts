@@ -60,7 +60,7 @@ function toCheckLine(row: PaperRow, { path, kind, check }: PackedFile, context: 
     modules: symbol?.modules ?? '',
     error_correction: symbol?.errorCorrection ?? '',
     unused_error_correction_percent: toPercent(symbol?.unusedErrorCorrection),
-    module_mm: rounded(measure?.moduleMm, 1000),
+    module_mm: rounded(measure?.moduleMm, isMeasured(measure?.moduleDots) ? 1000 : 100),
     module_dots: rounded(measure?.moduleDots, 100),
     quiet_zone_modules: measure?.quietZoneModules ?? '',
     contrast_percent: toPercent(measure?.contrast),
@@ -68,6 +68,7 @@ function toCheckLine(row: PaperRow, { path, kind, check }: PackedFile, context: 
   };
 }
 
+/** Vector files are measured in a drawing of five pixels a module, so the third decimal is the drawing's, not the file's. */
 type Measured = number | null | undefined;
 
 const isMeasured = (value: Measured): value is number => typeof value === 'number';

@@ -159,7 +159,7 @@ function toCheckLine({ kind, files, passed, ...least }: KindCheck): string {
   const { moduleMm, moduleDots, quietZoneModules, contrast, unusedErrorCorrection } = least;
   const dots = moduleDots === null ? '' : ` (${toHundredths(moduleDots)} dots)`;
   const measured = [
-    moduleMm === null ? '' : `module ${moduleMm.toFixed(3)} mm${dots}`,
+    moduleMm === null ? '' : `module ${moduleMm.toFixed(moduleDots === null ? 2 : 3)} mm${dots}`,
     quietZoneModules === null ? '' : `quiet zone ${quietZoneModules} modules`,
     contrast === null ? '' : `contrast ${Math.round(contrast * 100)} %`,
     unusedErrorCorrection === null ? '' : `unused error correction ${Math.round(unusedErrorCorrection * 100)} %`,

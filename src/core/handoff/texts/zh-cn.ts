@@ -157,7 +157,7 @@ function toCheckLine({ kind, files, passed, ...least }: KindCheck): string {
   const { moduleMm, moduleDots, quietZoneModules, contrast, unusedErrorCorrection } = least;
   const dots = moduleDots === null ? '' : `（${toHundredths(moduleDots)} 个打印点）`;
   const measured = [
-    moduleMm === null ? '' : `模块边长 ${moduleMm.toFixed(3)} mm${dots}`,
+    moduleMm === null ? '' : `模块边长 ${moduleMm.toFixed(moduleDots === null ? 2 : 3)} mm${dots}`,
     quietZoneModules === null ? '' : `静区 ${quietZoneModules} 个模块`,
     contrast === null ? '' : `对比度 ${Math.round(contrast * 100)}%`,
     unusedErrorCorrection === null ? '' : `纠错余量 ${Math.round(unusedErrorCorrection * 100)}%`,

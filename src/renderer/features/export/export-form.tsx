@@ -79,9 +79,9 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
       {job === null ? null : <JobSection job={job} batchId={batchId} onAccept={handoff.acceptAndStart} />}
       <FileOptions options={options} onChange={setOptions} isDisabled={isAnyRunning} />
       <NameFields
+        batchId={batchId}
         options={options}
         items={examples}
-        batchCreatedAtMs={batch.createdAtMs}
         onChange={setOptions}
         isDisabled={isAnyRunning}
       />

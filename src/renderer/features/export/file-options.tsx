@@ -1,9 +1,9 @@
 /**
  * What goes into the package.
  */
-import { FieldGroup, Section } from '@renderer/ui';
+import { Field, FieldGroup, Section } from '@renderer/ui';
 import { type ExportOptions, imageFormats, pngModes, rasterResolutions, tiffModes } from '@shared/domain';
-import { Checkbox, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 interface FileOptionsProps {
@@ -19,19 +19,19 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
   const hasPixels = options.formats.some((format) => format === 'png' || format === 'jpg' || format === 'tiff');
   return (
     <Section step={1} title={t('export.files')} testId="section-files">
+      <FieldGroup
+        label={t('export.formats')}
+        hint={options.formats.length === 0 ? t('export.noFormat') : t('export.formatsHint')}
+      >
+        <Checkbox.Group
+          disabled={isDisabled}
+          value={[...options.formats]}
+          options={imageFormats.map((value) => ({ value, label: value.toUpperCase() }))}
+          data-testid="export-formats"
+          onChange={(values) => change({ formats: imageFormats.filter((format) => values.includes(format)) })}
+        />
+      </FieldGroup>
       <div className="row row-top">
-        <FieldGroup
-          label={t('export.formats')}
-          hint={options.formats.length === 0 ? t('export.noFormat') : t('export.formatsHint')}
-        >
-          <Checkbox.Group
-            disabled={isDisabled}
-            value={[...options.formats]}
-            options={imageFormats.map((value) => ({ value, label: value.toUpperCase() }))}
-            data-testid="export-formats"
-            onChange={(values) => change({ formats: imageFormats.filter((format) => values.includes(format)) })}
-          />
-        </FieldGroup>
         <FieldGroup label={t('export.dpi')}>
           <Radio.Group
             optionType="button"
@@ -55,20 +55,20 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
             }
           />
         </FieldGroup>
+        {options.formats.includes('tiff') ? (
+          <FieldGroup label={t('export.tiffMode')}>
+            <Radio.Group
+              optionType="button"
+              disabled={isDisabled}
+              value={options.tiffMode}
+              options={tiffModes.map((value) => ({ value, label: t(`tiffMode.${value}`) }))}
+              onChange={(event) =>
+                change({ tiffMode: tiffModes.find((mode) => mode === event.target.value) ?? options.tiffMode })
+              }
+            />
+          </FieldGroup>
+        ) : null}
       </div>
-      {options.formats.includes('tiff') ? (
-        <FieldGroup label={t('export.tiffMode')}>
-          <Radio.Group
-            optionType="button"
-            disabled={isDisabled}
-            value={options.tiffMode}
-            options={tiffModes.map((value) => ({ value, label: t(`tiffMode.${value}`) }))}
-            onChange={(event) =>
-              change({ tiffMode: tiffModes.find((mode) => mode === event.target.value) ?? options.tiffMode })
-            }
-          />
-        </FieldGroup>
-      ) : null}
       <div className="row row-middle">
         <Checkbox
           disabled={isDisabled}
@@ -78,8 +78,21 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
         >
           {t('export.wechatImage')}
         </Checkbox>
-        <span className="spacer" />
-        <FieldGroup label={t('export.papers')} className="field-inline">
+      </div>
+      <div className="row row-top">
+        <Field label={t('export.contact')} hint={t('export.contactHint')} className="name-field">
+          {({ status: _status, ...ids }) => (
+            <Input
+              {...ids}
+              value={options.contact}
+              maxLength={120}
+              disabled={isDisabled}
+              data-testid="export-contact"
+              onChange={(event) => change({ contact: event.target.value })}
+            />
+          )}
+        </Field>
+        <FieldGroup label={t('export.papers')}>
           <Radio.Group
             disabled={isDisabled}
             value={options.locale}

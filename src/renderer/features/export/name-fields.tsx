@@ -1,23 +1,26 @@
 /**
  * The template of file names with live examples from real rows.
  */
+import { useRequest } from '@renderer/api';
 import { Field, Section } from '@renderer/ui';
-import type { ExportOptions, ItemRecord } from '@shared/domain';
+import type { BatchId, ExportOptions, ItemRecord } from '@shared/domain';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { toNameExamples, toUnknownNames } from './name-examples';
+import { toUnknownNames } from './name-examples';
 
 interface NameFieldsProps {
+  readonly batchId: BatchId;
   readonly options: ExportOptions;
   readonly items: readonly ItemRecord[];
-  readonly batchCreatedAtMs: number;
   readonly onChange: (options: ExportOptions) => void;
   readonly isDisabled: boolean;
 }
 
+/** The typing has stopped. */
+const TYPING_MS = 200;
 const templates = ['{n:0000}-{label}', '{scene}', '{scene}-{label}', '{label}'] as const;
 
-export function NameFields({ options, items, batchCreatedAtMs, onChange, isDisabled }: NameFieldsProps) {
+export function NameFields({ batchId, options, items, onChange, isDisabled }: NameFieldsProps) {
   const { t } = useTranslation();
   const template = options.nameTemplate;
   const unknown = toUnknownNames(template, items);
@@ -27,7 +30,7 @@ export function NameFields({ options, items, batchCreatedAtMs, onChange, isDisab
       : unknown.length > 0
         ? t('export.nameUnknown', { names: unknown.join(', ') })
         : null;
-  const extension = options.formats[0] ?? 'png';
+  const examples = useNameExamples(batchId, options);
   const change = (nameTemplate: string) => onChange({ ...options, nameTemplate });
   return (
     <Section step={2} title={t('export.names')} testId="section-names">
@@ -61,13 +64,19 @@ export function NameFields({ options, items, batchCreatedAtMs, onChange, isDisab
         </div>
       </div>
       <ul className="name-examples" data-testid="name-examples">
-        {toNameExamples({ template, items, batchCreatedAtMs, extension }).map((example) => (
-          <li key={example.key}>
-            <span className="mono">{example.fileName}</span>
-            <span className="quiet">{t('export.exampleOf', { scene: example.scene })}</span>
+        {examples.map(({ itemId, path, scene }) => (
+          <li key={itemId}>
+            <span className="mono">{path}</span>
+            <span className="quiet">{t('export.exampleOf', { scene })}</span>
           </li>
         ))}
       </ul>
     </Section>
   );
+}
+
+/** What the hand-off itself would call the first files. Nothing is asked while the options cannot be exported. */
+function useNameExamples(batchId: BatchId, options: ExportOptions) {
+  const isValid = options.nameTemplate !== '' && options.formats.length > 0;
+  return useRequest('handoff:nameExamples', isValid ? { batchId, options } : null, TYPING_MS).value ?? [];
 }

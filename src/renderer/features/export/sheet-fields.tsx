@@ -89,6 +89,20 @@ function SheetDetails({ sheets, onChange, isDisabled }: SheetDetailsProps) {
             />
           )}
         </Field>
+        <Field label={t('export.sheetPages')}>
+          {({ id }) => (
+            <InputNumber
+              id={id}
+              value={sheets.pagesPerFile}
+              min={1}
+              max={500}
+              precision={0}
+              disabled={isDisabled}
+              data-testid="export-sheetPages"
+              onChange={(pagesPerFile) => (pagesPerFile === null ? undefined : onChange({ pagesPerFile }))}
+            />
+          )}
+        </Field>
       </div>
       <Checkbox
         disabled={isDisabled}
