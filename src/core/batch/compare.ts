@@ -3,7 +3,7 @@
  * Only rows of the batch whose code works count: what was never delivered, or has expired, is new. Rows are matched by a key, never by place.
  */
 import type { Ledger } from '@core/ledger';
-import type { Design } from '@shared/artwork';
+import { type Design, textLines } from '@shared/artwork';
 import {
   type Comparison,
   fillTemplate,
@@ -121,7 +121,7 @@ function readsTheSame({ n, row: before, code }: ItemRecord, row: RosterRow, earl
     });
   if (row.label !== before.label || row.label2 !== before.label2) return false;
   const [was, is] = [fieldsOf(before), fieldsOf(row)];
-  return earlier.design.labelLines.every(({ template }) => fillTemplate(template, was) === fillTemplate(template, is));
+  return textLines(earlier.design).every(({ template }) => fillTemplate(template, was) === fillTemplate(template, is));
 }
 
 function refuseWithoutColumn(column: string, rows: readonly RosterRow[], items: readonly ItemRecord[]): void {

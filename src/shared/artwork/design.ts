@@ -62,6 +62,10 @@ export const designSchema = z.strictObject({
 });
 export type Design = z.infer<typeof designSchema>;
 
+/** Every line of text that is printed. */
+export const textLines = ({ header, labelLines }: Design): readonly LabelLine[] =>
+  header === null ? labelLines : [header, ...labelLines];
+
 export type DesignResult =
   | { readonly ok: true; readonly design: Design }
   | { readonly ok: false; readonly problem: Problem };

@@ -99,6 +99,15 @@ describe('a roster against the batch it was made into before', () => {
     ]);
   });
 
+  it('counts a column that was printed above the code as well', async () => {
+    const { make, plan, since } = open();
+    const header = { template: '{城市}欢迎你', sizePt: 10, weight: 400, align: 'center' } as const;
+    const batchId = await make(plan(shops('A', 'B')), {}, { ...defaultDesign, header });
+    expect(changes(plan(shops({ key: 'A', city: '苏州' }, 'B'), since(batchId)))).toEqual([
+      [1, 'A', 'reused', { kind: 'changed', before: earlier('A') }],
+    ]);
+  });
+
   it('goes by a column when told to, and finds a shop whose scene is another one now', async () => {
     const { make, plan, since } = open();
     const own = (rows: readonly RosterRow[], scenes: Readonly<Record<string, string>>) =>
