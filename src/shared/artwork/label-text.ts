@@ -60,8 +60,8 @@ export function toGraphemes(paragraph: string): readonly Grapheme[] {
 
 function canBreakBetween(before: string, after: string): boolean {
   if (isSpace(after)) return false;
-  if (isSpace(before)) return true;
   if (neverFirst.test(after) || neverLast.test(before)) return false;
+  if (isSpace(before)) return true;
   return ideographic.test(before) || ideographic.test(after) || breakAfter.test(before);
 }
 

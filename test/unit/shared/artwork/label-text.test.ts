@@ -42,6 +42,7 @@ describe('toGraphemes', () => {
     ['never before closing punctuation', '南京（东）路，店。', '南|京|（东）|路，|店。'],
     ['never after opening punctuation', '在“上海”《店》', '在|“上|海”|《店》'],
     ['not before the percent sign or after currency', '价¥100%起', '价|¥100%|起'],
+    ['not before a dot between spaces', '128 号 · 二楼', '128 |号 · |二|楼'],
     ['after hyphens and slashes', 'A-1/B-2', 'A-|1/|B-|2'],
     ['not at no-break spaces', 'A\u00a0B C', 'A\u00a0B |C'],
     ['full-width forms', 'ＡＢ１', 'Ａ|Ｂ|１'],
