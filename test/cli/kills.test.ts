@@ -1,11 +1,12 @@
 /** The real process, killed a dozen times through one batch. `npm run bench -- kills` does it more than fifty times. */
 import { expect, it } from 'vitest';
-import { runKilledBatch } from '../support/killed-batch';
+import { runKilledBatch } from '../support/kills/killed-batch';
+import { killableTerminal } from '../support/kills/killed-terminal';
 import { builtFile } from '../support/resources';
 
 it('SIGKILL while codes are asked for and while the package is made: nothing is lost, repeated or half there', async () => {
   const report = await runKilledBatch({
-    cliPath: builtFile('cli.js'),
+    openHost: killableTerminal(builtFile('cli.js')),
     seed: 20_261_123,
     count: 600,
     killsWhileIssuing: 6,

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
 import { outDir } from '../../scripts/lib/paths.mjs';
 import { within } from '../support/bounded';
-import { appEnvironment, machineSwitches } from '../support/electron-app';
+import { appEnvironment, machineSwitches } from '../support/electron-machine';
 
 const LIMIT_MS = 20_000;
 const BOX = 'error box: ';

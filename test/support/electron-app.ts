@@ -9,10 +9,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
-import { sandboxSwitches } from '../../scripts/lib/desktop-session.mjs';
 import { findElectron } from '../../scripts/lib/electron-runtime.mjs';
 import { projectDir } from '../../scripts/lib/paths.mjs';
 import { within } from './bounded';
+import { appEnvironment, machineSwitches } from './electron-machine';
 import { saveText, takePicture, witnesses } from './evidence';
 
 const START_LIMIT_MS = 30_000;
@@ -39,24 +39,6 @@ export interface RunningApp {
   screenshot(name: string): Promise<string>;
   /** Asks the app to quit and removes a throw-away home. Rejects when it had to be killed after ten seconds. Harmless when it has ended. */
   close(): Promise<void>;
-}
-
-/** The switches that Electron needs on this machine: the sandbox the kernel allows, the session's real keyring. */
-export function machineSwitches(): string[] {
-  const keyring = process.env['CHANNEL_QR_TEST_KEYRING'] === '1' ? ['--password-store=gnome-libsecret'] : [];
-  return [...sandboxSwitches(), ...keyring];
-}
-
-/** The environment for an app under test. Throws a hint when there is no display to show a window on. */
-export function appEnvironment(homeDir: string, env: LaunchOptions['env'] = {}): Record<string, string> {
-  const { ELECTRON_RUN_AS_NODE: _notAsNode, ...inherited } = process.env;
-  if (process.platform === 'linux' && !inherited['DISPLAY']) {
-    throw new Error('No display for the window: run the e2e tests with `npm test -- e2e`.');
-  }
-  const merged = { ...inherited, CHANNEL_QR_HOME: homeDir, ...env };
-  return Object.fromEntries(
-    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }
 
 /** Starts the app and waits for its first window. The caller must `close()` it. */

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
 import { within } from './bounded';
-import { appEnvironment, machineSwitches } from './electron-app';
+import { appEnvironment, machineSwitches } from './electron-machine';
 import { takePicture, witnesses } from './evidence';
 
 const START_LIMIT_MS = 30_000;

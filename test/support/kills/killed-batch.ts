@@ -1,23 +1,49 @@
 /**
- * One batch made by the real terminal host that is killed again and again, at moments chosen by a seed: while codes are asked for and
- * while the package is made. After each kill the ledger and the target are looked at as they lie on the disk; in the end WeChat's own
- * diary, the ledger and the package must agree.
+ * One batch made by a real program, the terminal host or the app, that is killed again and again, at moments chosen by a seed: while
+ * codes are asked for and while the package is made. After each kill the ledger and the target are looked at as they lie on the disk;
+ * in the end WeChat's own diary, the ledger and the package must agree.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createLedger } from '@core/ledger';
 import { systemClock } from '@core/platform-node';
 import { toBatchId } from '@shared/domain';
 import { createSimulator, type Simulator } from '@simulator/index';
-import { readPackage } from './read-package';
-import { createSeededRandom, type SeededRandom } from './seeded-random';
-import { CREATE_PATH } from './wechat-paths';
+import { readPackage } from '../read-package';
+import { createSeededRandom, type SeededRandom } from '../seeded-random';
+import { CREATE_PATH } from '../wechat-paths';
+
+export type Stage = 'issue' | 'export';
+
+/** What is killed. */
+export interface KillableHost {
+  /** A random moment after the stage has begun, up to so many milliseconds. */
+  readonly longestWaitMs: Readonly<Record<Stage, number>>;
+  /** Starts the program on the batch, a new one the first time, and resolves when it is in the stage or has ended without it. */
+  start(stage: Stage, isFirst: boolean): Promise<LivingProgram>;
+  /** Goes on to the end: every code, the package, a well-behaved exit. */
+  finish(): Promise<void>;
+}
+
+export interface LivingProgram {
+  /** False when it had ended before. Resolves when nothing of it is left. */
+  kill(): Promise<boolean>;
+}
+
+/** Where the program finds its folder, its WeChat and the place for its package. */
+export interface KillGround {
+  readonly folder: string;
+  readonly target: string;
+  readonly count: number;
+  readonly apiBase: string;
+  readonly imageBase: string;
+  /** How often WeChat was asked so far. */
+  calls(): number;
+}
 
 export interface KillPlan {
-  readonly cliPath: string;
+  readonly openHost: (ground: KillGround) => KillableHost;
   readonly seed: number;
   readonly count: number;
   readonly killsWhileIssuing: number;
@@ -40,16 +66,17 @@ export interface KillReport {
   readonly mismatched: number;
 }
 
-const CONCURRENCY = 8;
-const APP_ID = 'wx0123456789abcdef';
-const SECRET = '0123456789abcdef0123456789abcdef';
+export const KILL_APP_ID = 'wx0123456789abcdef';
+export const KILL_SECRET = '0123456789abcdef0123456789abcdef';
+
+/** An account whose limit WeChat tells, so that no program has to feel its way. */
+const quick = { tellsRateLimit: true, limits: { [CREATE_PATH]: { perMinute: 30_000 } } } as const;
 
 export async function runKilledBatch(plan: KillPlan): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'channel-qr-kills-'));
-  const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: SECRET }] });
+  const simulator = createSimulator({ accounts: [{ appId: KILL_APP_ID, secret: KILL_SECRET, ...quick }] });
   try {
-    const { apiBase, imageBase } = await simulator.listen();
-    const bases = ['--api-base', apiBase, '--image-base', imageBase];
+    const bases = await simulator.listen();
     return await new KilledBatch(plan, folder, simulator, bases).run();
   } finally {
     await simulator.close();
@@ -61,7 +88,7 @@ class KilledBatch {
   readonly #plan: KillPlan;
   readonly #folder: string;
   readonly #simulator: Simulator;
-  readonly #bases: readonly string[];
+  readonly #host: KillableHost;
   readonly #random: SeededRandom;
   readonly #target: string;
   readonly #damage: string[] = [];
@@ -71,61 +98,36 @@ class KilledBatch {
   #halfPackages = 0;
   #kills = 0;
 
-  constructor(plan: KillPlan, folder: string, simulator: Simulator, bases: readonly string[]) {
+  constructor(plan: KillPlan, folder: string, simulator: Simulator, bases: Pick<KillGround, 'apiBase' | 'imageBase'>) {
     this.#plan = plan;
     this.#folder = folder;
     this.#simulator = simulator;
-    this.#bases = bases;
     this.#random = createSeededRandom(plan.seed);
     this.#target = join(folder, '包.zip');
+    this.#host = plan.openHost({
+      ...bases,
+      folder,
+      target: this.#target,
+      count: plan.count,
+      calls: () => simulator.log.filter(({ path }) => path === CREATE_PATH).length,
+    });
   }
 
   async run(): Promise<KillReport> {
     const { killsWhileIssuing, killsWhileExporting } = this.#plan;
-    await this.#live('issue');
-    for (let kill = 1; kill < killsWhileIssuing; kill += 1) await this.#live('issue');
-    for (let kill = 0; kill < killsWhileExporting; kill += 1) await this.#live('export');
-    await this.#live(null);
+    for (let kill = 0; kill < killsWhileIssuing; kill += 1) await this.#live('issue', kill === 0);
+    for (let kill = 0; kill < killsWhileExporting; kill += 1) await this.#live('export', false);
+    await this.#host.finish();
+    this.#lookAtDisk();
     return this.#report();
   }
 
-  /** One process: killed a random moment after the stage has begun, or left to end. */
-  async #live(stage: 'issue' | 'export' | null): Promise<void> {
-    const child = this.#spawn();
-    const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
-    if (stage !== null) {
-      await isInStage(child, stage);
-      await systemClock.sleep(this.#random.between(0, stage === 'issue' ? 120 : 900));
-      child.kill('SIGKILL');
-    } else {
-      child.stdout?.resume();
-    }
-    const code = await ended;
-    if (code === null) this.#kills += 1;
-    else if (stage === null && code !== 0) throw new Error(`The last run ended with ${code}`);
+  /** One process, killed a random moment after the stage has begun. */
+  async #live(stage: Stage, isFirst: boolean): Promise<void> {
+    const program = await this.#host.start(stage, isFirst);
+    await systemClock.sleep(this.#random.between(0, this.#host.longestWaitMs[stage]));
+    if (await program.kill()) this.#kills += 1;
     this.#lookAtDisk();
-  }
-
-  #spawn(): ChildProcess {
-    const { count, cliPath } = this.#plan;
-    const order = [
-      '--range',
-      `1-${count}`,
-      '--type',
-      'permanent',
-      '--formats',
-      'png',
-      '--dpi',
-      '300',
-      '--out',
-      this.#target,
-    ];
-    const command = this.#kills === 0 ? ['run', ...order] : ['resume'];
-    const common = ['--rate', '400/s', '--concurrency', String(CONCURRENCY), '--json', '--home', this.#folder];
-    return spawn(process.execPath, [cliPath, ...command, ...common, ...this.#bases], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], WECHAT_APPID: APP_ID, WECHAT_APPSECRET: SECRET },
-    });
   }
 
   /** The ledger as a copy: opening it here would tidy up what the next process must cope with. */
@@ -182,18 +184,4 @@ class KilledBatch {
       mismatched: rows.filter((row) => row['url'] !== urls.get(row['scene'] ?? '')).length,
     };
   }
-}
-
-/** Resolves with the first progress of the stage, or when the process has ended without any. */
-function isInStage(child: ChildProcess, stage: 'issue' | 'export'): Promise<void> {
-  const { stdout } = child;
-  if (stdout === null) throw new Error('The process has no output');
-  return new Promise((resolve) => {
-    const lines = createInterface({ input: stdout });
-    lines.on('line', (line) => {
-      const event: unknown = JSON.parse(line);
-      if (typeof event === 'object' && event !== null && 'stage' in event && event.stage === stage) resolve();
-    });
-    lines.on('close', resolve);
-  });
 }
