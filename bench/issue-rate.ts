@@ -94,6 +94,7 @@ async function engineRun(simulator: SimulatorProcess, count: number, concurrency
     secrets: keyring,
     settingsStore: { read: () => undefined, write: () => undefined },
     log: silent,
+    diagnostics: { machine: () => Promise.resolve({}), logPaths: [] },
     startDemoPlatform: () => Promise.resolve({ ...demoAccount, ...simulator, close: () => Promise.resolve() }),
     callsPerSecond: 1_000_000,
     concurrency,

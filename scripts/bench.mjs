@@ -61,7 +61,11 @@ async function bundle(names) {
       minify: false,
       rolldownOptions: {
         input: { ...input, simulator: join(projectDir, 'src', 'simulator', 'main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js', // Beside the entries: shared code looks for the project from where it lies itself.
+          chunkFileNames: '[name]-[hash].js',
+        },
       },
     },
   });

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEngine, type Engine, restoreLedger } from '@core/engine';
-import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
+import { nodeFiles, readMachineFacts, systemClock, systemRandom, toLogFiles } from '@core/platform-node';
 import type { Log, SecretBox, SettingsStore } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { startDemoPlatform } from '@simulator/index';
@@ -40,6 +40,7 @@ export async function startEngine(options: HostOptions): Promise<Engine> {
     secrets: noKeyring,
     settingsStore: noSettings,
     log: silentLog,
+    diagnostics: { machine: () => readMachineFacts(home), logPaths: Object.values(toLogFiles(home)) },
     startDemoPlatform,
     ...(callsPerSecond === undefined ? {} : { callsPerSecond }),
     ...(concurrency === undefined ? {} : { concurrency }),

@@ -28,6 +28,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   plan: async () => (await import('./commands/plan')).plan,
   run: async () => (await import('./commands/run')).run,
   resume: async () => (await import('./commands/resume')).resume,
+  diagnostics: async () => (await import('./commands/diagnostics')).diagnostics,
   ledger: async () => (await import('./commands/ledger')).ledger,
 };
 

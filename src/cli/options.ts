@@ -80,6 +80,7 @@ const tables = {
     out: text,
   },
   ledger: { ...common, out: text, from: text },
+  diagnostics: { ...common, out: text },
 } satisfies Record<string, OptionTable>;
 
 export type CommandName = keyof typeof tables;

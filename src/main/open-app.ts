@@ -67,6 +67,7 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
     dialogs: createDialogs(() => window, texts),
     appVersion: app.getVersion(),
     texts,
+    restore: async (source) => (await import('./restore')).restoreAndReopen(source, home),
     emit: (channel, payload) => sendEvent(window.webContents, channel, payload),
   };
   return {

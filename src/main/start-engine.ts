@@ -4,8 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEngine, type Engine } from '@core/engine';
-import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
+import { createEngine, type Engine, takeBroughtLedger } from '@core/engine';
+import { nodeFiles, readMachineFacts, systemClock, systemRandom, toLogFiles } from '@core/platform-node';
 import type { Log } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { startDemoPlatform } from '@simulator/index';
@@ -24,6 +24,9 @@ export interface EngineHostOptions {
 /** Call after the app is ready: the keyring is not reachable before. Throws AppError LEDGER_… */
 export function startEngine({ home, outFolder, appVersion, log }: EngineHostOptions): Promise<Engine> {
   makeHome(home);
+  const settingsStore = createSettingsStore(home, log);
+  const settings = takeBroughtLedger(home, systemClock);
+  if (settings !== null) settingsStore.write(settings);
   const worker = (name: string): URL => pathToFileURL(join(outFolder, 'main', `${name}.js`));
   return createEngine({
     home,
@@ -34,8 +37,9 @@ export function startEngine({ home, outFolder, appVersion, log }: EngineHostOpti
     random: systemRandom,
     files: nodeFiles,
     secrets: createSecretBox(),
-    settingsStore: createSettingsStore(home, log),
+    settingsStore,
     log,
+    diagnostics: { machine: () => readMachineFacts(home), logPaths: Object.values(toLogFiles(home)) },
     startDemoPlatform,
   });
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readPackage } from '../support/read-package';
 import { appSecret, at, eventsOf, lastEvent, runCli, startWechat, tempFolder } from './run-cli';
 
 async function homeWithBatch(): Promise<string> {
@@ -62,5 +63,21 @@ describe('ledger', () => {
     expect(run.stderr).toMatch(/^台账文件已损坏，已用 \d{4}-\d\d-\d\d 的备份恢复。\n/);
     expect(eventsOf(run, 'batch')).toMatchObject([{ issued: 3 }]);
     expect(readdirSync(home).filter((name) => name.startsWith('ledger.corrupt-'))).toHaveLength(1);
+  });
+});
+
+describe('diagnostics', () => {
+  it('are written for support, without secrets', async () => {
+    const home = await homeWithBatch();
+    const out = join(tempFolder(), 'support.zip');
+    const run = await runCli(['diagnostics', '--json', '--home', home, '--out', out]);
+    expect(lastEvent(run)).toEqual({ event: 'finished', exit: 0, out });
+    const { files } = readPackage(readFileSync(out));
+    const text = Buffer.from(files.get('diagnostics.json') ?? []).toString('utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      machine: { platform: process.platform, node: process.versions.node },
+      ledger: { items: { issued: 3 }, damage: [] },
+    });
+    expect(text.includes(appSecret)).toBe(false);
   });
 });

@@ -41,6 +41,7 @@ const ofNothing: Samples<undefined> = { good: [undefined], bad: [{}, 'x', 1] };
 export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInput<Channel>> } = {
   'app:getInfo': ofNothing,
   'app:openLink': { good: [{ link: 'guide' }], bad: [{ link: 'https://example.com' }, {}] },
+  'app:saveDiagnostics': ofNothing,
   'settings:get': ofNothing,
   'settings:update': { good: [{ theme: 'dark' }, {}], bad: ['dark', 5] },
   'accounts:list': ofNothing,
@@ -178,4 +179,6 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
     ],
   },
   'ledger:exportCsv': ofNothing,
+  'ledger:backUp': ofNothing,
+  'ledger:restore': ofNothing,
 };

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { createEngine, type Engine } from '@core/engine';
 import { nodeFiles } from '@core/platform-node';
-import type { Files } from '@core/ports';
+import type { Files, SettingsStore } from '@core/ports';
 import { defaultDesign } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ExportSnapshot } from '@shared/contract';
@@ -21,7 +21,7 @@ import { createSeededRandom } from './seeded-random';
 import { makeTempFolder } from './temp-ledger';
 import { CREATE_PATH } from './wechat-paths';
 
-const APP_ID = 'wx0123456789abcdef';
+export const ROOM_APP_ID = 'wx0123456789abcdef';
 export const ROOM_SECRET = 'fedcba9876543210fedcba9876543210';
 
 export interface EngineRoom {
@@ -47,6 +47,7 @@ export interface EngineRoomOptions {
   readonly apiBase?: string;
   readonly files?: Files;
   readonly home?: string;
+  readonly logPaths?: readonly string[];
 }
 
 /** Made-up milliseconds for each real one: a minute's pause takes half a second, a loopback call a few hundred milliseconds. */
@@ -54,7 +55,10 @@ const STEP_MS = 100;
 
 export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<EngineRoom> {
   const clock = createFakeClock();
-  const simulator = createSimulator({ accounts: [{ appId: APP_ID, secret: ROOM_SECRET, ...options.account }], clock });
+  const simulator = createSimulator({
+    accounts: [{ appId: ROOM_APP_ID, secret: ROOM_SECRET, ...options.account }],
+    clock,
+  });
   const { apiBase, imageBase } = await simulator.listen();
   onTestFinished(() => simulator.close());
   const home = options.home ?? makeTempFolder();
@@ -68,8 +72,9 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     random: createSeededRandom(1),
     files: options.files ?? nodeFiles,
     secrets: createFakeSecretBox(),
-    settingsStore: { read: () => undefined, write: () => undefined },
+    settingsStore: createMemorySettings(),
     log,
+    diagnostics: { machine: () => Promise.resolve({ platform: 'test' }), logPaths: options.logPaths ?? [] },
     startDemoPlatform: () => Promise.resolve(noDemo),
     concurrency: 2,
   });
@@ -95,7 +100,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
   onTestFinished(() => passing(engine.close()));
   const { id: accountId } = engine.accounts.add({
     name: '门店',
-    appId: APP_ID,
+    appId: ROOM_APP_ID,
     credentials: { source: 'app-secret', appSecret: ROOM_SECRET },
     apiBase: options.apiBase ?? apiBase,
     imageBase,
@@ -109,7 +114,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     clock,
     log,
     simulator,
-    platform: simulator.account(APP_ID),
+    platform: simulator.account(ROOM_APP_ID),
     accountId,
     targetPath,
     async start(count) {
@@ -160,3 +165,13 @@ export const isFinished = ({ state }: BatchSnapshot): boolean => state === 'fini
 /** The first sentence a person reads, in Chinese. */
 export const wordsOf = (problem: Problem | null): string =>
   problem === null ? '' : describeProblem(problem, 'zh-CN').what;
+
+function createMemorySettings(): SettingsStore {
+  let stored: unknown;
+  return {
+    read: () => stored,
+    write: (value) => {
+      stored = value;
+    },
+  };
+}

@@ -237,6 +237,9 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
       return { rows: found.slice(offset, offset + limit), total: found.length };
     },
     'ledger:exportCsv': () => true,
+    'ledger:backUp': () => true,
+    'ledger:restore': () => false,
+    'app:saveDiagnostics': () => true,
   };
 
   const api: WindowApi = {

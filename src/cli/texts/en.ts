@@ -18,6 +18,7 @@ Usage
                     [--concurrency N] [--rate N/s] --out FILE.zip
   channel-qr resume [BATCH] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
+  channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
 SOURCE
   --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE | --batch BATCH
@@ -71,5 +72,6 @@ Exit codes
     `Wrote the ledger to ${path}, without any AppSecret or token. On another computer: channel-qr ledger restore --from FILE`,
   ledgerRestored: (batches) =>
     `The ledger is now the one of that file, with ${batches} batches. The one that was here is kept beside it as ledger.replaced-….sqlite`,
+  diagnosticsWritten: (path) => `Diagnostics written to ${path}, without AppSecret, access_token or passwords.`,
   ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
 };

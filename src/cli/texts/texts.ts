@@ -34,5 +34,6 @@ export interface CliTexts {
   readonly ledgerEmpty: string;
   readonly ledgerBackedUp: (path: string) => string;
   readonly ledgerRestored: (batches: number) => string;
+  readonly diagnosticsWritten: (path: string) => string;
   readonly ledgerWritten: (count: number, path: string) => string;
 }

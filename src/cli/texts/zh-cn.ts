@@ -18,6 +18,7 @@ export const zhCn: CliTexts = {
                     [--concurrency N] [--rate N/s] --out 文件.zip
   channel-qr resume [批次号] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
+  channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
 名单选项
   --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件 | --batch 批次号
@@ -70,5 +71,6 @@ export const zhCn: CliTexts = {
     `台账已写入 ${path}，其中没有 AppSecret 和令牌。在另一台电脑上导入：channel-qr ledger restore --from 文件`,
   ledgerRestored: (batches) =>
     `台账已换成该文件的内容，共 ${batches} 个批次。原来的台账保存在同一文件夹，名为 ledger.replaced-….sqlite`,
+  diagnosticsWritten: (path) => `诊断信息已写入 ${path}，其中没有 AppSecret、access_token 和密码。`,
   ledgerWritten: (count, path) => `已写出 ${count} 个二维码的记录：${path}`,
 };

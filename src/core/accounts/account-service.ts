@@ -12,12 +12,12 @@ import {
   type Quota,
   type TokenSource,
 } from '@shared/domain';
-import { AppError, type Problem } from '@shared/errors';
+import { AppError, type Problem, redact } from '@shared/errors';
 import { type CheckedAccount, checkAccountInput, type KeptAccount } from './account-input';
 import { maskAppId, toAppKey } from './app-key';
 import { testConnection } from './connection-test';
 import { type Connections, type ConnectionsOptions, createConnections } from './connections';
-import { type Credentials, sealCredentials } from './credentials';
+import { type Credentials, keysIn, sealCredentials, secretsOf } from './credentials';
 import {
   type CheckedEnvironment,
   checkEnvironment,
@@ -62,6 +62,8 @@ export interface AccountService {
    * of a batch, so that changed settings are used. Throws AppError ACCOUNT_CREDENTIALS_NEEDED or ACCOUNT_SECRETS_UNREADABLE.
    */
   openClient(id: AccountId): WechatClient;
+  /** Puts `***` in place of every stored secret and token, and the masked form in place of every AppID, wherever they stand in `text`. */
+  maskSecrets(text: string): string;
   /** Creates the demo account or gives it the addresses of this start. */
   ensureDemoAccount(demo: DemoAccount): AccountSummary;
   /** Uses credentials for this run only, for the account of the same AppID, which is created when there is none. Throws AppError ACCOUNT_…. */
@@ -142,6 +144,20 @@ class StoredAccounts implements AccountService {
 
   openClient(id: AccountId): WechatClient {
     return this.#connections.open(this.#require(id)).client;
+  }
+
+  maskSecrets(text: string): string {
+    let safe = text;
+    for (const row of this.#options.store.list()) {
+      const credentials = this.#readableCredentials(row);
+      if (credentials === null) continue;
+      const { apiBase, imageBase } = this.#connections.routeOf(row);
+      const tokens = this.#connections.knownTokens(row);
+      const secrets = [...secretsOf(credentials), ...tokens, ...keysIn(apiBase), ...keysIn(imageBase)];
+      safe = redact(safe, secrets);
+      if (credentials.appId !== null) safe = safe.replaceAll(credentials.appId, maskAppId(credentials.appId));
+    }
+    return redact(safe);
   }
 
   ensureDemoAccount({ name, appId, appSecret, apiBase, imageBase }: DemoAccount): AccountSummary {

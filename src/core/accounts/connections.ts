@@ -14,7 +14,7 @@ import type { AccountId, ProxySetting } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { type Credentials, unsealCredentials } from './credentials';
 import { createAccountTokenProvider } from './token-provider';
-import { createTokenVault, forgetfulTokenStore } from './token-vault';
+import { createTokenVault, forgetfulTokenStore, readSealedToken } from './token-vault';
 import type { AccountRow, AccountStore, Route } from './types';
 
 /** Credentials that live only as long as the app runs, with an address of their own where the row's does not apply. */
@@ -45,6 +45,8 @@ export interface Connections {
   isHeld(id: AccountId): boolean;
   /** null: none on this computer. Throws AppError ACCOUNT_SECRETS_UNREADABLE. */
   findCredentials(row: AccountRow): Credentials | null;
+  /** Tokens that may still be valid, to be kept out of whatever is written. */
+  knownTokens(row: AccountRow): readonly string[];
   /** Where the account's requests go now, without a proxy password. */
   routeOf(row: AccountRow): Route;
   /** Throws AppError ACCOUNT_CREDENTIALS_NEEDED, ACCOUNT_SECRETS_UNREADABLE or ACCOUNT_PROXY_INVALID. */
@@ -82,6 +84,7 @@ export function createConnections({ store, secrets, clock, log, limits }: Connec
     isHeld: (id) => heldById.has(id),
     findCredentials,
     routeOf,
+    knownTokens: ({ sealedToken }) => toList(sealedToken === null ? null : readSealedToken(sealedToken, secrets)),
     open(row) {
       const credentials = findCredentials(row);
       if (credentials === null) throw new AppError('ACCOUNT_CREDENTIALS_NEEDED', { name: row.name });
@@ -94,6 +97,8 @@ export function createConnections({ store, secrets, clock, log, limits }: Connec
     },
   };
 }
+
+const toList = (value: string | null): readonly string[] => (value === null ? [] : [value]);
 
 const withPassword = (proxy: ProxySetting, password: string | null): ProxySetting =>
   proxy.mode === 'manual' && password !== null

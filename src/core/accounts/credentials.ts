@@ -22,6 +22,27 @@ const credentialsSchema = z.object({
 export type TokenCredentials = Readonly<z.infer<typeof tokenCredentialsSchema>>;
 export type Credentials = Readonly<z.infer<typeof credentialsSchema>>;
 
+/** The values that must never be read by anybody; a company's token address may hold a key. */
+export function secretsOf({ token, proxyPassword }: Credentials): readonly string[] {
+  const own =
+    token.source === 'app-secret'
+      ? [token.appSecret]
+      : token.source === 'endpoint'
+        ? [token.url, ...keysIn(token.url)]
+        : [token.accessToken];
+  return proxyPassword === null ? own : [...own, proxyPassword];
+}
+
+/** Shorter parts of an address are words like `token` and `v1`. */
+const SHORTEST_KEY = 8;
+
+/** Parts of an address that could be a key. */
+export function keysIn(address: string): readonly string[] {
+  if (!URL.canParse(address)) return [];
+  const { pathname, searchParams } = new URL(address);
+  return [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= SHORTEST_KEY);
+}
+
 /** Throws AppError ACCOUNT_SECRETS_UNPROTECTED on a computer without protected storage. */
 export const sealCredentials = (credentials: Credentials, box: SecretBox): Uint8Array =>
   box.encrypt(JSON.stringify(credentials));

@@ -39,11 +39,19 @@ export function createTokenVault({ store, box, accountId, credentials, apiBase }
 /** For credentials that live only as long as the app runs. */
 export const forgetfulTokenStore: TokenStore = { load: () => null, save: () => undefined, clear: () => undefined };
 
+/** The token's text, whatever credentials it was obtained with; null when it cannot be read. */
+export const readSealedToken = (sealed: Uint8Array, box: SecretBox): string | null => parse(sealed, box)?.value ?? null;
+
 function unseal(sealed: Uint8Array | null, box: SecretBox, expectedMark: string): AccessToken | null {
-  if (sealed === null) return null;
+  const stored = sealed === null ? null : parse(sealed, box);
+  if (stored === null || stored.mark !== expectedMark) return null;
+  const { mark: _mark, ...token } = stored;
+  return token;
+}
+
+function parse(sealed: Uint8Array, box: SecretBox): z.infer<typeof storedTokenSchema> | null {
   try {
-    const { mark, ...token } = storedTokenSchema.parse(JSON.parse(box.decrypt(sealed)));
-    return mark === expectedMark ? token : null;
+    return storedTokenSchema.parse(JSON.parse(box.decrypt(sealed)));
   } catch {
     // Sealed on another computer or damaged: a token is easily had again.
     return null;

@@ -6,15 +6,16 @@ import { availableParallelism } from 'node:os';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
-import { toPackageFileName, writeBadRows, writeLedgerCsv } from '../handoff';
-import { type Ledger, openLedger, saveLedgerCopy } from '../ledger';
+import { writeBadRows } from '../handoff';
+import { openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
+import { createBookkeeping } from './bookkeeping';
+import { startDailyBackups } from './daily-backups';
 import { createSavedDesigns } from './designs';
 import { createExportJobs } from './export-jobs';
 import { toLedgerPath } from './ledger-path';
 import { readLogoFile } from './logo-file';
-import { toNameExamples } from './name-examples';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
@@ -31,14 +32,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await files.makeFolder(options.home);
   const { ledger, notice } = openLedger({ path: toLedgerPath(options.home), clock, log });
   const settings = createSettingsService(options.settingsStore);
-  const accounts = createAccountService({ store: ledger.accounts, secrets, clock, log });
+  const accounts = createAccountService({ store: ledger.accounts, secrets, clock, log, limits: options.timeLimits });
   const demo = await options.startDemoPlatform();
   const demoAccountId = accounts.ensureDemoAccount(demo).id;
-  const press = createArtworkPress({
-    resourcesDir: options.resourcesFolder,
-    workerUrl: options.workers.artwork,
-    threads: Math.min(availableParallelism(), mostPressThreads),
-  });
+  const press = createArtworkPress(toPressOptions(options));
   const batches = createBatchService({
     ledger,
     openClient: (accountId) => accounts.openClient(accountId),
@@ -49,6 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, appVersion });
   const exports = createExportJobs(makePackage, clock, log);
+  const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
   const plans = createPlanDesk();
   const reader = createRosterReader({ workerUrl: options.workers.roster });
   const sources = createSources(reader, files, settings, ledger.items);
@@ -65,7 +63,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     exports,
     designs: createSavedDesigns(ledger, files, clock),
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
-    ...createBookkeeping(ledger, options),
+    ...createBookkeeping(options, { ledger, accounts, batches, settings }),
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
       const columns = source.kind === 'table' ? source.mapping : null;
@@ -87,6 +85,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     recipe: (batchId) => readRecipe(ledger.batches.get(batchId).source),
     async close() {
+      endDailyBackups();
       await exports.close();
       await batches.close();
       await Promise.all([press.close(), demo.close()]);
@@ -94,6 +93,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   };
 }
+
+const toPressOptions = ({ resourcesFolder, workers }: EngineOptions) => ({
+  resourcesDir: resourcesFolder,
+  workerUrl: workers.artwork,
+  threads: Math.min(availableParallelism(), mostPressThreads),
+});
 
 function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, settings: SettingsService): BatchSettings {
   const chosen = settings.get();
@@ -105,28 +110,3 @@ function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, setting
         : { kind: 'fixed', perSecond: callsPerSecond },
   };
 }
-
-/** What hosts ask the ledger about packages, and the ledger itself as csv. */
-function createBookkeeping(
-  ledger: Ledger,
-  { clock, files }: EngineOptions,
-): Pick<Engine, 'exportChoice' | 'suggestPackageName' | 'nameExamples' | 'exportLedger' | 'saveLedgerCopy'> {
-  return {
-    exportChoice: (batchId) => ({
-      options: ledger.batches.exportOptions(batchId),
-      targetPath: toTargetPath(ledger.batches.get(batchId).source),
-    }),
-    suggestPackageName(batchId) {
-      const { spec, isDemo } = ledger.batches.get(batchId);
-      return toPackageFileName(spec.name, isDemo, clock.now());
-    },
-    nameExamples: (batchId, options) => toNameExamples(ledger, batchId, options),
-    exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
-    saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path),
-  };
-}
-
-const toTargetPath = (source: unknown): string | null =>
-  typeof source === 'object' && source !== null && 'targetPath' in source && typeof source.targetPath === 'string'
-    ? source.targetPath
-    : null;

@@ -10,7 +10,9 @@ import type { BatchService } from '../batch';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore } from '../ports';
 import type { SettingsService } from '../settings';
+import type { TimeLimits } from '../wechat';
 import type { SavedDesigns } from './designs';
+import type { DiagnosticsSource } from './diagnostics';
 import type { ExportJobs } from './export-jobs';
 import type { Pictures } from './pictures';
 import type { KeptPlan, PlanDesk } from './plan-desk';
@@ -40,7 +42,10 @@ export interface EngineOptions {
   readonly secrets: SecretBox;
   readonly settingsStore: SettingsStore;
   readonly log: Log;
+  readonly diagnostics: DiagnosticsSource;
   readonly startDemoPlatform: () => Promise<DemoPlatform>;
+  /** How long a call to WeChat may take; the client's own limits without it. */
+  readonly timeLimits?: TimeLimits;
   /** Fixed pace in calls a second instead of the adaptive one. */
   readonly callsPerSecond?: number;
   /** Calls under way at once; overrides the setting. */
@@ -87,8 +92,10 @@ export interface Engine extends Pictures {
   nameExamples(batchId: BatchId, options: ExportOptions): readonly NameExample[];
   /** Writes every code of the ledger as csv. Returns how many. @throws AppError HANDOFF_… */
   exportLedger(path: string): Promise<number>;
-  /** Writes everything but secrets as one file, for another computer. @throws AppError LEDGER_… */
+  /** Writes everything but secrets as one file, settings included, for another computer. @throws AppError LEDGER_… */
   saveLedgerCopy(path: string): void;
+  /** Writes what support needs, without secrets, as a zip. @throws AppError HANDOFF_… */
+  saveDiagnostics(path: string): Promise<void>;
   /** Stops in order: exports, batches, workers, ledger. */
   close(): Promise<void>;
 }

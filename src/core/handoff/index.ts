@@ -6,3 +6,4 @@ export type { ItemPlace, NamingRules } from './naming/item-namer';
 export { createItemNamer } from './naming/item-namer';
 export { toPackageFileName } from './naming/package-name';
 export type { CodePicture, PackageBatch, PackageProgress, PackageReport, PackageRequest, RowProblem } from './types';
+export { writeTextZip } from './zip/small-zip';

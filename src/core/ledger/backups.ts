@@ -1,6 +1,6 @@
 /**
- * Backups of the ledger beside it: one for each of the last seven days on which it changed. Made when the ledger is closed, when
- * nobody waits for anything (docs/adr/0014).
+ * Backups of the ledger beside it: one for each of the last seven days on which it changed. Made when the ledger is closed, and once a
+ * day in a quiet moment while it stays open (docs/adr/0015).
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -55,12 +55,22 @@ export function keepBackup(ledgerPath: string, clock: Clock, log: Log): void {
   }
 }
 
+/** Like {@link keepBackup}, but leaves a backup of today alone: the app is open and goes on. */
+export function keepDailyBackup(ledgerPath: string, clock: Clock, log: Log): void {
+  const day = toChinaTime(clock.now()).slice(0, 10);
+  if (listBackups(ledgerPath)[0]?.day !== day) keepBackup(ledgerPath, clock, log);
+}
+
 function isDue(ledgerPath: string, backups: readonly Backup[], day: string): boolean {
   const [newest] = backups;
   if (newest === undefined) return true;
-  const aheadMs = statSync(ledgerPath).mtimeMs - statSync(newest.path).mtimeMs;
+  // While the ledger is open, what is new may be in its log only.
+  const changedMs = Math.max(...[ledgerPath, `${ledgerPath}-wal`].map(changedAtMs));
+  const aheadMs = changedMs - changedAtMs(newest.path);
   return aheadMs > (newest.day === day ? RENEWED_AFTER_MS : 0);
 }
+
+const changedAtMs = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** Throws AppError LEDGER_CORRUPT or LEDGER_NEWER when the file is not a whole ledger this app can read. */
 export function requireSoundLedger(path: string): void {

@@ -38,6 +38,8 @@ export interface Connection {
   flushLogNow(): void;
   /** Copies the whole log into the database file, durably. Throws AppError LEDGER_BUSY while another process reads. */
   checkpoint(): void;
+  /** What a query finds in its one column, called `value`, without preparing a statement: see `close`. */
+  texts(query: string): readonly string[];
   /** What SQLite finds wrong with the file, line by line; empty when it is sound. Reads every page. */
   findDamage(): readonly string[];
   /**
@@ -74,6 +76,12 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
       path,
     );
   const execute = (sql: string): void => guard(() => database.exec(sql));
+  const texts = (query: string): readonly string[] => {
+    const found: string[] = [];
+    database.function('note_text', (text: string) => found.push(text));
+    execute(`SELECT note_text(value) FROM (${query})`);
+    return found;
+  };
   const transaction = createTransaction(prepare);
   const log = createLogFile(path);
   return {
@@ -95,12 +103,9 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
       const row = prepare('PRAGMA wal_checkpoint(FULL)').get();
       if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path, detail: 'checkpoint' });
     },
-    findDamage() {
-      const lines: string[] = [];
-      database.function('note_damage', (line: string) => (line === 'ok' ? 0 : lines.push(line)));
-      execute('SELECT note_damage(integrity_check) FROM pragma_integrity_check');
-      return lines;
-    },
+    texts,
+    findDamage: () =>
+      texts('SELECT integrity_check AS value FROM pragma_integrity_check').filter((line) => line !== 'ok'),
     close() {
       log.close();
       guard(() => database.close());

@@ -1,8 +1,9 @@
 /** Door of the ledger. */
+export { keepDailyBackup } from './backups';
 export { isDiskTrouble } from './driver-errors';
 export { createLedger, type LedgerOptions } from './ledger';
 export { type OpenedLedger, openLedger } from './open';
-export { saveLedgerCopy, takeLedgerCopy } from './portable';
+export { bringLedgerCopy, readCarriedSettings, saveLedgerCopy, takeLedgerCopy } from './portable';
 export type {
   AssignedScene,
   AttemptReader,
@@ -18,6 +19,7 @@ export type {
   ItemToAsk,
   Journal,
   Ledger,
+  LedgerStatistics,
   LedgerWriter,
   NewBatch,
   NewCode,

@@ -23,6 +23,7 @@ import { createJournal } from './journal';
 import { createLeases } from './lease';
 import { migrate, refuseForeignFile } from './migrate';
 import { migrations } from './migrations/list';
+import { readStatistics } from './statistics';
 import type { Ledger } from './types';
 
 export interface LedgerOptions {
@@ -73,6 +74,7 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
     },
     holdBatch: leases.hold,
     checkIntegrity: connection.findDamage,
+    statistics: () => readStatistics(connection),
     close() {
       commits.flush();
       try {

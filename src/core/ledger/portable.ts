@@ -1,5 +1,5 @@
 /**
- * Moving to another computer: one file with every account, batch and code but no secret, and taking such a file (or a backup) in.
+ * Moving to another computer: one file with every account, batch, code and setting but no secret, and taking such a file (or a backup) in.
  */
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,13 +9,21 @@ import { AppError } from '@shared/errors';
 import { requireSoundLedger } from './backups';
 import { copyLedger, withConnection } from './copy';
 
-/** Writes the portable copy. Throws AppError LEDGER_…. */
-export function saveLedgerCopy(ledgerPath: string, target: string): void {
+/** The copy's own table; a ledger has none of that name. */
+const CARRIED = 'carried_settings';
+
+/** Writes the portable copy; `settings`, any JSON or null, travel in it. Throws AppError LEDGER_…. */
+export function saveLedgerCopy(ledgerPath: string, target: string, settings: string | null = null): void {
   const whole = `${target}.whole`;
   try {
     withConnection(ledgerPath, (connection) => copyLedger(connection, whole));
     withConnection(whole, (connection) => {
       connection.execute('UPDATE accounts SET sealed_credentials = NULL, sealed_token = NULL');
+      if (settings !== null) {
+        connection.execute(
+          `CREATE TABLE ${CARRIED} (value TEXT NOT NULL) STRICT; INSERT INTO ${CARRIED} VALUES ('${settings.replaceAll("'", "''")}')`,
+        );
+      }
       // Copied once more, so that no freed page holds what was there.
       copyLedger(connection, target);
     });
@@ -36,7 +44,23 @@ export function takeLedgerCopy(ledgerPath: string, source: string, clock: Clock)
   if (hasLedger) requireUnused(ledgerPath);
   const keptPath = hasLedger ? setAside(ledgerPath, 'replaced', clock) : null;
   withConnection(source, (connection) => copyLedger(connection, ledgerPath));
+  withConnection(ledgerPath, (connection) => connection.execute(`DROP TABLE IF EXISTS ${CARRIED}`));
   return keptPath;
+}
+
+/** The settings that travel in a copy, as JSON; null when there are none. */
+export function readCarriedSettings(source: string): string | null {
+  return withConnection(source, (connection) => {
+    const tables = connection.texts(`SELECT name AS value FROM sqlite_schema WHERE name = '${CARRIED}'`);
+    return tables.length === 0 ? null : (connection.texts(`SELECT value FROM ${CARRIED}`)[0] ?? null);
+  });
+}
+
+/** Copies a ledger's copy to `target`, whole or not at all. Throws AppError LEDGER_… for a file that cannot be used. */
+export function bringLedgerCopy(source: string, target: string): void {
+  if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
+  requireSoundLedger(source);
+  withConnection(source, (connection) => copyLedger(connection, target));
 }
 
 /** Gives the ledger and its log another name, so that whatever is in them can still be looked at. Returns the new path. */

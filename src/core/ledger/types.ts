@@ -37,6 +37,8 @@ export interface Ledger {
   holdBatch(batchId: BatchId): BatchHold;
   /** SQLite's own check of the whole file: empty when all is well. Reads everything, so not for start-up. */
   checkIntegrity(): readonly string[];
+  /** For support. Reads everything as well. */
+  statistics(): LedgerStatistics;
   /** Commits what the journal still holds, gives back all holds and closes the file. */
   close(): void;
 }
@@ -203,6 +205,22 @@ export interface AssignedSceneReader {
 export interface DesignReader {
   /** By name; those of a newer app are left out. */
   all(): readonly SavedDesign[];
+}
+
+/** Figures without a name, a scene or a ticket. */
+export interface LedgerStatistics {
+  /** Number of the newest migration. */
+  readonly format: number;
+  readonly fileBytes: number;
+  /** What is in the write-ahead log. */
+  readonly logBytes: number;
+  /** How many, by state or kind; attempts by outcome and problem code. */
+  readonly batches: Readonly<Record<string, number>>;
+  readonly items: Readonly<Record<string, number>>;
+  readonly codes: Readonly<Record<string, number>>;
+  readonly attempts: Readonly<Record<string, number>>;
+  /** What SQLite finds wrong with the file; empty when it is sound. */
+  readonly damage: readonly string[];
 }
 
 /* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -1,6 +1,7 @@
 /** Facts about the app, its settings, and links that open in the browser. */
 import { isClosed } from '@shared/batch-state';
 import { shell } from 'electron';
+import { toDatedName } from './dated-name';
 import type { DomainHandlers, HandlerParts } from './types';
 
 /** The only addresses the app ever opens, all of them public documentation. */
@@ -14,6 +15,8 @@ const links = {
 export const createAppHandlers = ({
   engine,
   appVersion,
+  dialogs,
+  texts,
 }: HandlerParts): DomainHandlers<'app'> & DomainHandlers<'settings'> => ({
   'app:getInfo': async () => {
     const { demoAccountId, batches, isSecretStorageProtected } = await engine();
@@ -31,6 +34,13 @@ export const createAppHandlers = ({
   'app:openLink': async ({ link }) => {
     await shell.openExternal(links[link]);
     return undefined;
+  },
+  'app:saveDiagnostics': async () => {
+    const { saveDiagnostics } = await engine();
+    const path = await dialogs.saveFile('zip', toDatedName(texts().diagnosticsFileName, 'zip'));
+    if (path === null) return false;
+    await saveDiagnostics(path);
+    return true;
   },
   'settings:get': async () => (await engine()).settings.get(),
   'settings:update': async (patch) => (await engine()).settings.update(patch),

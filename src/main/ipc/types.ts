@@ -13,6 +13,8 @@ export interface HandlerParts {
   readonly dialogs: Dialogs;
   readonly appVersion: string;
   readonly texts: () => ShellTexts;
+  /** Looks at a copy of a ledger, then puts it in the ledger's place and opens the app anew. @throws AppError LEDGER_… */
+  readonly restore: (source: string) => Promise<void>;
   /** Sends an event to the window. */
   readonly emit: <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) => void;
 }

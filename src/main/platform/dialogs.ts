@@ -8,22 +8,31 @@ export interface Dialogs {
   /** Path of the file a person chose, or null. */
   openFile(kind: FileKind): Promise<string | null>;
   /** Where to save; null when cancelled. `suggestedPath` may be a name or a whole path. */
-  saveFile(kind: 'zip' | 'csv' | 'xlsx' | 'json' | 'png' | 'svg', suggestedPath: string): Promise<string | null>;
+  saveFile(
+    kind: 'zip' | 'csv' | 'xlsx' | 'json' | 'png' | 'svg' | 'sqlite',
+    suggestedPath: string,
+  ): Promise<string | null>;
 }
 
-export type FileKind = 'roster' | 'design' | 'logo';
+export type FileKind = 'roster' | 'design' | 'logo' | 'backup';
 
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
   design: ['json'],
   logo: ['png', 'jpg', 'jpeg', 'svg', 'webp', 'gif'],
+  backup: ['sqlite'],
 };
 
 export function createDialogs(window: () => BrowserWindow, texts: () => ShellTexts): Dialogs {
   return {
     async openFile(kind) {
       const words = texts();
-      const name = { roster: words.rosterFilter, design: words.designFilter, logo: words.imageFilter }[kind];
+      const name = {
+        roster: words.rosterFilter,
+        design: words.designFilter,
+        logo: words.imageFilter,
+        backup: words.backupFilter,
+      }[kind];
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile'],
         filters: [{ name, extensions: [...extensions[kind]] }],
@@ -39,6 +48,7 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
         json: words.designFilter,
         png: words.imageFilter,
         svg: words.imageFilter,
+        sqlite: words.backupFilter,
       }[kind];
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         defaultPath: suggestedPath,

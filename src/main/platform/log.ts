@@ -1,15 +1,15 @@
 /**
  * Log of the app through electron-log: a rotating file in the app's folder, console only in development.
  */
-import { join } from 'node:path';
+import { toLogFiles } from '@core/platform-node';
 import type { Log, LogFields } from '@core/ports';
 import { redact } from '@shared/errors';
-import log from 'electron-log/main';
+import log from 'electron-log/node';
 
 const maxFileBytes = 2_000_000;
 
-export function createLog(folder: string, isPackaged: boolean): Log {
-  log.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
+export function createLog(home: string, isPackaged: boolean): Log {
+  log.transports.file.resolvePathFn = () => toLogFiles(home).current;
   log.transports.file.maxSize = maxFileBytes;
   log.transports.console.level = isPackaged ? false : 'warn';
   const line = (event: string, fields?: LogFields): string =>

@@ -20,7 +20,10 @@ export interface ShellTexts {
   /** For the rows of a roster that get no code. */
   readonly badRowsFileName: (source: string) => string;
   readonly designFilter: string;
+  readonly backupFilter: string;
   readonly ledgerFileName: string;
+  readonly backupFileName: string;
+  readonly diagnosticsFileName: string;
   readonly menuEdit: string;
   readonly menuView: string;
 }

@@ -22,7 +22,10 @@ export const zhCn: ShellTexts = {
   imageFilter: '图片',
   badRowsFileName: (source) => `${source}-需改正的行.xlsx`,
   designFilter: '样式文件',
+  backupFilter: '台账备份',
   ledgerFileName: '台账',
+  backupFileName: '渠道码工坊备份',
+  diagnosticsFileName: '渠道码工坊诊断信息',
   menuEdit: '编辑',
   menuView: '显示',
 };

@@ -56,6 +56,9 @@ export const contract = {
     /** Opens one of the app's own help pages in the browser. */
     'app:openLink': request(z.object({ link: z.enum(['guide', 'ip-whitelist', 'account-rights']) }))<undefined>(),
 
+    /** Asks where, writes what support needs, without secrets; false when the person cancelled. */
+    'app:saveDiagnostics': request(nothing)<boolean>(),
+
     'settings:get': request(nothing)<Settings>(),
     'settings:update': request(settingsSchema.partial())<Settings>(),
 
@@ -152,6 +155,10 @@ export const contract = {
     )<Page<LedgerEntry>>(),
     /** Asks where, writes the whole ledger as csv; false when the person cancelled. */
     'ledger:exportCsv': request(nothing)<boolean>(),
+    /** Asks where, writes everything but secrets as one file; false when the person cancelled. */
+    'ledger:backUp': request(nothing)<boolean>(),
+    /** Asks for such a file, puts it in the ledger's place and opens the app anew; false when the person cancelled. */
+    'ledger:restore': request(nothing)<boolean>(),
   },
   events: {
     'batch:changed': event<BatchSnapshot>(),

@@ -10,7 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createLedger, type Ledger, openLedger, saveLedgerCopy, takeLedgerCopy } from '@core/ledger';
+import {
+  createLedger,
+  type Ledger,
+  openLedger,
+  readCarriedSettings,
+  saveLedgerCopy,
+  takeLedgerCopy,
+} from '@core/ledger';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock';
 import { problemOfCall } from '../../support/outcome';
@@ -233,6 +240,19 @@ describe('moving to another computer', () => {
     fresh.run((ledger) => {
       expect(ledger.accounts.list()).toMatchObject([{ name: 'moved', sealedCredentials: null, sealedToken: null }]);
     });
+  });
+
+  test('carries the settings, which leave no trace in the ledger they came with', () => {
+    const { old } = savedCopy();
+    const copy = join(makeTempFolder(), 'copy.sqlite');
+    const settings = JSON.stringify({ locale: 'en', note: "it's 设置" });
+    saveLedgerCopy(old.path, copy, settings);
+    expect(readCarriedSettings(copy)).toBe(settings);
+
+    const fresh = openDesk();
+    takeLedgerCopy(fresh.path, copy, fresh.clock);
+    expect(readCarriedSettings(fresh.path)).toBeNull();
+    expect(fresh.accounts()).toEqual(['moved']);
   });
 
   test('keeps what the new computer had under another name', () => {

@@ -80,13 +80,12 @@ async function begin(window: Page, { count, apiBase, imageBase }: KillGround): P
   const { account } = await askValue(window, 'accounts:add', toInput(apiBase, imageBase));
   const { planId } = await askValue(window, 'batches:plan', {
     accountId: account.id,
-    name: '门店',
     sceneKind: 'permanent',
     validForSeconds: null,
     reuseFromLedger: true,
     source: { kind: 'range', start: 1, end: count, step: 1 },
   });
-  await askValue(window, 'batches:create', { planId, design: defaultDesign });
+  await askValue(window, 'batches:create', { planId, name: '门店', design: defaultDesign });
 }
 
 const toInput = (apiBase: string, imageBase: string) => ({

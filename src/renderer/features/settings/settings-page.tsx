@@ -8,6 +8,7 @@ import type { Locale } from '@shared/errors';
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RateCeiling } from './rate-ceiling';
+import { SupportSection } from './support-section';
 import './settings.css';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -49,6 +50,7 @@ export function SettingsPage() {
           </FieldGroup>
         </Section>
         <SpeedSection settings={settings} onChange={(part) => void change.run(part)} />
+        <SupportSection />
         <AboutSection />
       </div>
     </Page>

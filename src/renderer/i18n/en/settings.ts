@@ -23,5 +23,21 @@ export const settings: TranslationOf<typeof source> = {
     secretsProtected: 'encrypted by the system',
     secretsSession: 'none protected: secrets are kept only until the app is closed',
   },
+  support: {
+    title: 'Backup and support',
+    backupHint:
+      'A backup holds accounts, batches, every code and the settings, but no AppSecret, access_token or password. To move, restore it on the new computer. The app also backs up by itself every day and keeps seven days.',
+    backup: 'Back up…',
+    restore: 'Restore a backup…',
+    restoreTitle: 'Replace the ledger with a backup?',
+    restoreText:
+      'The present ledger is kept under another name. Running batches stop and the app opens anew; then enter each account’s AppSecret again.',
+    restoreYes: 'Choose a backup',
+    restoreNo: 'Back',
+    diagnosticsHint:
+      'For support when something goes wrong: log, versions, settings and figures, without secrets, names or codes.',
+    diagnostics: 'Save diagnostics…',
+    saved: { backup: 'Backup saved.', diagnostics: 'Diagnostics saved.' },
+  },
   theme: { system: 'Follow the system', light: 'Light', dark: 'Dark' },
 };

@@ -20,5 +20,20 @@ export const settings = {
     secretsProtected: '由系统加密保护',
     secretsSession: '没有受保护的存储，密钥只保留到关闭软件为止',
   },
+  support: {
+    title: '备份与支持',
+    backupHint:
+      '备份包含账号、批次、全部二维码和设置，不含 AppSecret、access_token 和密码；换电脑时在新电脑上恢复即可。软件每天也会自动备份，保留 7 天。',
+    backup: '备份…',
+    restore: '从备份恢复…',
+    restoreTitle: '用备份换下现在的台账？',
+    restoreText:
+      '现在的台账会改名保存，不会删除。正在生成的批次先停下，软件会重新打开；之后要重新填写各账号的 AppSecret。',
+    restoreYes: '选择备份文件',
+    restoreNo: '返回',
+    diagnosticsHint: '遇到问题时把诊断信息发给技术支持：日志、版本、设置和统计数字，不含密钥、名称和二维码。',
+    diagnostics: '导出诊断信息…',
+    saved: { backup: '备份已保存。', diagnostics: '诊断信息已保存。' },
+  },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
 } as const;

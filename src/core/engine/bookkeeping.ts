@@ -1,0 +1,56 @@
+/**
+ * What hosts ask about past packages, and everything that leaves the ledger as a file: the csv, the copy for another computer, the
+ * diagnostics for support.
+ */
+import { toSettings } from '@shared/domain';
+import type { AccountService } from '../accounts';
+import type { BatchService } from '../batch';
+import { toPackageFileName, writeLedgerCsv } from '../handoff';
+import { type Ledger, saveLedgerCopy } from '../ledger';
+import type { SettingsStore } from '../ports';
+import type { SettingsService } from '../settings';
+import { saveDiagnostics } from './diagnostics';
+import { toNameExamples } from './name-examples';
+import type { Engine, EngineOptions } from './types';
+
+interface Rooms {
+  readonly ledger: Ledger;
+  readonly accounts: AccountService;
+  readonly batches: BatchService;
+  readonly settings: SettingsService;
+}
+
+type Bookkeeping = Pick<
+  Engine,
+  'exportChoice' | 'suggestPackageName' | 'nameExamples' | 'exportLedger' | 'saveLedgerCopy' | 'saveDiagnostics'
+>;
+
+export function createBookkeeping(options: EngineOptions, rooms: Rooms): Bookkeeping {
+  const { clock, files, settingsStore } = options;
+  const { ledger } = rooms;
+  return {
+    exportChoice: (batchId) => ({
+      options: ledger.batches.exportOptions(batchId),
+      targetPath: toTargetPath(ledger.batches.get(batchId).source),
+    }),
+    suggestPackageName(batchId) {
+      const { spec, isDemo } = ledger.batches.get(batchId);
+      return toPackageFileName(spec.name, isDemo, clock.now());
+    },
+    nameExamples: (batchId, options) => toNameExamples(ledger, batchId, options),
+    exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
+    saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path, toCarriedSettings(settingsStore)),
+    saveDiagnostics: (path) => saveDiagnostics(path, { ...options, ...rooms }),
+  };
+}
+
+/** As they are stored; a folder of this computer means nothing on another one. Null for a host that keeps none. */
+function toCarriedSettings(store: SettingsStore): string | null {
+  const stored = store.read();
+  return stored === undefined ? null : JSON.stringify({ ...toSettings(stored), exportFolder: null });
+}
+
+const toTargetPath = (source: unknown): string | null =>
+  typeof source === 'object' && source !== null && 'targetPath' in source && typeof source.targetPath === 'string'
+    ? source.targetPath
+    : null;
