@@ -15,6 +15,7 @@ import {
   toTemplateFields,
 } from '@shared/domain';
 import { AppError } from '@shared/errors';
+import { mapInPieces, readInPieces, type Steps } from './steps';
 
 export interface ComparedRows {
   readonly diff: RosterDiff;
@@ -33,26 +34,25 @@ interface EarlierBatch {
  * `toScene` gives the scene a row has had so far (its own, or the one remembered for its key), null for none.
  * Throws AppError BATCH_UNKNOWN, BATCH_COMPARE_OTHER_ACCOUNT, BATCH_COMPARE_OTHER_KIND, BATCH_COMPARE_COLUMN.
  */
-export function compareRows(
+export function* compareRows(
   spec: PlanSpec,
   rows: readonly RosterRow[],
   { batchId, keyColumn }: Comparison,
   toScene: (row: RosterRow) => string | null,
   ledger: Ledger,
   nowMs: number,
-): ComparedRows {
+): Steps<ComparedRows> {
   const batch = ledger.batches.get(batchId);
   const { accountId, name, sceneKind } = batch.spec;
   if (accountId !== spec.accountId) throw new AppError('BATCH_COMPARE_OTHER_ACCOUNT', { batchId, name });
   if (sceneKind !== spec.sceneKind) throw new AppError('BATCH_COMPARE_OTHER_KIND', { batchId, name });
-  const items = ledger.items
-    .issued(batchId)
-    .filter(({ code }) => (code?.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs);
+  const all = yield* readInPieces<ItemRecord>((last, limit) => ledger.items.issued(batchId, last?.n ?? 0, limit));
+  const items = all.filter(({ code }) => (code?.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs);
   const earlier = { items, design: ledger.batches.design(batchId), createdAtMs: batch.createdAtMs };
   if (keyColumn !== null) refuseWithoutColumn(keyColumn, rows, items);
   const toKey = keyColumn === null ? toScene : (row: RosterRow) => row.fields[keyColumn] ?? null;
   const toEarlierKey = keyColumn === null ? sceneOf : ({ row }: ItemRecord) => row.fields[keyColumn] ?? null;
-  const { changes, gone } = matchRows(rows, earlier, { toKey, toEarlierKey, toScene });
+  const { changes, gone } = yield* matchRows(rows, earlier, { toKey, toEarlierKey, toScene });
   const count = (kind: RowChange['kind']) => [...changes.values()].filter((change) => change.kind === kind).length;
   return {
     diff: {
@@ -77,17 +77,17 @@ interface Match {
   readonly toScene: (row: RosterRow) => string | null;
 }
 
-function matchRows(
+function* matchRows(
   rows: readonly RosterRow[],
   earlier: EarlierBatch,
   { toKey, toEarlierKey, toScene }: Match,
-): Pick<ComparedRows, 'changes' | 'gone'> {
+): Steps<Pick<ComparedRows, 'changes' | 'gone'>> {
   const before = new Map(earlier.items.map((item) => [toEarlierKey(item), item]));
   const keys = rows.map(toKey);
   const repeated = findRepeated(keys);
   const seen = new Set(keys);
   const changes = new Map(
-    rows.map((row, index): [number, RowChange] => {
+    yield* mapInPieces(rows, (row, index): [number, RowChange] => {
       const key = keys[index] ?? null;
       const item = key === null || key === '' ? undefined : before.get(key);
       if (item === undefined) return [row.rowNumber, { kind: 'added' }];

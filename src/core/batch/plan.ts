@@ -24,6 +24,7 @@ import { type AssignedRows, assignScenes, toRememberedScenes } from './assign-sc
 import { compareRows } from './compare';
 import { type EditedColumns, editRows } from './edit-rows';
 import { createRowWarnings } from './row-warnings';
+import { findInPieces, mapInPieces, runAtOnce, type Steps } from './steps';
 import type { Plan } from './types';
 
 /**
@@ -36,20 +37,21 @@ const REUSE_LIFE_SHARE = 0.9;
  * `n` is the place among the planned rows, from 1, and never changes. `columns` are the headers behind scene and label.
  * Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
  */
-export function planBatch(
+export function* planSteps(
   spec: PlanSpec,
   given: readonly RosterRow[],
   ledger: Ledger,
   clock: Clock,
   options: PlanOptions = {},
   columns: EditedColumns = null,
-): Plan {
+): Steps<Plan> {
   refuseWithoutValidity(spec);
   const { rule, edits = [], since } = options;
   const remembered = rule === undefined ? [] : ledger.assignedScenes.all(spec.accountId, spec.sceneKind);
   const edited = editRows(given, edits, columns);
   const toSceneBefore = toSceneSoFar(rule, remembered);
-  const compared = since === undefined ? null : compareRows(spec, edited, since, toSceneBefore, ledger, clock.now());
+  const compared =
+    since === undefined ? null : yield* compareRows(spec, edited, since, toSceneBefore, ledger, clock.now());
   const isLeft = (row: RosterRow): boolean => compared?.changes.get(row.rowNumber)?.kind === 'unchanged';
   const wanted = since?.onlyChanged === true ? edited.filter((row) => !isLeft(row)) : edited;
   const leftOut = new Set(edits.filter((edit) => edit.isLeftOut === true).map(({ rowNumber }) => rowNumber));
@@ -57,18 +59,19 @@ export function planBatch(
   const made =
     rule === undefined ? ownScenes(wanted) : makeScenes({ spec, rule, remembered, isLeftOut }, wanted, ledger, clock);
   const { rows, refusals, assigned, fresh } = made;
-  const reusable = findReusable(spec, rows, ledger, clock);
+  const reusable = yield* findReusable(spec, rows, ledger, clock);
   const firstByScene = new Map<string, { readonly ofN: number; readonly ofRowNumber: number }>();
-  const toWarnings = createRowWarnings(spec, rows, ledger);
+  const toWarnings = yield* createRowWarnings(spec, rows, ledger);
   const judged = (row: RosterRow, n: number): Verdict => {
     if (isLeftOut(row)) return { kind: 'leftOut' };
     const refusal = refusals.get(n);
     return refusal === undefined ? judge(spec, row, n, firstByScene, reusable) : { kind: 'bad', problem: refusal };
   };
-  const planned = rows.map((row, index): PlannedRow => {
+  const counts = new Map<PlanFilter, number>();
+  const planned = yield* mapInPieces(rows, (row, index): PlannedRow => {
     const n = index + 1;
     const verdict = judged(row, n);
-    return {
+    const one: PlannedRow = {
       n,
       row,
       verdict,
@@ -76,16 +79,21 @@ export function planBatch(
       assigned: assigned.get(n) ?? null,
       change: compared?.changes.get(row.rowNumber) ?? null,
     };
+    for (const filter of toPlanFilters(one)) counts.set(filter, (counts.get(filter) ?? 0) + 1);
+    return one;
   });
   const coded = new Set(planned.filter(({ verdict }) => getsCode(verdict)).map(({ row }) => row.scene));
   return {
     rows: planned,
-    totals: countRows(planned, ledger.codes.countPermanent(spec.accountId)),
+    totals: toTotals(planned, counts, ledger.codes.countPermanent(spec.accountId)),
     newScenes: fresh.filter(({ scene }) => coded.has(scene)),
     diff: compared?.diff ?? null,
     gone: compared?.gone ?? [],
   };
 }
+
+/** All of {@link planSteps} at once: for whoever has no window to keep alive. */
+export const planBatch = (...parts: Parameters<typeof planSteps>): Plan => runAtOnce(planSteps(...parts));
 
 const ownScenes = (rows: readonly RosterRow[]): AssignedRows => ({
   rows,
@@ -145,20 +153,24 @@ function judge(
   return known === undefined ? { kind: 'new' } : { kind: 'reused', ...known };
 }
 
-function findReusable(
+function* findReusable(
   spec: PlanSpec,
   rows: readonly RosterRow[],
   ledger: Ledger,
   clock: Clock,
-): ReadonlyMap<string, ReusableCode> {
+): Steps<ReadonlyMap<string, ReusableCode>> {
   if (!spec.reuseFromLedger) return new Map();
+  const { accountId, sceneKind } = spec;
+  const aliveAtMs = reuseAliveAtMs(spec, clock.now());
   const scenes = rows.map((row) => row.scene);
-  return ledger.codes.findReusable(spec.accountId, spec.sceneKind, scenes, reuseAliveAtMs(spec, clock.now()));
+  return yield* findInPieces(scenes, (some) => ledger.codes.findReusable(accountId, sceneKind, some, aliveAtMs));
 }
 
-function countRows(rows: readonly PlannedRow[], permanentKnown: number): PlanTotals {
-  const counts = new Map<PlanFilter, number>();
-  for (const row of rows) for (const filter of toPlanFilters(row)) counts.set(filter, (counts.get(filter) ?? 0) + 1);
+function toTotals(
+  rows: readonly PlannedRow[],
+  counts: ReadonlyMap<PlanFilter, number>,
+  permanentKnown: number,
+): PlanTotals {
   const of = (filter: PlanFilter): number => counts.get(filter) ?? 0;
   return {
     rows: rows.length,

@@ -5,15 +5,16 @@
 import type { Ledger } from '@core/ledger';
 import { isTextKind, type PlanSpec, type RosterRow } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
+import { findInPieces, type Steps } from './steps';
 
-/** The labels of all rows are looked up at once; the returned function then asks nobody. */
-export function createRowWarnings(
+/** The labels of all rows are looked up here; the returned function then asks nobody. */
+export function* createRowWarnings(
   { accountId, sceneKind }: PlanSpec,
   rows: readonly RosterRow[],
   ledger: Ledger,
-): (row: RosterRow) => readonly Problem[] {
+): Steps<(row: RosterRow) => readonly Problem[]> {
   const scenes = rows.map((row) => row.scene);
-  const lastLabels = ledger.codes.findLastLabels(accountId, sceneKind, scenes);
+  const lastLabels = yield* findInPieces(scenes, (some) => ledger.codes.findLastLabels(accountId, sceneKind, some));
   const warnsOfText = isTextKind(sceneKind) ? toTextWarnings : () => [];
   return (row) => [...toLabelWarnings(row, lastLabels.get(row.scene)), ...warnsOfText(row.scene)];
 }

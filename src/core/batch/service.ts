@@ -9,9 +9,10 @@ import type { AccountLane } from './account-lane';
 import type { EditedColumns } from './edit-rows';
 import { noteInterrupted } from './interrupted';
 import { LaneKeeper } from './lane-keeper';
-import { planBatch } from './plan';
+import { planBatch, planSteps } from './plan';
 import { BatchRun } from './run';
 import { SnapshotFeed } from './snapshot-feed';
+import { runInTurns } from './steps';
 import { type LiveView, toSnapshot } from './to-snapshot';
 import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest, Plan } from './types';
 
@@ -36,6 +37,11 @@ class Service implements BatchService {
   plan(spec: PlanSpec, rows: readonly RosterRow[], options?: PlanOptions, columns?: EditedColumns): Plan {
     return planBatch(spec, rows, this.#options.ledger, this.#options.clock, options, columns);
   }
+
+  planInTurns: BatchService['planInTurns'] = (spec, rows, options, columns, signal) => {
+    const { ledger, clock } = this.#options;
+    return runInTurns(planSteps(spec, rows, ledger, clock, options, columns), clock, signal);
+  };
 
   create({ spec, rows, newScenes, design, source }: NewBatchRequest): BatchId {
     if (rows.length === 0) throw new AppError('BATCH_EMPTY');

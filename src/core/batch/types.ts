@@ -78,6 +78,14 @@ export interface BatchService {
    * behind scene and label, so that an edit reaches templates too. Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
    */
   plan(spec: PlanSpec, rows: readonly RosterRow[], options?: PlanOptions, columns?: EditedColumns): Plan;
+  /** The same plan in pieces, so that 100,000 rows do not hold the window up. Rejects with the signal's reason when it aborts. */
+  planInTurns(
+    spec: PlanSpec,
+    rows: readonly RosterRow[],
+    options: PlanOptions,
+    columns: EditedColumns,
+    signal: AbortSignal,
+  ): Promise<Plan>;
   /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY, BATCH_PLAN_STALE. */
   create(request: NewBatchRequest): BatchId;
   /** Newest first. */

@@ -49,7 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
   const plans = createPlanDesk();
   const reader = createRosterReader({ workerUrl: options.workers.roster });
-  const sources = createSources(reader, files, settings, ledger.items);
+  const sources = createSources({ reader, files, settings, items: ledger.items, clock });
   return {
     settings,
     accounts,
@@ -67,7 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
       const columns = source.kind === 'table' ? source.mapping : null;
-      const plan = batches.plan(spec, rows, planOptions, columns);
+      const plan = await batches.planInTurns(spec, rows, planOptions, columns, signal);
       const recipe = toRecipe(source, planOptions.rule);
       return plans.keep({ ...plan, notes, spec, sourceName: toSourceName(source), recipe });
     },

@@ -3,16 +3,17 @@
  */
 import { basename } from 'node:path';
 import type { ColumnMapping, RosterRow, RosterSource, Table, TableReadOptions } from '@shared/domain';
+import { mapInPieces, runInTurns } from '../batch';
 import type { ItemReader } from '../ledger';
-import type { Files } from '../ports';
+import type { Clock, Files } from '../ports';
 import {
   checkRosterFileSize,
+  createRowMapper,
   type ListedRows,
   numberedTextRows,
   pastedRows,
   type RosterReader,
   rangeRows,
-  toRosterRows,
 } from '../roster';
 import type { SettingsService } from '../settings';
 import { createTableMemory, type TableMemory } from './table-memory';
@@ -36,12 +37,15 @@ export interface Sources extends TableMemory {
 
 const keptTables = 2;
 
-export function createSources(
-  reader: RosterReader,
-  files: Files,
-  settings: SettingsService,
-  items: Pick<ItemReader, 'all'>,
-): Sources {
+interface SourceParts {
+  readonly reader: RosterReader;
+  readonly files: Files;
+  readonly settings: SettingsService;
+  readonly items: Pick<ItemReader, 'all'>;
+  readonly clock: Clock;
+}
+
+export function createSources({ reader, files, settings, items, clock }: SourceParts): Sources {
   const tables = new Map<string, Table>();
   const readTable = async (path: string, options: TableReadOptions, signal: AbortSignal): Promise<Table> => {
     const size = await files.size(path);
@@ -74,7 +78,8 @@ export function createSources(
         }
         case 'table': {
           const table = await readTable(source.path, source.options, signal);
-          return { rows: toRosterRows(table, source.mapping), notes: table.notes };
+          const toRow = createRowMapper(table.headers, source.mapping);
+          return { rows: await runInTurns(mapInPieces(table.rows, toRow), clock, signal), notes: table.notes };
         }
       }
     },

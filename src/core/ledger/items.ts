@@ -14,7 +14,9 @@ const askable = ['pending', 'uncertain'] as const;
 export function createItemReader(connection: Connection): ItemReader {
   const byId = connection.prepare(`${itemSelect} WHERE i.id = ?`);
   const after = connection.prepare(`${itemSelect} WHERE i.batch_id = ? AND i.n > ? ORDER BY i.n LIMIT ?`);
-  const issued = connection.prepare(`${itemSelect} WHERE i.batch_id = ? AND i.state = 'issued' ORDER BY i.n`);
+  const issued = connection.prepare(
+    `${itemSelect} WHERE i.batch_id = ? AND i.n > ? AND i.state = 'issued' ORDER BY i.n LIMIT ?`,
+  );
   const toAskIn = (state: (typeof askable)[number]) =>
     connection.prepare(
       `SELECT i.id, i.n, i.state, i.scene, b.scene_kind FROM items i JOIN batches b ON b.id = i.batch_id
@@ -50,7 +52,7 @@ export function createItemReader(connection: Connection): ItemReader {
       return { rows: rows.map(toItemRecord), total };
     },
     all,
-    issued: (batchId) => issued.all(batchId).map(toItemRecord),
+    issued: (batchId, afterN, limit) => issued.all(batchId, afterN, limit).map(toItemRecord),
     toAsk: (batchId, state, afterN, limit) => toAsk[state].all(batchId, afterN, limit).map(toItemToAsk),
   };
 }

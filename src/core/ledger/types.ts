@@ -115,8 +115,8 @@ export interface ItemReader {
   page(batchId: BatchId, query: ItemQuery): { readonly rows: readonly ItemRecord[]; readonly total: number };
   /** All items in roster order, read 1,000 at a time, so that writes go on in between. */
   all(batchId: BatchId): AsyncIterable<ItemRecord>;
-  /** All that have their code, in roster order, at once: to compare a roster with. */
-  issued(batchId: BatchId): readonly ItemRecord[];
+  /** The next that have their code after `afterN`, in roster order: to compare a roster with. */
+  issued(batchId: BatchId, afterN: number, limit: number): readonly ItemRecord[];
   /** The next items in `state` after `afterN`, in roster order. */
   toAsk(batchId: BatchId, state: 'pending' | 'uncertain', afterN: number, limit: number): readonly ItemToAsk[];
 }

@@ -4,7 +4,7 @@ export { type ListedRows, pastedRows, readListText } from './list';
 export { guessMapping } from './mapping';
 export { readTable, type TableInput } from './read-table';
 export { createRosterReader, type RosterReader } from './reader';
-export { toRosterRows } from './rows';
+export { createRowMapper, toRosterRows } from './rows';
 export {
   type NumberedTextSource,
   numberedTextRows,

@@ -1,18 +1,21 @@
 /**
  * Table and column mapping -> roster rows. Row by row, by name: no list is ever paired with another by position.
  */
-import type { ColumnMapping, RosterColumnRole, RosterRow, Table } from '@shared/domain';
+import type { ColumnMapping, RosterColumnRole, RosterRow, Table, TableRow } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { listNames, trimOuter } from './grid';
 import { toPlaceName } from './header';
 
+/** One roster row per table row, in order. Errors are those of {@link createRowMapper}. */
+export const toRosterRows = ({ headers, rows }: Pick<Table, 'headers' | 'rows'>, mapping: ColumnMapping): RosterRow[] =>
+  rows.map(createRowMapper(headers, mapping));
+
 /**
- * One roster row per table row, in order. Cells lose their outer spaces (the table's notes say so); nothing else is changed.
+ * From a table row to a roster row. Cells lose their outer spaces (the table's notes say so); nothing else is changed.
  * Without a label column the scene is the label.
  * @throws AppError ROSTER_COLUMN_MISSING, ROSTER_SCENE_COLUMN_UNSET
  */
-export function toRosterRows(table: Pick<Table, 'headers' | 'rows'>, mapping: ColumnMapping): RosterRow[] {
-  const { headers } = table;
+export function createRowMapper(headers: readonly string[], mapping: ColumnMapping): (row: TableRow) => RosterRow {
   const columnOf = (role: RosterColumnRole): number | null => {
     const name = mapping[role];
     return name === null ? null : findColumn(headers, name);
@@ -22,7 +25,7 @@ export function toRosterRows(table: Pick<Table, 'headers' | 'rows'>, mapping: Co
   const label = columnOf('label') ?? scene;
   const label2 = columnOf('label2');
   const folder = columnOf('folder');
-  return table.rows.map((row) => {
+  return (row) => {
     const cells = row.cells.map(trimOuter);
     const at = (column: number | null): string => (column === null ? '' : (cells[column] ?? ''));
     const fields: Record<string, string> = {};
@@ -35,7 +38,7 @@ export function toRosterRows(table: Pick<Table, 'headers' | 'rows'>, mapping: Co
       folder: at(folder),
       fields,
     };
-  });
+  };
 }
 
 /** A column is called by its header, or `#3` by its place. */

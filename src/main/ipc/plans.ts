@@ -2,6 +2,7 @@
 import type { ResolvedSource } from '@core/engine';
 import type { PlanInput, RequestHandlers } from '@shared/contract';
 import { getsCode } from '@shared/domain';
+import { AppError } from '@shared/errors';
 import type { HandlerParts } from './types';
 
 type PlanChannel = 'batches:plan' | 'batches:planRows' | 'batches:planGone' | 'batches:saveBadRows';
@@ -20,7 +21,7 @@ export const createPlanHandlers = ({
   };
   return {
     'batches:plan': async (input) => {
-      planning.abort();
+      planning.abort(new AppError('APP_CANCELLED'));
       planning = new AbortController();
       const { plan, batches } = await engine();
       const { source: _source, rule, edits, since, ...spec } = input;

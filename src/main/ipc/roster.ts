@@ -1,4 +1,5 @@
 /** Roster files: chosen in a dialog, named by a token, read in a worker, shown as headers and first rows. */
+import { AppError } from '@shared/errors';
 import type { DomainHandlers, HandlerParts } from './types';
 
 const previewRows = 20;
@@ -12,7 +13,7 @@ export const createRosterHandlers = ({ engine, paths, dialogs }: HandlerParts): 
     },
     'roster:readTable': async ({ fileToken, options }) => {
       // Another choice of sheet or encoding makes the reading under way pointless.
-      reading.abort();
+      reading.abort(new AppError('APP_CANCELLED'));
       reading = new AbortController();
       const { sources } = await engine();
       const table = await sources.readTable(paths.resolve(fileToken), options, reading.signal);

@@ -54,13 +54,17 @@ export function withAssigning(draft: Draft, change: Partial<AssignDraft>): Draft
   return { ...next, table, ...kindFor(assign.by, draft) };
 }
 
-/** The column that was taken for the scene, else the first whose cells all differ in the rows at hand, else the label. */
+/** The column that was taken for the scene, else the label or another one whose cells all differ in the rows at hand. */
 function guessKeyColumn({ mapping, preview }: TableDraft): string | null {
-  const differs = (_: string, column: number): boolean => {
-    const cells = preview.rows.map((row) => row.cells[column] ?? '');
+  const { headers, rows } = preview;
+  const differs = (header: string): boolean => {
+    const column = headers.indexOf(header);
+    const cells = rows.map((row) => row.cells[column] ?? '');
     return !cells.includes('') && new Set(cells).size === cells.length;
   };
-  return mapping.scene ?? preview.headers.find(differs) ?? mapping.label;
+  const [label, others] = [mapping.label, headers.filter(differs)];
+  if (mapping.scene !== null) return mapping.scene;
+  return label !== null && others.includes(label) ? label : (others[0] ?? label);
 }
 
 const LINES_LOOKED_AT = 20;

@@ -25,7 +25,8 @@ export function GenerateFooter({ plan, draft, name, account }: GenerateFooterPro
   const { t } = useTranslation();
   const format = useFormat();
   const planId = plan.value?.planId ?? null;
-  const count = plan.value === null || plan.fault !== null ? 0 : toCodeCount(plan.value.totals);
+  const count =
+    plan.value === null || plan.fault !== null || plan.problem !== null ? 0 : toCodeCount(plan.value.totals);
   const generate = useAction(async () => {
     if (planId === null) return;
     const batchId = await api.request('batches:create', { planId, name, design: draft.design });
@@ -80,12 +81,13 @@ function FooterText({ plan, needsSecret }: { readonly plan: PlanState; readonly 
     if (needsSecret) return t('generate.needsSecret');
     if (isWaiting) return t('generate.waiting');
     if (plan.fault !== null) return t(`draftFault.${plan.fault}`);
+    if (plan.problem !== null) return t('generate.refused');
     if (plan.value === null) return '';
     const skipped = toSkippedCount(plan.value.totals);
     if (skipped > 0) return t('generate.skips', { count: skipped, shown: format.count(skipped) });
     return t('generate.allGood');
   };
-  const isWrong = needsSecret || (plan.fault !== null && !isWaiting);
+  const isWrong = needsSecret || plan.problem !== null || (plan.fault !== null && !isWaiting);
   return (
     <p
       className={isWrong ? 'page-footer-text tone-warn' : 'page-footer-text quiet'}
@@ -108,7 +110,8 @@ function CopyProblemRows({ plan }: { readonly plan: PlanState }) {
     await copyText(await toProblemTable(plan.value.planId, headings, toText));
     setIsCopied(true);
   });
-  if (plan.value === null || plan.fault !== null || toSkippedCount(plan.value.totals) === 0) return null;
+  if (plan.value === null || plan.fault !== null || plan.problem !== null || toSkippedCount(plan.value.totals) === 0)
+    return null;
   return (
     <Button
       icon={isCopied ? icons.check : icons.copy}

@@ -59,7 +59,13 @@ export function NewBatchPage({ begin }: { readonly begin: BatchBeginning | null 
       side={
         <>
           <DraftPreviewCard preview={preview} />
-          <PlanFacts plan={plan.value} draft={draft} account={account} picture={preview.value} dpi={PREVIEW_DPI} />
+          <PlanFacts
+            plan={plan.problem === null ? plan.value : null}
+            draft={draft}
+            account={account}
+            picture={preview.value}
+            dpi={PREVIEW_DPI}
+          />
         </>
       }
       footer={<GenerateFooter plan={plan} draft={draft} name={name} account={account} />}

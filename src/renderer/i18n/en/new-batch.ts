@@ -165,6 +165,7 @@ export const newBatch: TranslationOf<typeof source> = {
     button_one: 'Make {{shown}} code',
     button_other: 'Make {{shown}} codes',
     none: 'Make codes',
+    refused: 'Solve the problem shown in the check first.',
     waiting: 'Fill in the scenes first.',
     allGood: 'Every row passed.',
     skips_one: '{{shown}} row is not made; correct it in the check, or save it for a colleague.',

@@ -156,6 +156,7 @@ export const newBatch = {
     button_other: '生成 {{shown}} 个码',
     none: '生成',
     waiting: '先填好要生成的场景。',
+    refused: '先解决“核对”里的问题。',
     allGood: '全部通过核对。',
     skips_other: '{{shown}} 行不会生成；可以在核对里改好，或导出给同事更正。',
     copyProblems: '复制问题行',
