@@ -108,6 +108,7 @@ export function readExportOptions(values: OptionValues, locale: Locale): ExportO
     nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
     packaging: readPackaging(values),
     sheets: readSheetOptions(values),
+    listThumbnails: values['thumbnails'] === true,
     contact: readContact(values),
     locale,
   };

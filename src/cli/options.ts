@@ -56,6 +56,7 @@ const tables = {
     'wechat-image': flag,
     name: text,
     contact: text,
+    thumbnails: flag,
     'ascii-names': flag,
     'folder-every': text,
     'split-count': text,

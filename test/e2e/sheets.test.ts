@@ -27,6 +27,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('offers what else may go into the package', async () => {
+  const { window } = running;
+  await window.getByTestId('export-formats').getByText('TIFF').click();
+  await window.getByTestId('export-thumbnails').check();
+  await running.screenshot('export-form');
+  await window.getByTestId('export-formats').getByText('TIFF').click();
+});
+
 it('shows names exactly as the package will have them, plain letters too', async () => {
   const { window } = running;
   const names = () => window.getByTestId('name-examples').locator('li .mono').allInnerTexts();
@@ -68,5 +76,7 @@ it('puts sheets into the first of the zips, and says how many there are', async 
   expect(opened[0]?.manifest).toHaveLength(25);
   const notes = new TextDecoder().decode(opened[0]?.files.get('印刷说明.txt'));
   expect(notes).toContain('有疑问请联系：王芳 138 0000 0000，');
+  const list = readPackage(Buffer.from(opened[0]?.files.get('清单.xlsx') ?? [])).files;
+  expect([...list.keys()].filter((name) => name.startsWith('xl/media/'))).toHaveLength(25);
   await running.screenshot('export-sheets');
 });

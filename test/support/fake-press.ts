@@ -45,6 +45,7 @@ export function createFakePress(behaviour: FakePressBehaviour = {}): FakePress {
         checks: artworks.map(({ itemId }) => ({ itemId, problem: null })),
         warnings: [],
       }),
+    renderThumbnail: (job) => Promise.resolve(tinyPng(job.url)),
     renderSvg: (job) => Promise.resolve({ svg: `<svg><desc>${job.url}</desc></svg>`, warnings: [] }),
     prove: (job) =>
       Promise.resolve({

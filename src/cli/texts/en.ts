@@ -11,7 +11,7 @@ Usage
                     [--design FILE.json | --preset NAME] [--size-mm 50]
                     [--label '{label}'] [--header TEXT] [--logo FILE] [--color '#07874A'|'cmyk(0,0,0,100)']
                     [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--contact 'Wang Fang, 138…'] [--ascii-names] [--folder-every N]
+                    [--wechat-image] [--name '{n}-{label}'] [--contact 'Wang Fang, 138…'] [--thumbnails] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]

@@ -11,7 +11,7 @@ export const zhCn: CliTexts = {
                     [--design 样式.json | --preset 名称] [--size-mm 50]
                     [--label '{label}'] [--header 文字] [--logo 文件] [--color '#07874A'|'cmyk(0,0,0,100)']
                     [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
-                    [--wechat-image] [--name '{n}-{label}'] [--contact '王芳 138…'] [--ascii-names] [--folder-every N]
+                    [--wechat-image] [--name '{n}-{label}'] [--contact '王芳 138…'] [--thumbnails] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]

@@ -15,6 +15,7 @@ import { createLogoReader } from './logo';
 import { createPdfResources } from './pdf/resources';
 import { createRasteriser } from './rasteriser';
 import { renderSheet } from './sheet';
+import { toThumbnail } from './thumbnail';
 import { loadTypeface } from './typeface';
 import type {
   ArtworkFile,
@@ -36,6 +37,7 @@ export interface Renderer {
   renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   renderSvg(job: PreviewJob): ArtworkPreview;
   prove(job: PreviewJob): Promise<ArtworkProof>;
+  renderThumbnail(job: PreviewJob): Uint8Array;
 }
 
 /** Loads fonts and decoder from `resourcesDir`. Throws AppError ARTWORK_RESOURCE_MISSING. */
@@ -83,6 +85,7 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
       const { displayList, warnings } = draw(job);
       return { svg: toSvg(displayList, typeface, toDataUrl), warnings };
     },
+    renderThumbnail: (job) => toThumbnail(draw(job).displayList, tools.rasteriser),
     async prove(job) {
       const { displayList, warnings } = draw(job);
       const svg = toSvg(displayList, typeface, toDataUrl);

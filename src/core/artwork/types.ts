@@ -159,6 +159,8 @@ export interface ArtworkPress {
   renderSvg(job: PreviewJob): Promise<ArtworkPreview>;
   /** The same, decoded again. */
   prove(job: PreviewJob): Promise<ArtworkProof>;
+  /** A PNG of some hundred pixels, for lists people look through; nothing is checked. */
+  renderThumbnail(job: PreviewJob): Promise<Uint8Array>;
   /** Jobs still waiting are rejected. */
   close(): Promise<void>;
 }

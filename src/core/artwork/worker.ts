@@ -40,6 +40,10 @@ export async function prove(job: PreviewJob): Promise<Answer<ArtworkProof>> {
   return await toAnswer(async () => await (await renderer).prove(job));
 }
 
+export async function renderThumbnail(job: PreviewJob): Promise<Answer<Uint8Array>> {
+  return await toAnswer(async () => (await renderer).renderThumbnail(job));
+}
+
 async function toAnswer<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {
   try {
     return { ok: true, value: await work() };

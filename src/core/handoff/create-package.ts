@@ -9,6 +9,7 @@ import { throwIfCancelled } from './cancel';
 import { guardFiles } from './disk/guarded-files';
 import { type Packing, packImages, packPapers, proveWritten } from './packing';
 import { createRowSpool } from './papers/row-spool';
+import { createThumbnailSpool } from './papers/thumbnail-spool';
 import { planSheet, type SheetPlan } from './sheets/sheet-plan';
 import { createTally, type Tally } from './tally';
 import type { PackageReport, PackageRequest } from './types';
@@ -32,6 +33,7 @@ export async function createPackage(request: PackageRequest): Promise<PackageRep
     rows: `${targetPath}.rows.part`,
     book: `${targetPath}.book.part`,
     sheet: `${targetPath}.sheet.part`,
+    thumbnails: `${targetPath}.thumbnails.part`,
   };
   try {
     return await build(request, files, paths);
@@ -51,6 +53,7 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
   await files.size(request.targetPath);
   const generatedAtMs = request.clock.now();
   const spool = await createRowSpool(files, paths.rows);
+  const thumbnails = request.options.listThumbnails ? await createThumbnailSpool(files, paths.thumbnails) : null;
   try {
     const volumes = await createVolumes({
       files,
@@ -61,11 +64,22 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
       signal: request.signal,
     });
     try {
-      return await pack({ request, files, paths, generatedAtMs, spool, volumes, sheetPlan, tally: createTally() });
+      return await pack({
+        request,
+        files,
+        paths,
+        generatedAtMs,
+        spool,
+        thumbnails,
+        volumes,
+        sheetPlan,
+        tally: createTally(),
+      });
     } finally {
       await volumes.abandon();
     }
   } finally {
+    await thumbnails?.abandon();
     await spool.abandon();
   }
 }

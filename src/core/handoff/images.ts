@@ -14,6 +14,8 @@ export interface ItemImages {
   /** Why there is no good image; empty when all is well. */
   readonly failures: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** For the list; null when it is not wanted or could not be made. */
+  readonly thumbnail: Uint8Array | null;
 }
 
 export type ImageSource = Pick<PackageRequest, 'batch' | 'design' | 'options' | 'press' | 'fetchPicture' | 'signal'>;
@@ -22,11 +24,17 @@ export async function makeImages(item: ItemRecord, source: ImageSource): Promise
   const { code } = item;
   if (code === null) {
     const problem = item.problem ?? toProblem('HANDOFF_ROW_WITHOUT_CODE', { state: item.state });
-    return { item, files: [], failures: [problem], warnings: [] };
+    return { item, files: [], failures: [problem], warnings: [], thumbnail: null };
   }
   const picture = await attempt(fetchPicture(code, source), (problem) => toEntry(problem).family === 'check');
   const job = toJob(item, code, picture.value ?? null, source);
-  const artwork = await attempt(source.press.render(job), (problem) => toEntry(problem).retry === 'row');
+  const isRowsOwn = (problem: Problem) => toEntry(problem).retry === 'row';
+  const [artwork, thumbnail] = await Promise.all([
+    attempt(source.press.render(job), isRowsOwn),
+    source.options.listThumbnails
+      ? attempt(source.press.renderThumbnail(toCodeArtwork(item, code, source)), isRowsOwn)
+      : null,
+  ]);
   // The press answers by the item's id: a mix-up of two codes must never get as far as a file name.
   if (artwork.value && artwork.value.itemId !== item.id) throw new AppError('APP_UNEXPECTED', { name: 'ArtworkMixUp' });
   const files = artwork.value?.files ?? [];
@@ -36,6 +44,7 @@ export async function makeImages(item: ItemRecord, source: ImageSource): Promise
     failures: toList(artwork.problem, ...files.map((file) => file.check.problem)),
     // WeChat may have dropped its picture of an old code; the images to print are none the worse for it.
     warnings: [...toList(picture.problem), ...(artwork.value?.warnings ?? [])],
+    thumbnail: thumbnail?.value ?? null,
   };
 }
 

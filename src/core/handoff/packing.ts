@@ -12,6 +12,7 @@ import { mapInOrder } from './ordered';
 import { PAPER_COUNT, writePapers } from './papers/papers';
 import { type CheckState, type PackedFile, toPaperRow } from './papers/row';
 import type { RowSpool } from './papers/row-spool';
+import type { ThumbnailSpool } from './papers/thumbnail-spool';
 import { writeSheetFile } from './sheets/sheet-file';
 import { createSheetMaker, type SheetMaker } from './sheets/sheet-maker';
 import type { SheetPlan } from './sheets/sheet-plan';
@@ -28,9 +29,11 @@ const PRESS_AHEAD = 32;
 export interface Packing {
   readonly request: PackageRequest;
   readonly files: Files;
-  readonly paths: { readonly rows: string; readonly book: string; readonly sheet: string };
+  readonly paths: { readonly rows: string; readonly book: string; readonly sheet: string; readonly thumbnails: string };
   readonly generatedAtMs: number;
   readonly spool: RowSpool;
+  /** Null when the list shows no pictures. */
+  readonly thumbnails: ThumbnailSpool | null;
   readonly volumes: Volumes;
   /** Null without print sheets. */
   readonly sheetPlan: SheetPlan | null;
@@ -79,7 +82,7 @@ function createSheets(packing: Packing): SheetMaker | null {
 }
 
 async function packRow(
-  { request, volumes, spool, tally, generatedAtMs }: Packing,
+  { request, volumes, spool, thumbnails, tally, generatedAtMs }: Packing,
   images: ItemImages,
   place: ItemPlace,
 ): Promise<void> {
@@ -96,6 +99,7 @@ async function packRow(
     ({ path, sha256, kind, check: found }): PackedFile => ({ path, sha256, kind, check: found }),
   );
   const check = toCheckState(images);
+  await thumbnails?.append(images.thumbnail);
   await spool.append(toPaperRow(item, { files: packed, volume, check, problems: [...failures, ...warnings] }));
   const [failure] = failures;
   if (item.code !== null && failure !== undefined) request.onFailedRow(toRowProblem(item, failure));
@@ -119,10 +123,11 @@ function toCheckState({ item, failures }: ItemImages): CheckState {
 }
 
 export async function packPapers(packing: Packing): Promise<void> {
-  const { request, files, paths, generatedAtMs, spool, volumes, tally } = packing;
+  const { request, files, paths, generatedAtMs, spool, thumbnails, volumes, tally } = packing;
   const { batch, design, options, appVersion, signal, targetPath } = request;
   const count = volumes.count();
   await spool.finish();
+  await thumbnails?.finish();
   await writePapers({
     press: request.press,
     volumes,
@@ -140,6 +145,7 @@ export async function packPapers(packing: Packing): Promise<void> {
     expiryMs: tally.expiryMs,
     sheets: packing.sheetPlan === null ? null : { plan: packing.sheetPlan, ...tally.sheets },
     rows: () => cancellable(spool.rows(), signal),
+    pictures: thumbnails === null ? null : cancellable(thumbnails.pictures(), signal),
     onPaper: (done) => report(packing, 'papers', done, PAPER_COUNT),
   });
 }

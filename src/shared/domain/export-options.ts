@@ -38,6 +38,8 @@ export const exportOptionsSchema = z.object({
   packaging: packagingSchema.default(defaultPackaging),
   /** Print sheets beside the images; null makes none. */
   sheets: sheetOptionsSchema.nullable().default(null),
+  /** Shows every code in the list; makes it larger and slower to open. */
+  listThumbnails: z.boolean().default(false),
   /** Who answers the print shop's questions, as printed in the notes: name, telephone. Empty says nothing. */
   contact: z.string().max(120).default(''),
   /** Language of the papers in the package. */
@@ -54,6 +56,7 @@ export const defaultExportOptions: ExportOptions = {
   nameTemplate: '{n:0000}-{label}',
   packaging: defaultPackaging,
   sheets: null,
+  listThumbnails: false,
   contact: '',
   locale: 'zh-CN',
 };

@@ -121,6 +121,35 @@ describe('a package', () => {
     expect(await readFile(path.join(folder, 'unpacked', 'PRINT-NOTES.txt'), 'utf8')).toContain('1 rows have no code');
   });
 
+  test('shows every code in the list when asked to, in the row it belongs to', async () => {
+    const options = { ...pngOptions, listThumbnails: true };
+    await make([toItem(1), failed(2), toItem(3)], { options });
+    const unpacked = await unpack();
+    const [sheet] = await readXlsxFile(path.join(unpacked, '清单.xlsx'));
+    expect(sheet?.data.map((cells) => cells.slice(0, 3))).toEqual([
+      ['缩略图', '序号', '场景值'],
+      [null, 1, '1001'],
+      [null, 2, '1002'],
+      [null, 3, '1003'],
+    ]);
+    const inside = path.join(folder, 'list');
+    await promisify(execFile)('unzip', ['-q', path.join(unpacked, '清单.xlsx'), '-d', inside]);
+    const part = (name: string) => readFile(path.join(inside, 'xl', name), 'utf8');
+    const drawing = await part('drawings/drawing1.xml');
+    const relations = await part('drawings/_rels/drawing1.xml.rels');
+    const rows = [...drawing.matchAll(/<xdr:from>.*?<xdr:row>(\d+)<.*?r:embed="(\w+)"/gu)];
+    const found = rows.map(async ([, row, id]) => {
+      const target = new RegExp(`Id="${id}"[^>]*Target="\\.\\./(media/[^"]+)"`, 'u').exec(relations)?.[1] ?? '';
+      return [row, (await part(target)).match(/http:\S+code\d+/u)?.[0]];
+    });
+    expect(await Promise.all(found)).toEqual([
+      ['1', 'http://weixin.qq.com/q/02code1'],
+      ['3', 'http://weixin.qq.com/q/02code3'],
+    ]);
+    expect(await readdir(path.join(inside, 'xl/media'))).toEqual(['image1.png', 'image2.png']);
+    expect(await readdir(folder)).toEqual(['list', 'unpacked', '门店.zip']);
+  });
+
   test('says of every file what was measured, for people and programs alike', async () => {
     await make([toItem(1), failed(2)]);
     const unpacked = await unpack();

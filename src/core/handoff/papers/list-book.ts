@@ -7,6 +7,7 @@ import { DEMO_VALUE, type ManifestKey, manifestKeys, toManifestLine } from './ma
 import type { NotesSource } from './notes';
 import type { PaperRow } from './row';
 import type { Book, SheetRow, Workbook } from './xlsx';
+import { PICTURE_COLUMN_WIDTH } from './xlsx-pictures';
 
 const columnWidths: Readonly<Record<ManifestKey, number>> = {
   n: 8,
@@ -28,13 +29,24 @@ const columnWidths: Readonly<Record<ManifestKey, number>> = {
   zip: 24,
 };
 
-export function toListBook(source: NotesSource, rows: AsyncIterable<PaperRow>): Book {
+export function toListBook(
+  source: NotesSource,
+  rows: AsyncIterable<PaperRow>,
+  pictures: Book['pictures'] = null,
+): Book {
   const texts = paperTexts[source.options.locale];
-  return { workbook: toWorkbook(source, texts), rows: toSheetRows(rows, texts, source) };
+  return {
+    workbook: toWorkbook(source, texts, pictures !== null),
+    rows: toSheetRows(rows, texts, source, pictures !== null),
+    pictures,
+  };
 }
 
-function toWorkbook({ batch, generatedAtMs, totals }: NotesSource, texts: PaperTexts): Workbook {
-  const columns = manifestKeys.map((key) => ({ heading: texts.columns[key], width: columnWidths[key] }));
+function toWorkbook({ batch, generatedAtMs, totals }: NotesSource, texts: PaperTexts, hasPictures: boolean): Workbook {
+  const columns = [
+    ...(hasPictures ? [{ heading: texts.pictureColumn, width: PICTURE_COLUMN_WIDTH }] : []),
+    ...manifestKeys.map((key) => ({ heading: texts.columns[key], width: columnWidths[key] })),
+  ];
   return {
     sheetName: batch.isDemo ? `${DEMO_VALUE} ${texts.sheetName}` : texts.sheetName,
     columns: batch.isDemo ? [...columns, { heading: texts.demoColumn, width: 8 }] : columns,
@@ -47,6 +59,7 @@ async function* toSheetRows(
   rows: AsyncIterable<PaperRow>,
   texts: PaperTexts,
   { options, volumeNames, batch: { isDemo } }: NotesSource,
+  hasPictures: boolean,
 ): AsyncGenerator<SheetRow> {
   for await (const row of rows) {
     const line = toManifestLine(row, options.locale, volumeNames);
@@ -59,7 +72,7 @@ async function* toSheetRows(
       expires_at: toReadableTime(line.expires_at),
       checked: texts.checkStates[row.check],
     };
-    const cells = manifestKeys.map((key) => shown[key]);
+    const cells = [...(hasPictures ? [''] : []), ...manifestKeys.map((key) => shown[key])];
     yield { cells: isDemo ? [...cells, DEMO_VALUE] : cells, style: row.problems.length === 0 ? 'text' : 'problem' };
   }
 }

@@ -27,6 +27,8 @@ export interface PapersRequest extends NotesSource {
   readonly bookPath: string;
   /** The rows from the first one, anew at every call. */
   readonly rows: () => AsyncIterable<PaperRow>;
+  /** One for each row, null for a row without; null when the list shows none. Read once. */
+  readonly pictures: AsyncIterable<Uint8Array | null> | null;
   readonly onPaper: (done: number) => void;
 }
 
@@ -48,7 +50,7 @@ export async function writePapers(request: PapersRequest): Promise<void> {
     await volumes.addPaper(name, chunks);
     done();
   };
-  await write(names.listFileName, writeBook(request, toListBook(request, rows())));
+  await write(names.listFileName, writeBook(request, toListBook(request, rows(), request.pictures)));
   await write('manifest.csv', writeCsv(rows(), { locale, volumeNames, isDemo: batch.isDemo }));
   await write(names.checkFileName, writeBook(request, toCheckBook(request, rows())));
   await write('check-report.csv', writeCheckCsv(rows(), { locale, volumeNames }));

@@ -16,6 +16,8 @@ export interface SheetPlan {
   readonly name: string;
   readonly lastCell: string;
   readonly widths: readonly number[];
+  /** There is a drawing beside it. */
+  readonly hasPictures: boolean;
 }
 
 /** Anything {@link toXmlText} may change; almost no cell has it, and one look saves seven passes. */
@@ -61,9 +63,9 @@ export function toSheetHead({ lastCell, widths }: SheetPlan, isFirst: boolean): 
 }
 
 /** Everything after the last row: filter buttons on the header, printed landscape one page wide. */
-export const toSheetTail = ({ lastCell }: SheetPlan): string =>
+export const toSheetTail = ({ lastCell, hasPictures }: SheetPlan): string =>
   `</sheetData><autoFilter ref="A1:${lastCell}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>` +
-  '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
+  `<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${hasPictures ? `<drawing xmlns:r="${OFFICE}" r:id="rId1"/>` : ''}</worksheet>`;
 
 /** The small parts, by their name in the file. */
 export function toWorkbookParts(sheets: readonly SheetPlan[]): ReadonlyMap<string, string> {
@@ -82,6 +84,10 @@ export function toWorkbookParts(sheets: readonly SheetPlan[]): ReadonlyMap<strin
   ]);
 }
 
+const DRAWING_TYPES =
+  '<Default Extension="png" ContentType="image/png"/>' +
+  '<Override PartName="/xl/drawings/drawing1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/>';
+
 function toContentTypes(sheets: readonly SheetPlan[]): string {
   const override = (part: string, type: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="${TYPES}.${type}+xml"/>`;
@@ -89,6 +95,7 @@ function toContentTypes(sheets: readonly SheetPlan[]): string {
     `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
     '<Default Extension="xml" ContentType="application/xml"/>' +
+    (sheets.some(({ hasPictures }) => hasPictures) ? DRAWING_TYPES : '') +
     override('workbook', 'sheet.main') +
     override('styles', 'styles') +
     sheets.map((_, index) => override(`worksheets/sheet${index + 1}`, 'worksheet')).join('') +

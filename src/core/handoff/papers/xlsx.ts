@@ -15,6 +15,7 @@ import {
   toWorkbookParts,
   toXmlText,
 } from './xlsx-parts';
+import { PICTURE_ROW_PT, writePictures } from './xlsx-pictures';
 
 /** Excel's limits: rows of a sheet with the header, characters of a cell. */
 const MAX_SHEET_ROWS = 1_048_576;
@@ -44,15 +45,18 @@ export interface Workbook {
 export interface Book {
   readonly workbook: Workbook;
   readonly rows: AsyncIterable<SheetRow>;
+  /** One for each row, shown in its first cell; null leaves a row without. */
+  readonly pictures?: AsyncIterable<Uint8Array | null> | null;
 }
 
 /** Writes the workbook to `path`. Errors are those of `files`. */
-export async function writeXlsx(files: Files, path: string, { workbook, rows }: Book): Promise<void> {
+export async function writeXlsx(files: Files, path: string, { workbook, rows, pictures = null }: Book): Promise<void> {
   const zip = await createZipWriter(files, path, workbook.modifiedAtMs);
   const source = rows[Symbol.asyncIterator]();
   try {
-    const plans = planSheets(workbook);
+    const plans = planSheets(workbook, pictures !== null);
     for (const [name, text] of toWorkbookParts(plans)) await zip.add(name, Buffer.from(text), 'deflate');
+    if (pictures !== null) await writePictures(zip, pictures);
     for (const [index, plan] of plans.entries()) {
       const texts = toSheet(plan, index === 0, workbook.columns, source);
       await zip.addStream(`xl/worksheets/sheet${index + 1}.xml`, toChunks(texts));
@@ -64,7 +68,7 @@ export async function writeXlsx(files: Files, path: string, { workbook, rows }: 
   }
 }
 
-function planSheets({ sheetName, columns, rowCount }: Workbook): readonly SheetPlan[] {
+function planSheets({ sheetName, columns, rowCount }: Workbook, hasPictures: boolean): readonly SheetPlan[] {
   const perSheet = MAX_SHEET_ROWS - 1;
   const widths = columns.map((column) => column.width);
   const sheetCount = Math.max(1, Math.ceil(rowCount / perSheet));
@@ -74,6 +78,8 @@ function planSheets({ sheetName, columns, rowCount }: Workbook): readonly SheetP
       name: index === 0 ? sheetName : `${sheetName} ${index + 1}`,
       lastCell: `${toColumnLetters(columns.length - 1)}${rowsHere + 1}`,
       widths,
+      // Nobody looks through a million pictures.
+      hasPictures: hasPictures && index === 0,
     };
   });
 }
@@ -95,12 +101,18 @@ async function* toSheet(
   for (let number = 2; number <= MAX_SHEET_ROWS; number += 1) {
     const next = await source.next();
     if (next.done) break;
-    yield toRow(number, next.value.cells, cellStyles[next.value.style], letters);
+    yield toRow(number, next.value.cells, cellStyles[next.value.style], letters, plan.hasPictures);
   }
   yield toSheetTail(plan);
 }
 
-function toRow(number: number, cells: readonly (string | number)[], style: number, letters: readonly string[]): string {
+function toRow(
+  number: number,
+  cells: readonly (string | number)[],
+  style: number,
+  letters: readonly string[],
+  isHigh = false,
+): string {
   const written = cells.map((cell, index) => {
     const at = `r="${letters[index]}${number}"`;
     if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
@@ -108,5 +120,6 @@ function toRow(number: number, cells: readonly (string | number)[], style: numbe
     const text = toXmlText(cell.slice(0, MAX_CELL_CHARACTERS));
     return `<c ${at} s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
   });
-  return `<row r="${number}">${written.join('')}</row>`;
+  const height = isHigh ? ` ht="${PICTURE_ROW_PT}" customHeight="1"` : '';
+  return `<row r="${number}"${height}>${written.join('')}</row>`;
 }

@@ -31,6 +31,7 @@ export const en: PaperTexts = {
     zip: 'Zip',
   },
   demoColumn: 'Demo',
+  pictureColumn: 'Picture',
   sceneKinds: {
     permanent: 'Permanent (number)',
     'permanent-text': 'Permanent (text)',
@@ -55,7 +56,7 @@ export const en: PaperTexts = {
       unused_error_correction_percent: 'Unused error correction (%)',
       module_mm: 'Module (mm)',
       module_dots: 'Module (dots)',
-      quiet_zone_modules: 'Quiet zone (modules, measured up to 4)',
+      quiet_zone_modules: 'Quiet zone (modules)',
       contrast_percent: 'Contrast (%)',
       problem: 'Problem',
     },

@@ -124,6 +124,8 @@ export interface PaperTexts extends PaperNames {
   readonly sheetName: string;
   readonly columns: Readonly<Record<ManifestKey, string>>;
   readonly demoColumn: string;
+  /** Above the pictures of the list. */
+  readonly pictureColumn: string;
   readonly sceneKinds: Readonly<Record<SceneKind, string>>;
   readonly checkStates: Readonly<Record<CheckState, string>>;
   readonly checkReport: CheckTexts;

@@ -31,6 +31,7 @@ export const zhCn: PaperTexts = {
     zip: '压缩包',
   },
   demoColumn: '演示',
+  pictureColumn: '缩略图',
   sceneKinds: {
     permanent: '永久（数字）',
     'permanent-text': '永久（文本）',
@@ -55,7 +56,7 @@ export const zhCn: PaperTexts = {
       unused_error_correction_percent: '纠错余量（%）',
       module_mm: '模块边长（mm）',
       module_dots: '模块边长（点）',
-      quiet_zone_modules: '静区（模块，至多量到 4）',
+      quiet_zone_modules: '静区（模块）',
       contrast_percent: '对比度（%）',
       problem: '问题',
     },

@@ -1,10 +1,11 @@
 /**
  * What goes into the package.
  */
-import { Field, FieldGroup, Section } from '@renderer/ui';
+import { FieldGroup, Section } from '@renderer/ui';
 import { type ExportOptions, imageFormats, pngModes, rasterResolutions, tiffModes } from '@shared/domain';
-import { Checkbox, Input, Radio } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PaperOptions } from './paper-options';
 
 interface FileOptionsProps {
   readonly options: ExportOptions;
@@ -79,31 +80,7 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
           {t('export.wechatImage')}
         </Checkbox>
       </div>
-      <div className="row row-top">
-        <Field label={t('export.contact')} hint={t('export.contactHint')} className="name-field">
-          {({ status: _status, ...ids }) => (
-            <Input
-              {...ids}
-              value={options.contact}
-              maxLength={120}
-              disabled={isDisabled}
-              data-testid="export-contact"
-              onChange={(event) => change({ contact: event.target.value })}
-            />
-          )}
-        </Field>
-        <FieldGroup label={t('export.papers')}>
-          <Radio.Group
-            disabled={isDisabled}
-            value={options.locale}
-            options={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
-            onChange={(event) => change({ locale: event.target.value === 'en' ? 'en' : 'zh-CN' })}
-          />
-        </FieldGroup>
-      </div>
+      <PaperOptions options={options} onChange={onChange} isDisabled={isDisabled} />
     </Section>
   );
 }

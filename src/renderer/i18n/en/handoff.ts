@@ -18,6 +18,7 @@ export const handoff: TranslationOf<typeof source> = {
     pngMode: 'PNG colour',
     tiffMode: 'TIFF colour',
     wechatImage: 'Also include WeChat’s own image (430 px)',
+    thumbnails: 'Show every code in the list (for a few thousand at most)',
     contact: 'Person to ask (printed in the print notes)',
     contactHint: 'Whom the print shop calls: name, telephone',
     papers: 'Language of list and notes',

@@ -15,6 +15,7 @@ export const handoff = {
     pngMode: 'PNG 颜色',
     tiffMode: 'TIFF 颜色',
     wechatImage: '同时放入微信自己的图片（430 px）',
+    thumbnails: '清单里显示缩略图（几千个码以内为宜）',
     contact: '联系人（印在印刷说明里）',
     contactHint: '印刷厂有疑问找谁：姓名、电话',
     papers: '清单与说明的语言',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ArtworkJob, type ArtworkPress, createArtworkPress } from '@core/artwork';
+import { createChecker } from '@core/check';
 import { defaultDesign, designPresets } from '@shared/artwork';
 import { toItemId } from '@shared/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +105,17 @@ describe('render', () => {
       expect(titleOf(files[1]?.bytes).endsWith('演示 DEMO')).toBe(isDemo);
     }
   });
+
+  it.each(Object.entries(designPresets))(
+    'makes a small picture of the preset %s that still scans',
+    async (_name, design) => {
+      const png = await press.renderThumbnail(jobOf(4, { design }));
+      const [widthPx, heightPx] = [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)];
+      expect([Math.max(widthPx, heightPx) <= 300, png.length < 12_000]).toEqual([true, true]);
+      const checker = await createChecker(resourcesDir);
+      expect((await checker.checkPicture(png, urlOf(4))).text).toBe(urlOf(4));
+    },
+  );
 
   it('passes WeChat’s picture through byte for byte, and checks it', async () => {
     const { files } = await press.render(
