@@ -7,6 +7,7 @@ import {
   type Design,
   defaultDesign,
   designPresets,
+  designProblems,
   isDesignPreset,
   type LabelLine,
   parseDesign,
@@ -14,7 +15,7 @@ import {
   readDesignJson,
 } from '@shared/artwork';
 import { defaultExportOptions, type ExportOptions, imageFormats, type Packaging } from '@shared/domain';
-import { AppError, type Locale } from '@shared/errors';
+import { AppError, type Locale, toEntry } from '@shared/errors';
 import type { OptionValues } from './options';
 import { readSheetOptions } from './sheet-options';
 import { badValue, listOf, oneOf, optionalNumber, optionalText } from './values';
@@ -40,6 +41,9 @@ export async function readDesign(values: OptionValues, readLogo: (path: string) 
   };
   const result = parseDesign(design);
   if (!result.ok) throw new AppError(result.problem.code, result.problem.params);
+  // Said now, not by the export: by then every code has been asked for.
+  const refusal = designProblems(result.design).find((problem) => toEntry(problem).severity === 'error');
+  if (refusal !== undefined) throw new AppError(refusal.code, refusal.params);
   return result.design;
 }
 

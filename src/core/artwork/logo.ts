@@ -76,7 +76,9 @@ export async function createLogoReader(): Promise<(dataUrl: string) => PixelImag
   const { Resvg } = await import('@resvg/resvg-js');
   return (dataUrl) => {
     try {
-      return toPixelImage(new Resvg(toPictureSource(dataUrl), { ...noFonts, background: PAPER }).render());
+      const drawing = new Resvg(toPictureSource(dataUrl), { ...noFonts, background: PAPER });
+      if (drawing.getBBox() === undefined) throw new TypeError('nothing to see');
+      return toPixelImage(drawing.render());
     } catch (cause) {
       throw new AppError('ARTWORK_LOGO_UNREADABLE', {}, { cause });
     }

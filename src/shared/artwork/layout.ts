@@ -173,5 +173,12 @@ function missingCharacters(text: string, shaped: ShapedText): readonly string[] 
   if (missing.length === 0) return [];
   return toGraphemes(text)
     .filter(({ text: grapheme, start }) => missing.some((at) => at >= start && at < start + grapheme.length))
-    .map((grapheme) => grapheme.text);
+    .map((grapheme) => toNamed(grapheme.text));
+}
+
+/** Rare characters often have no picture on the reader's screen either, and private ones never have: their number finds them. */
+function toNamed(character: string): string {
+  const number = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/^\p{Co}$/u.test(character)) return number;
+  return /^\p{Script=Han}$/u.test(character) ? `${character} (${number})` : character;
 }

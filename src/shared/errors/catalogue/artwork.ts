@@ -39,13 +39,13 @@ export const artworkErrors = {
   ARTWORK_GLYPH_MISSING: row(
     {
       what: '字体里没有这些字符：{characters}',
-      why: '随软件附带的思源黑体（Noto Sans SC）不含表情符号和部分生僻字，它们印成了带叉的方框。',
-      todo: '换成其他写法，或删去这些字符。',
+      why: '随软件附带的思源黑体（Noto Sans SC）不含表情符号和部分生僻字，它们印成了带叉的方框。U+E000 到 U+F8FF 是旧系统的自造字，换一台电脑就不是那个字了。',
+      todo: '换成通用的字或其他写法，或删去这些字符。',
     },
     {
       what: 'The font lacks these characters: {characters}',
-      why: 'The bundled Noto Sans SC has no emoji and not every rare character; each is printed as a crossed box.',
-      todo: 'Write it another way, or remove these characters.',
+      why: 'The bundled Noto Sans SC has no emoji and not every rare character; each is printed as a crossed box. U+E000 to U+F8FF are characters somebody made for an older system: elsewhere they are something else.',
+      todo: 'Use a common character, write it another way, or remove it.',
     },
   ),
   ARTWORK_MODULE_TOO_SMALL: design(
