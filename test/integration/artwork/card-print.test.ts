@@ -74,7 +74,6 @@ describe('a card with border, cut line and logo', () => {
   });
 });
 
-
 describe('sheets', () => {
   it('take cards of any size, as many as fit', () => {
     const counts = Object.entries<Design>(designPresets).map(([name, design]) => {

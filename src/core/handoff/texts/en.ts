@@ -78,6 +78,7 @@ export const en: PaperTexts = {
     '',
     'SIZE',
     `Each image is ${facts.widthMm} mm wide and ${facts.heightMm} mm high on white, without bleed.`,
+    ...pieceLines(facts),
     `The code in it is ${facts.codeSizeMm} mm wide including a quiet zone (white border) of ${facts.quietZoneModules} modules on every side.`,
     'The quiet zone is part of the code: do not crop it and put no text, line or picture on it.',
     'The size is written in the files: place them at 100 %. If they must be scaled, keep the proportions.',
@@ -214,6 +215,14 @@ function formatLines({
       : []),
   ];
 }
+
+const pieceLines = ({ cornerRadiusMm, hasCutLine, hasLogo }: NotesFacts): readonly string[] => [
+  ...(cornerRadiusMm > 0 ? [`Corners of the finished piece: radius ${cornerRadiusMm} mm.`] : []),
+  ...(hasCutLine ? ['A cut line of 0.2 mm is printed along the edge: cut along its outside.'] : []),
+  ...(hasLogo
+    ? ['The logo in the code belongs there: do not move or enlarge it. Error correction mends what it covers.']
+    : []),
+];
 
 function sheetLines({ sheets }: NotesFacts): readonly string[] {
   if (sheets === null) return [];

@@ -26,6 +26,11 @@ export interface NotesFacts {
   /** Of the whole artwork, label included. */
   readonly widthMm: number;
   readonly heightMm: number;
+  /** Of the finished piece; 0 = square corners. */
+  readonly cornerRadiusMm: number;
+  /** A printed line shows where to cut. */
+  readonly hasCutLine: boolean;
+  readonly hasLogo: boolean;
   /** Side of the code including its quiet zone. */
   readonly codeSizeMm: number;
   readonly quietZoneModules: number;

@@ -78,6 +78,7 @@ export const zhCn: PaperTexts = {
     '',
     '【尺寸】',
     `每张图宽 ${facts.widthMm} mm、高 ${facts.heightMm} mm，白底，不含出血。`,
+    ...pieceLines(facts),
     `其中二维码边长 ${facts.codeSizeMm} mm，已含四周各 ${facts.quietZoneModules} 个模块的静区（白边）。`,
     '静区是码的一部分：不要裁掉，不要压字、压线、压图。',
     '尺寸写在文件里，请按 100% 原尺寸置入；确需缩放时整体等比缩放，不要拉伸。',
@@ -210,6 +211,12 @@ function formatLines({
       : []),
   ];
 }
+
+const pieceLines = ({ cornerRadiusMm, hasCutLine, hasLogo }: NotesFacts): readonly string[] => [
+  ...(cornerRadiusMm > 0 ? [`成品圆角半径 ${cornerRadiusMm} mm。`] : []),
+  ...(hasCutLine ? ['边缘印有 0.2 mm 的裁切线，请沿线的外沿裁切。'] : []),
+  ...(hasLogo ? ['码中间的标志属于设计，不要移动或放大；它盖住的部分由容错补回。'] : []),
+];
 
 function sheetLines({ sheets }: NotesFacts): readonly string[] {
   if (sheets === null) return [];

@@ -51,6 +51,13 @@ describe.each(languages)('notes in %s', (locale) => {
     expect(notes).toContain('两行 名字');
   });
 
+  test('say what the cutter must know of a piece that is no plain rectangle', () => {
+    const design = { ...defaultDesign, hasCutLine: true, cornerRadiusMm: 4 };
+    expect(inLanguage(locale, { design })).toContain(locale === 'en' ? 'radius 4 mm' : '圆角半径 4 mm');
+    expect(inLanguage(locale, { design })).toContain(locale === 'en' ? 'cut along its outside' : '沿线的外沿裁切');
+    expect(inLanguage(locale)).not.toMatch(/radius|圆角|logo|标志/u);
+  });
+
   test('say size, resolution, ink, counts and what to name when asking', () => {
     const notes = inLanguage(locale);
     for (const fact of [
