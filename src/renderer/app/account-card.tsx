@@ -3,7 +3,7 @@
  */
 import { chooseAccount, useAccounts, useActiveAccount, useQuota } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { icons, useFormat } from '@renderer/ui';
+import { icons, useAccountName, useFormat } from '@renderer/ui';
 import type { AccountSummary } from '@shared/domain';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ const LIST_ID = 'account-list';
 export function AccountCard() {
   const { t } = useTranslation();
   const account = useActiveAccount();
+  const toName = useAccountName();
   if (account === null) return null;
   return (
     <>
@@ -21,11 +22,11 @@ export function AccountCard() {
         className="account-card"
         popoverTarget={LIST_ID}
         data-testid="account-switcher"
-        title={account.isDemo ? account.name : `${account.name} (${account.maskedAppId})`}
+        title={account.isDemo ? toName(account) : `${account.name} (${account.maskedAppId})`}
       >
         <Avatar account={account} />
         <span className="account-card-text">
-          <span className="account-card-name">{account.name}</span>
+          <span className="account-card-name">{toName(account)}</span>
           <small>
             <span className="visually-hidden">{t('shell.switchAccount')} </span>
             <QuotaLine account={account} />
@@ -38,9 +39,10 @@ export function AccountCard() {
 }
 
 function Avatar({ account }: { readonly account: AccountSummary }) {
+  const toName = useAccountName();
   return (
     <span className="account-avatar" aria-hidden="true">
-      {[...account.name][0] ?? '?'}
+      {[...toName(account)][0] ?? '?'}
     </span>
   );
 }
@@ -57,6 +59,7 @@ function QuotaLine({ account }: { readonly account: AccountSummary }) {
 /** A native popover: it closes by itself on a click elsewhere and on Escape. */
 function AccountList({ active }: { readonly active: AccountSummary }) {
   const { t } = useTranslation();
+  const toName = useAccountName();
   const list = useRef<HTMLDivElement>(null);
   const close = () => list.current?.hidePopover();
   return (
@@ -72,7 +75,7 @@ function AccountList({ active }: { readonly active: AccountSummary }) {
             close();
           }}
         >
-          <span className="account-card-name">{account.name}</span>
+          <span className="account-card-name">{toName(account)}</span>
           <small>{account.isDemo ? t('shell.demo') : account.maskedAppId}</small>
           {account.id === active.id ? <span className="account-list-mark">{icons.check}</span> : null}
         </button>

@@ -13,6 +13,7 @@ export * from './problem-view';
 export * from './progress-bar';
 export * from './state-tags';
 export * from './tag';
+export * from './use-account-name';
 export * from './use-action';
 export * from './use-debounced';
 export * from './use-format';

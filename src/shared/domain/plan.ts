@@ -81,16 +81,20 @@ const labelFilters: Partial<Record<ErrorCode, PlanFilter>> = {
   BATCH_LABEL_CHANGED: 'labelChanged',
 };
 
+const toWarningFilter = ({ code }: Problem): PlanFilter => labelFilters[code] ?? 'sceneRisky';
+
 /** Every filter a row passes, each once. */
-export function toPlanFilters({ verdict, warnings, change }: PlannedRow): ReadonlySet<PlanFilter> {
-  const passed = new Set<PlanFilter>([verdict.kind]);
-  for (const { code } of warnings) passed.add(labelFilters[code] ?? 'sceneRisky');
-  if (change !== null) passed.add(change.kind);
-  return passed;
+export function toPlanFilters({ verdict, warnings, change }: PlannedRow): readonly PlanFilter[] {
+  const warned = new Set(warnings.map(toWarningFilter));
+  return change === null ? [verdict.kind, ...warned] : [verdict.kind, ...warned, change.kind];
 }
 
-export const passesPlanFilter = (row: PlannedRow, filter: PlanFilter | null): boolean =>
-  filter === null || toPlanFilters(row).has(filter);
+/** Of 100,000 rows, for every page that is scrolled to. */
+export const passesPlanFilter = ({ verdict, warnings, change }: PlannedRow, filter: PlanFilter | null): boolean =>
+  filter === null ||
+  verdict.kind === filter ||
+  change?.kind === filter ||
+  warnings.some((warning) => toWarningFilter(warning) === filter);
 
 export const getsCode = ({ kind }: Verdict): boolean => kind === 'new' || kind === 'reused';
 

@@ -2,7 +2,7 @@
  * One account: what it is, whether it works, and what can be done with it.
  */
 import { api, chooseAccount, useActiveAccount } from '@renderer/api';
-import { Button, ProblemView, Section, Tag, useAction } from '@renderer/ui';
+import { Button, ProblemView, Section, Tag, useAccountName, useAction } from '@renderer/ui';
 import { type AccountSummary, type ConnectionReport, defaultApiBase } from '@shared/domain';
 import { Popconfirm } from 'antd';
 import { useState } from 'react';
@@ -17,6 +17,7 @@ interface AccountItemProps {
 }
 
 export function AccountItem({ account, isNamed, onEdit }: AccountItemProps) {
+  const toName = useAccountName();
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const test = useAction(async (isFull: boolean) => {
     setReport(null);
@@ -26,7 +27,7 @@ export function AccountItem({ account, isNamed, onEdit }: AccountItemProps) {
     <Section className={isNamed ? 'account-item is-named' : 'account-item'} testId={`account-${account.id}`}>
       <div className="account-head">
         <span className="account-avatar" aria-hidden="true">
-          {[...account.name][0] ?? '?'}
+          {[...toName(account)][0] ?? '?'}
         </span>
         <AccountFacts account={account} />
         <AccountButtons account={account} isTesting={test.isBusy} onTest={() => void test.run(false)} onEdit={onEdit} />
@@ -41,6 +42,7 @@ export function AccountItem({ account, isNamed, onEdit }: AccountItemProps) {
 
 function AccountFacts({ account }: { readonly account: AccountSummary }) {
   const { t } = useTranslation();
+  const toName = useAccountName();
   const isActive = useActiveAccount()?.id === account.id;
   const gateway = account.apiBase === defaultApiBase ? null : account.apiBase;
   const facts = account.isDemo
@@ -54,7 +56,7 @@ function AccountFacts({ account }: { readonly account: AccountSummary }) {
   return (
     <div className="account-facts">
       <div className="row row-middle account-title">
-        <h2>{account.name}</h2>
+        <h2>{toName(account)}</h2>
         {account.isDemo ? <Tag tone="quiet">{t('shell.demo')}</Tag> : null}
         {isActive ? <Tag tone="good">{t('accounts.active')}</Tag> : null}
         {account.hasCredentials ? null : <Tag tone="bad">{t('accounts.noSecret')}</Tag>}

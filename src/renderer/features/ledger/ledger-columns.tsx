@@ -1,12 +1,15 @@
 /**
  * Columns of the ledger's table.
  */
-import { type Column, Tag, toDate, toDateTime } from '@renderer/ui';
+import { useAppInfo } from '@renderer/api';
+import { type Column, Tag, toDate, toDateTime, useAccountName } from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
 import { useTranslation } from 'react-i18next';
 
 export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
   const { t } = useTranslation();
+  const toName = useAccountName();
+  const demoAccountId = useAppInfo()?.demoAccountId ?? null;
   const plain = (
     key: string,
     title: string,
@@ -24,7 +27,9 @@ export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
     plain('label', t('column.label'), 'minmax(96px, 1.2fr)', (row) => row.label),
     plain('kind', t('item.kind'), '144px', (row) => t(`sceneKind.${row.sceneKind}`)),
     plain('batch', t('ledger.batch'), 'minmax(96px, 1.2fr)', (row) => row.batchName),
-    plain('account', t('ledger.account'), 'minmax(80px, 0.8fr)', (row) => row.accountName),
+    plain('account', t('ledger.account'), 'minmax(80px, 0.8fr)', ({ accountId, accountName }) =>
+      toName({ name: accountName, isDemo: accountId === demoAccountId }),
+    ),
     plain('created', t('item.created'), '136px', (row) => toDateTime(row.createdAtMs)),
     {
       key: 'expires',

@@ -2,7 +2,17 @@
  * Every code ever made: search, filter, export as csv.
  */
 import { api, useAccounts, usePages } from '@renderer/api';
-import { Button, EmptyState, Page, ProblemView, useAction, useDebounced, useFormat, VirtualTable } from '@renderer/ui';
+import {
+  Button,
+  EmptyState,
+  Page,
+  ProblemView,
+  useAccountName,
+  useAction,
+  useDebounced,
+  useFormat,
+  VirtualTable,
+} from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
 import { type AccountId, type SceneKind, sceneKinds } from '@shared/domain';
 import { Input, Select } from 'antd';
@@ -85,6 +95,7 @@ interface FilterProps<Value> {
 function AccountFilter({ value, onChange }: FilterProps<AccountId>) {
   const { t } = useTranslation();
   const accounts = useAccounts();
+  const toName = useAccountName();
   return (
     <Select
       className="ledger-filter"
@@ -92,7 +103,7 @@ function AccountFilter({ value, onChange }: FilterProps<AccountId>) {
       aria-label={t('ledger.account')}
       options={[
         { value: 0, label: t('ledger.allAccounts') },
-        ...accounts.map(({ id, name }) => ({ value: Number(id), label: name })),
+        ...accounts.map((account) => ({ value: Number(account.id), label: toName(account) })),
       ]}
       onChange={(chosen) => onChange(accounts.find(({ id }) => id === chosen)?.id ?? null)}
     />

@@ -2,7 +2,7 @@
  * The roster came before: which batch to compare it with, and whether only what changed is wanted.
  */
 import { useBatches } from '@renderer/api';
-import { Field } from '@renderer/ui';
+import { Field, toDateTime } from '@renderer/ui';
 import type { AccountId } from '@shared/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +43,10 @@ export function SinceFields({ draft, accountId }: SinceFieldsProps) {
             value={Number(draft.since?.batchId ?? NONE)}
             options={[
               { value: NONE, label: t('since.none') },
-              ...batches.map(({ batchId, name }) => ({ value: Number(batchId), label: name })),
+              ...batches.map(({ batchId, name, createdAtMs }) => ({
+                value: Number(batchId),
+                label: `${name} · ${toDateTime(createdAtMs)}`,
+              })),
             ]}
             data-testid="since-batch"
             onChange={choose}

@@ -5,7 +5,7 @@ import type { accounts as source } from '../zh-cn/accounts';
 export const accounts: TranslationOf<typeof source> = {
   accounts: {
     title: 'Accounts',
-    subtitle: 'Only verified Official Accounts may make parametric codes',
+    subtitle: 'Only a verified service account may make parametric codes',
     add: 'Add an account',
     emptyText: 'No account of your own yet. The demo account lets you try everything first; the steps are the same.',
     sessionOnly:

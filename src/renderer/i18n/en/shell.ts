@@ -25,6 +25,7 @@ export const shell: TranslationOf<typeof source> = {
   },
   shell: {
     demo: 'Demo',
+    demoAccount: 'Demo account',
     account: 'Account',
     callsLeft: '{{calls}} left',
     needsSecret: 'Secret needed',
@@ -51,7 +52,7 @@ export const shell: TranslationOf<typeof source> = {
     title: 'Try it first, no Official Account needed',
     text: 'The demo account plays WeChat on this computer: the same steps as the real thing, no network, nothing used up.',
     tryDemo: 'Try the demo account',
-    addAccount: 'I have a verified Official Account: add it',
+    addAccount: 'I have a verified service account: add it',
     tryTitle: 'Try the demo account',
     tryText: 'Numbers 1 to 100 are filled in, ready to run.',
     generateTitle: 'Make the codes',

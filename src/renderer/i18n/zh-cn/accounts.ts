@@ -2,7 +2,7 @@
 export const accounts = {
   accounts: {
     title: '账号',
-    subtitle: '认证的公众号才能生成带参数二维码',
+    subtitle: '只有已认证的服务号能生成带参数二维码',
     add: '添加公众号',
     emptyText: '还没有自己的公众号。添加前可以先用演示账号试一遍，流程完全一样。',
     sessionOnly: '这台电脑没有受保护的密钥存储，密钥只保留到关闭软件为止，下次打开需要重新填写。',

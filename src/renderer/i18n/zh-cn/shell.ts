@@ -22,6 +22,7 @@ export const shell = {
   },
   shell: {
     demo: '演示',
+    demoAccount: '演示公众号',
     account: '公众号',
     callsLeft: '余 {{calls}} 次',
     needsSecret: '需要填写密钥',
@@ -42,7 +43,7 @@ export const shell = {
     title: '先试一次，不需要公众号',
     text: '演示账号在这台电脑上模拟微信，流程和真的一样，不联网，也不占用任何名额。',
     tryDemo: '试用演示账号',
-    addAccount: '我有认证的公众号，直接添加',
+    addAccount: '我有已认证的服务号，直接添加',
     tryTitle: '试用演示账号',
     tryText: '已经填好 1–100 号，直接就能生成。',
     generateTitle: '生成',
