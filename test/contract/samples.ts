@@ -113,6 +113,7 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'batches:resume': ofBatch,
   'batches:cancel': ofBatch,
   'batches:retryFailed': ofBatch,
+  'batches:resetQuota': ofBatch,
   'batches:items': {
     good: [
       { batchId: 1, states: ['failed'], search: '', ...page },

@@ -99,7 +99,9 @@ describe('a running batch', () => {
     expect(asked(wechat).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(1, 120));
   });
 
-  it('stops when the day’s calls are used up, and says what to do', async () => {
+  const resets = (): number => wechat.simulator.log.filter(({ path }) => path === '/cgi-bin/clear_quota').length;
+
+  it('stops when the day’s calls are used up, says what to do, and resets the quota only when a person insists', async () => {
     const { window } = running;
     const { quota } = wechat.simulator.account(appId);
     quota.setLimit(CREATE_PATH, { perDay: quota.used(CREATE_PATH) + 5 });
@@ -107,15 +109,25 @@ describe('a running batch', () => {
     await startBatch(window, 201, 230);
     await window.getByTestId('pause-quota').waitFor({ timeout: ENOUGH_MS });
     const words = await problem(window.getByTestId('run-pause'), 'WECHAT_DAILY_QUOTA_USED').innerText();
-    for (const part of ['今天的接口调用次数已用完。', '明天再继续', 'errcode 45009', 'rid '])
+    for (const part of ['今天的接口调用次数已用完。', '明天会自动继续', 'errcode 45009', 'rid '])
       expect(words).toContain(part);
     await expectSilence();
     expect(asked(wechat, true)).toHaveLength(5);
     await running.screenshot('run-quota-used');
 
-    quota.setLimit(CREATE_PATH, { perDay: 100_000 });
-    await window.getByTestId('batch-resume').click();
+    // Nothing is reset without being asked for twice: the limit is the day's, so after it there are calls for all of the rest.
+    quota.setLimit(CREATE_PATH, { perDay: 100 });
+    expect(resets()).toBe(0);
+    await window.getByTestId('quota-reset').click();
+    await window.getByText('微信每月最多允许 10 次', { exact: false }).waitFor();
+    await running.screenshot('run-quota-reset');
+    await window.getByRole('button', { name: '等到明天' }).click();
+    expect(resets()).toBe(0);
+    await window.getByTestId('quota-reset').click();
+    await window.getByRole('button', { name: '重置并继续' }).click();
     await untilState(window, 'finished');
+    expect(resets()).toBe(1);
+    quota.setLimit(CREATE_PATH, { perDay: 100_000 });
     expect(asked(wechat, true).toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(201, 230));
   });
 

@@ -47,6 +47,7 @@ describe('the walls around the page', () => {
     ['batches:resume', { batchId: 99 }],
     ['batches:cancel', { batchId: 99 }],
     ['batches:retryFailed', { batchId: 99 }],
+    ['batches:resetQuota', { batchId: 99 }],
     ['batches:items', { batchId: 99, states: null, search: '', offset: 0, limit: 10 }],
     ['artwork:getPng', { itemId: 99 }],
     ['artwork:saveImage', { itemId: 99, format: 'png' }],

@@ -194,6 +194,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'batches:resume': ({ batchId }) =>
       change(batchId, { state: 'running', pauseReasons: [], pausedBy: null, resumesAtMs: null }) as undefined,
     'batches:cancel': ({ batchId }) => change(batchId, { state: 'cancelled', pauseReasons: [] }) as undefined,
+    'batches:resetQuota': ({ batchId }) => change(batchId, { state: 'running', pauseReasons: [] }) as undefined,
     'batches:retryFailed': ({ batchId }) => change(batchId, { state: 'running', problems: [] }) as undefined,
     'batches:items': ({ batchId, states, search, offset, limit }) => {
       const items = itemsOf(find(batchId)).filter(

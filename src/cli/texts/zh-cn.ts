@@ -68,7 +68,7 @@ export const zhCn: CliTexts = {
   demoFile: (count) => `演示-渠道码-${count}.zip`,
   ledgerEmpty: '台账是空的。',
   ledgerBackedUp: (path) =>
-    `台账已写入 ${path}，其中没有 AppSecret 和令牌。在另一台电脑上导入：channel-qr ledger restore --from 文件`,
+    `台账已写入 ${path}，其中没有 AppSecret 和 access_token。在另一台电脑上导入：channel-qr ledger restore --from 文件`,
   ledgerRestored: (batches) =>
     `台账已换成该文件的内容，共 ${batches} 个批次。原来的台账保存在同一文件夹，名为 ledger.replaced-….sqlite`,
   diagnosticsWritten: (path) => `诊断信息已写入 ${path}，其中没有 AppSecret、access_token 和密码。`,

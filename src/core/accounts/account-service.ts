@@ -58,6 +58,11 @@ export interface AccountService {
   test(id: AccountId, options: { readonly isFull: boolean; readonly signal: AbortSignal }): Promise<ConnectionReport>;
   getQuota(id: AccountId, signal: AbortSignal): Promise<Quota>;
   /**
+   * Sets today's counters of every API of the account back, also those other systems have used up: ten times a month. Only ever on a
+   * person's demand. Throws AppError WECHAT_CLEAR_QUOTA_USED, …
+   */
+  resetQuota(id: AccountId, signal: AbortSignal): Promise<void>;
+  /**
    * A client with connections of its own and the account's shared token; the caller closes it. Open one for each run or resumption
    * of a batch, so that changed settings are used. Throws AppError ACCOUNT_CREDENTIALS_NEEDED or ACCOUNT_SECRETS_UNREADABLE.
    */
@@ -137,6 +142,15 @@ class StoredAccounts implements AccountService {
     const client = this.openClient(id);
     try {
       return await client.getQuota(signal);
+    } finally {
+      await client.close();
+    }
+  }
+
+  async resetQuota(id: AccountId, signal: AbortSignal): Promise<void> {
+    const client = this.openClient(id);
+    try {
+      await client.clearQuota(signal);
     } finally {
       await client.close();
     }

@@ -2,6 +2,9 @@
 import { createPlanHandlers } from './plans';
 import type { DomainHandlers, HandlerParts } from './types';
 
+/** The client bounds the call itself; this only ends a chain of slow ones. */
+const timeLimitMs = 90_000;
+
 export const createBatchHandlers = (parts: HandlerParts): DomainHandlers<'batches'> => {
   const { engine } = parts;
   return {
@@ -38,6 +41,12 @@ export const createBatchHandlers = (parts: HandlerParts): DomainHandlers<'batche
     },
     'batches:retryFailed': async ({ batchId }) => {
       await (await engine()).batches.retryFailed(batchId);
+      return undefined;
+    },
+    'batches:resetQuota': async ({ batchId }) => {
+      const { accounts, batches } = await engine();
+      await accounts.resetQuota(batches.get(batchId).accountId, AbortSignal.timeout(timeLimitMs));
+      await batches.resume(batchId);
       return undefined;
     },
     'batches:items': async ({ batchId, ...query }) => (await engine()).batches.items(batchId, query),

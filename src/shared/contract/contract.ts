@@ -91,6 +91,8 @@ export const contract = {
     'batches:resume': request(ofBatch)<undefined>(),
     'batches:cancel': request(ofBatch)<undefined>(),
     'batches:retryFailed': request(ofBatch)<undefined>(),
+    /** Sets the account's counters of today back, which WeChat allows ten times a month, and goes on with the batch. */
+    'batches:resetQuota': request(ofBatch)<undefined>(),
     'batches:items': request(
       ofBatch.extend({ states: z.array(z.enum(itemStates)).nullable(), search: z.string().max(200), ...pageSchema }),
     )<ItemPage>(),

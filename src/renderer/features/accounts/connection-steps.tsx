@@ -79,11 +79,6 @@ function StepProblem({ problem }: { readonly problem: Problem }) {
           {t('connection.blockedIp')} <b className="blocked-ip-value">{ip}</b>
           <CopyButton text={ip} label={t('connection.copyIp')} testId="copy-ip" />
         </p>
-        <ol>
-          <li>{t('connection.ipStep1')}</li>
-          <li>{t('connection.ipStep2')}</li>
-          <li>{t('connection.ipStep3')}</li>
-        </ol>
         <Button size="small" onClick={openConsole}>
           {t('connection.ipHelp')}
         </Button>

@@ -5,6 +5,7 @@ import { goTo } from '@renderer/navigation';
 import { Button, ProblemView, Section, toClock, useNow } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import { useTranslation } from 'react-i18next';
+import { QuotaReset } from './quota-reset';
 
 export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
   const { t } = useTranslation();
@@ -33,6 +34,7 @@ export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
       {resumesAtMs === null ? null : <Countdown untilMs={resumesAtMs} />}
       {pausedBy === null ? null : <ProblemView problem={pausedBy} action={needsAccount ? toAccount : null} />}
       {pausedBy === null && needsAccount ? <div>{toAccount}</div> : null}
+      {pauseReasons.includes('quota') ? <QuotaReset batchId={batch.batchId} /> : null}
     </Section>
   );
 }

@@ -65,10 +65,6 @@ export const accounts: TranslationOf<typeof source> = {
     skew: 'This computer’s clock is {{time}} off WeChat’s; set it right, or expiry times will be wrong.',
     blockedIp: 'Blocked IP:',
     copyIp: 'Copy IP',
-    ipStep1:
-      'The administrator opens the WeChat developer platform: my business › service account › basic information › development keys (older console: Settings and development › Basic configuration).',
-    ipStep2: 'Add the IP above to the IP whitelist and confirm by scanning.',
-    ipStep3: 'Wait 5–10 minutes, then test again here.',
     ipHelp: 'Open the guide',
   },
   connectionStep: { token: 'Get an access_token', quota: 'Ask for today’s quota', create: 'Make a temporary code' },

@@ -42,6 +42,13 @@ export const run: TranslationOf<typeof source> = {
     exportNow: 'Export the images',
   },
   pause: { title: 'Paused', toAccount: 'Check the account', resumesIn: 'Goes on by itself in {{clock}}' },
+  quotaReset: {
+    button: 'Reset today’s calls…',
+    title: 'Reset today’s calls now?',
+    text: 'WeChat allows this 10 times a month, the console’s button included. Today’s counters of every API of the account start again, also those used by the company’s other systems. Without it, the batch goes on by itself tomorrow.',
+    yes: 'Reset and go on',
+    no: 'Wait until tomorrow',
+  },
   pauseReason: {
     user: 'Paused by you',
     'cool-down': 'WeChat asked to slow down',

@@ -61,10 +61,6 @@ export const accounts = {
     skew: '这台电脑的时钟和微信相差{{time}}，请校准时间，否则到期时间会不准。',
     blockedIp: '被拦下的 IP：',
     copyIp: '复制 IP',
-    ipStep1:
-      '管理员登录微信开发者平台：我的业务 › 服务号 › 基础信息 › 开发密钥（旧版：公众平台 › 设置与开发 › 基本配置）。',
-    ipStep2: '在“IP 白名单”里加入上面的 IP，扫码确认。',
-    ipStep3: '等 5–10 分钟生效，回到这里再测试一次。',
     ipHelp: '打开说明',
   },
   connectionStep: { token: '取得 access_token', quota: '查询今日次数', create: '生成一个临时码' },

@@ -38,6 +38,13 @@ export const run = {
     exportNow: '导出图片包',
   },
   pause: { title: '已暂停', toAccount: '检查账号', resumesIn: '{{clock}} 后自动继续' },
+  quotaReset: {
+    button: '重置今天的调用次数…',
+    title: '现在重置调用次数？',
+    text: '微信每月最多允许 10 次，公众平台上的操作也算在内；这个公众号所有接口今天的次数都会归零重算，包括公司其他系统。不急的话，明天会自动继续。',
+    yes: '重置并继续',
+    no: '等到明天',
+  },
   pauseReason: {
     user: '由你暂停',
     'cool-down': '微信要求放慢',

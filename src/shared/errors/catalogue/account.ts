@@ -74,7 +74,7 @@ export const accountErrors = {
   ACCOUNT_URL_NOT_HTTPS: usage(
     {
       what: '地址「{host}」不是 https。',
-      why: '令牌和密钥只能通过加密连接发送；只有本机地址可以用 http。',
+      why: 'access_token 和密钥只能通过加密连接发送；只有本机地址可以用 http。',
       todo: '把 http:// 改成 https://，并确认服务器支持。',
     },
     {
@@ -97,8 +97,8 @@ export const accountErrors = {
   ),
   ACCOUNT_ENDPOINT_PATH_INVALID: usage(
     {
-      what: '令牌位置「{path}」不能使用。',
-      why: '它说明令牌在答复的哪个字段，用点号分隔，例如 data.access_token。',
+      what: 'access_token 位置「{path}」不能使用。',
+      why: '它说明 access_token 在答复的哪个字段，用点号分隔，例如 data.access_token。',
       todo: '请公司的开发人员告诉你字段的位置。',
     },
     {
@@ -159,7 +159,7 @@ export const accountErrors = {
   ACCOUNT_APP_SECRET_NEEDED: stop(
     {
       what: '没有填写 AppSecret。',
-      why: '获取访问令牌需要它。',
+      why: '获取 access_token 需要它。',
       todo: '向管理员要 AppSecret 并粘贴；它会加密保存，不再显示。',
     },
     {
@@ -182,9 +182,9 @@ export const accountErrors = {
   ),
   ACCOUNT_ENDPOINT_NEEDED: stop(
     {
-      what: '没有填写公司的令牌地址。',
-      why: '选择了从公司的服务器获取令牌。',
-      todo: '请公司的开发人员提供地址，以及令牌在答复里的位置。',
+      what: '没有填写公司的 access_token 地址。',
+      why: '选择了从公司的服务器获取 access_token。',
+      todo: '请公司的开发人员提供地址，以及 access_token 在答复里的位置。',
     },
     {
       what: 'The company’s token address is missing.',
@@ -194,8 +194,8 @@ export const accountErrors = {
   ),
   ACCOUNT_TOKEN_NEEDED: stop(
     {
-      what: '没有粘贴访问令牌。',
-      why: '选择了手动粘贴令牌。',
+      what: '没有粘贴 access_token。',
+      why: '选择了手动粘贴 access_token。',
       todo: '向公司的开发人员要一个刚取得的 access_token 并粘贴。',
     },
     {
@@ -206,9 +206,9 @@ export const accountErrors = {
   ),
   ACCOUNT_TOKEN_SHAPE: stop(
     {
-      what: '访问令牌的格式不对。',
-      why: '令牌是一整串字母、数字和符号，中间没有空格、引号或汉字。',
-      todo: '只复制令牌本身，不要带引号和其他内容。',
+      what: 'access_token 的格式不对。',
+      why: 'access_token 是一整串字母、数字和符号，中间没有空格、引号或汉字。',
+      todo: '只复制 access_token 本身，不要带引号和其他内容。',
     },
     {
       what: 'This is not an access token.',
@@ -220,7 +220,7 @@ export const accountErrors = {
     {
       what: '账号「{name}」需要重新填写凭证。',
       why: '这台电脑上没有它的凭证，例如换了电脑或上次没有保存。',
-      todo: '编辑账号，重新填写 AppID 和 AppSecret（或令牌）。',
+      todo: '编辑账号，重新填写 AppID 和 AppSecret（或 access_token）。',
     },
     {
       what: 'The account “{name}” needs its credentials again.',
@@ -255,9 +255,9 @@ export const accountErrors = {
 
   ACCOUNT_ENDPOINT_REFUSED: stop(
     {
-      what: '公司的令牌地址 {host} 拒绝了请求（HTTP {status}）。',
+      what: '公司的 access_token 地址 {host} 拒绝了请求（HTTP {status}）。',
       why: '地址里的密钥可能不对，或不允许这台电脑访问。',
-      todo: '请公司的开发人员检查令牌地址和访问权限。',
+      todo: '请公司的开发人员检查 access_token 地址和访问权限。',
     },
     {
       what: 'The company’s token address at {host} refused (HTTP {status}).',
@@ -267,9 +267,9 @@ export const accountErrors = {
   ),
   ACCOUNT_ENDPOINT_NOT_JSON: stop(
     {
-      what: '公司的令牌地址 {host} 返回的不是 JSON。',
+      what: '公司的 access_token 地址 {host} 返回的不是 JSON。',
       why: '地址可能填错，或需要先登录。',
-      todo: '请公司的开发人员确认令牌地址。',
+      todo: '请公司的开发人员确认 access_token 地址。',
     },
     {
       what: 'The company’s token address at {host} does not answer in JSON.',
@@ -279,9 +279,9 @@ export const accountErrors = {
   ),
   ACCOUNT_ENDPOINT_NO_TOKEN: stop(
     {
-      what: '{host} 的答复里没有令牌。',
-      why: '在「{path}」这个位置没有找到令牌。',
-      todo: '请公司的开发人员确认令牌在答复里的位置，例如 data.access_token。',
+      what: '{host} 的答复里没有 access_token。',
+      why: '在「{path}」这个位置没有找到 access_token。',
+      todo: '请公司的开发人员确认 access_token 在答复里的位置，例如 data.access_token。',
     },
     {
       what: 'The answer of {host} holds no token.',
@@ -291,9 +291,9 @@ export const accountErrors = {
   ),
   ACCOUNT_ENDPOINT_TOKEN_REJECTED: stop(
     {
-      what: '微信拒绝了公司服务器提供的令牌。',
-      why: '公司服务器缓存的令牌已经失效，或属于另一个公众号。',
-      todo: '请公司的开发人员刷新令牌，然后点“继续”。',
+      what: '微信拒绝了公司服务器提供的 access_token。',
+      why: '公司服务器缓存的 access_token 已经失效，或属于另一个公众号。',
+      todo: '请公司的开发人员刷新 access_token，然后点“继续”。',
     },
     {
       what: 'WeChat rejects the token of the company’s server.',
@@ -303,8 +303,8 @@ export const accountErrors = {
   ),
   ACCOUNT_PASTED_TOKEN_SPENT: stop(
     {
-      what: '粘贴的令牌不能再用了（{minutes} 分钟前粘贴）。',
-      why: '令牌最长有效 2 小时，被更新的令牌替换后也会失效。',
+      what: '粘贴的 access_token 不能再用了（{minutes} 分钟前粘贴）。',
+      why: 'access_token 最长有效 2 小时，被更新的 access_token 替换后也会失效。',
       todo: '向公司的开发人员要一个新的 access_token，粘贴后点“继续”；已得到的二维码都已保存。',
     },
     {
@@ -315,9 +315,9 @@ export const accountErrors = {
   ),
   ACCOUNT_PASTED_TOKEN_AGE: note(
     {
-      what: '令牌是 {minutes} 分钟前粘贴的，最多还能用 {minutesLeft} 分钟。',
-      why: '令牌最长有效 2 小时，程序无法替你续期。',
-      todo: '批次较大时，请先换一个刚取得的令牌。',
+      what: 'access_token 是 {minutes} 分钟前粘贴的，最多还能用 {minutesLeft} 分钟。',
+      why: 'access_token 最长有效 2 小时，程序无法替你续期。',
+      todo: '批次较大时，请先换一个刚取得的 access_token。',
     },
     {
       what: 'The token was pasted {minutes} minutes ago and lasts {minutesLeft} minutes at most.',
@@ -336,7 +336,7 @@ export const accountErrors = {
   ACCOUNT_CLOCK_WRONG: entry({ severity: 'warning', retry: 'none', family: 'credentials' })(
     {
       what: '这台电脑的时间与微信相差 {minutes} 分钟。',
-      why: '时间不准会让令牌提前或推迟失效，台账里的时间也会不对。',
+      why: '时间不准会让 access_token 提前或推迟失效，台账里的时间也会不对。',
       todo: '在系统设置里打开“自动设置时间”。',
     },
     {

@@ -44,12 +44,12 @@ export const wechatErrors = {
     {
       what: '今天的接口调用次数已用完。',
       why: '公众号每天的调用次数有上限，本公司的其他系统也在使用同一份次数。',
-      todo: '明天再继续；着急时可以在公众平台清空当日次数（每月 10 次）。已得到的二维码都已保存。',
+      todo: '明天会自动继续；着急时可以重置今天的调用次数（每月最多 10 次）。已得到的二维码都已保存。',
     },
     {
       what: 'Today’s calls are used up.',
       why: 'An account has a limited number of calls a day, shared with the company’s other systems.',
-      todo: 'Continue tomorrow; if it is urgent, clear the counters in the console (10 times a month). Every code so far is saved.',
+      todo: 'It goes on tomorrow by itself; if it is urgent, reset today’s counters (10 times a month at most). Every code so far is saved.',
     },
   ),
   WECHAT_PERMANENT_STOCK_USED: entry({ severity: 'error', retry: 'stock', family: 'quota' })(
@@ -66,12 +66,12 @@ export const wechatErrors = {
   ),
   WECHAT_CLEAR_QUOTA_USED: entry({ severity: 'warning', retry: 'none', family: 'quota' })(
     {
-      what: '本月不能再清空调用次数了。',
-      why: '微信每月只允许清空 10 次，公众平台上的操作也算在内。',
-      todo: '等到明天次数自动恢复，或下个月再清空。',
+      what: '本月不能再重置调用次数了。',
+      why: '微信每月只允许重置 10 次，公众平台上的操作也算在内。',
+      todo: '等到明天次数自动恢复，或下个月再重置。',
     },
     {
-      what: 'The counters cannot be cleared again this month.',
+      what: 'The counters cannot be reset again this month.',
       why: 'WeChat allows it 10 times a month, the console’s button included.',
       todo: 'Wait until tomorrow, when the calls come back by themselves.',
     },
@@ -79,8 +79,8 @@ export const wechatErrors = {
 
   WECHAT_TOKEN_INVALID: token(
     {
-      what: '微信不认可当前的访问令牌。',
-      why: '令牌已被更新的令牌替换，或属于另一个公众号。',
+      what: '微信不认可当前的 access_token。',
+      why: 'access_token 已被更新的 access_token 替换，或属于另一个公众号。',
       todo: '不用操作，会自动重新获取一次。',
     },
     {
@@ -91,8 +91,8 @@ export const wechatErrors = {
   ),
   WECHAT_TOKEN_EXPIRED: token(
     {
-      what: '访问令牌已过期。',
-      why: '令牌超过了有效期，或这台电脑的时间不准。',
+      what: 'access_token 已过期。',
+      why: 'access_token 超过了有效期，或这台电脑的时间不准。',
       todo: '不用操作，会自动重新获取一次；如果反复出现，请校准电脑时间。',
     },
     {
@@ -103,8 +103,8 @@ export const wechatErrors = {
   ),
   WECHAT_TOKEN_REJECTED: stop(
     {
-      what: '刚取得的访问令牌也被微信拒绝。',
-      why: '多半是另一个系统在强制刷新令牌，或填写的 AppID 与网关背后的公众号不是同一个。',
+      what: '刚取得的 access_token 也被微信拒绝。',
+      why: '多半是另一个系统在强制刷新 access_token，或填写的 AppID 与网关背后的公众号不是同一个。',
       todo: '请公司的开发人员停用强制刷新（force_refresh），核对 AppID，几分钟后再继续。',
     },
     {
@@ -115,7 +115,7 @@ export const wechatErrors = {
   ),
   WECHAT_TOKEN_FORBIDDEN: stop(
     {
-      what: '这个公众号被禁止获取访问令牌。',
+      what: '这个公众号被禁止获取 access_token。',
       why: '账号可能因违规受到处罚。',
       todo: '登录公众平台查看通知，处理后再试。',
     },
@@ -127,8 +127,8 @@ export const wechatErrors = {
   ),
   WECHAT_AUTHORISATION_REVOKED: stop(
     {
-      what: '令牌已失效：公众号的管理员改过密码或取消了授权。',
-      why: '第三方平台取得的令牌会因此作废。',
+      what: 'access_token 已失效：公众号的管理员改过密码或取消了授权。',
+      why: '第三方平台取得的 access_token 会因此作废。',
       todo: '重新授权，或改用公众号自己的 AppID 和 AppSecret。',
     },
     {
@@ -140,8 +140,8 @@ export const wechatErrors = {
   WECHAT_THIRD_PARTY_ONLY: stop(
     {
       what: '微信按“第三方平台授权”拒绝了请求。',
-      why: '使用的令牌来自第三方平台，授权不完整或已取消。',
-      todo: '请提供令牌的一方检查授权，或改用公众号自己的 AppID 和 AppSecret。',
+      why: '使用的 access_token 来自第三方平台，授权不完整或已取消。',
+      todo: '请提供 access_token 的一方检查授权，或改用公众号自己的 AppID 和 AppSecret。',
     },
     {
       what: 'WeChat refused the request for lack of third-party authorisation.',
@@ -209,8 +209,8 @@ export const wechatErrors = {
   WECHAT_IP_NOT_WHITELISTED: stop(
     {
       what: '这台电脑的出口 IP {ip} 不在公众号的 IP 白名单里。',
-      why: '微信只接受白名单里的地址来获取令牌；经过公司网络或代理时，微信看到的就是这个地址。',
-      todo: '请管理员把 {ip} 加入白名单：微信开发者平台 › 我的业务 › 服务号 › 基础信息 › 开发密钥 › IP 白名单（旧版：公众平台 › 设置与开发 › 基本配置），扫码确认，等 5–10 分钟再试。地址经常变的话，可在账号设置里使用固定 IP 的代理或公司的令牌地址。',
+      why: '微信只接受白名单里的地址来获取 access_token；经过公司网络或代理时，微信看到的就是这个地址。',
+      todo: '请管理员把 {ip} 加入白名单：微信开发者平台 › 我的业务 › 服务号 › 基础信息 › 开发密钥 › IP 白名单（旧版：公众平台 › 设置与开发 › 基本配置），扫码确认，等 5–10 分钟再试。地址经常变的话，可在账号设置里使用固定 IP 的代理或公司的 access_token 地址。',
     },
     {
       what: 'This computer’s address {ip} is not in the account’s IP whitelist.',
@@ -221,7 +221,7 @@ export const wechatErrors = {
   WECHAT_IP_REFUSED: stop(
     {
       what: '这台电脑的出口 IP 不在公众号的 IP 白名单里。',
-      why: '微信只接受白名单里的地址来获取令牌，这次没有说明看到的是哪个地址。',
+      why: '微信只接受白名单里的地址来获取 access_token，这次没有说明看到的是哪个地址。',
       todo: '向网络管理员要本机访问外网的 IP，请公众号管理员加入白名单，等 5–10 分钟再试。',
     },
     {
@@ -439,7 +439,7 @@ export const wechatErrors = {
   ),
   WECHAT_GRANT_TYPE_REFUSED: bug(
     {
-      what: '微信不接受获取令牌的方式。',
+      what: '微信不接受获取 access_token 的方式。',
       why: '这是本程序的缺陷，或网关改动了请求。',
       todo: '请把错误码和 rid 发给技术支持。',
     },
@@ -451,7 +451,7 @@ export const wechatErrors = {
   ),
   WECHAT_TOKEN_MISSING: gateway(
     {
-      what: '微信收到的请求没有访问令牌。',
+      what: '微信收到的请求没有 access_token。',
       why: '网关或代理去掉了地址里的参数。',
       todo: '检查账号设置里的接口地址和代理，或直接连接微信再试。',
     },
