@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createEngine, type Engine } from '@core/engine';
 import { nodeFiles } from '@core/platform-node';
 import type { Files, SettingsStore } from '@core/ports';
+import type { TimeLimits } from '@core/wechat';
 import { defaultDesign } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ExportSnapshot } from '@shared/contract';
@@ -48,6 +49,8 @@ export interface EngineRoomOptions {
   readonly files?: Files;
   readonly home?: string;
   readonly logPaths?: readonly string[];
+  /** In real time: calls over loopback do not know the made-up clock. */
+  readonly timeLimits?: TimeLimits;
 }
 
 /** Made-up milliseconds for each real one: a minute's pause takes half a second, a loopback call a few hundred milliseconds. */
@@ -77,6 +80,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     diagnostics: { machine: () => Promise.resolve({ platform: 'test' }), logPaths: options.logPaths ?? [] },
     startDemoPlatform: () => Promise.resolve(noDemo),
     concurrency: 2,
+    ...(options.timeLimits === undefined ? {} : { timeLimits: options.timeLimits }),
   });
   const lapse = async <Value>(look: () => Value | null, withinMs: number): Promise<Value> => {
     const endsAtMs = clock.monotonic() + withinMs;

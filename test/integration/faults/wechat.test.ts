@@ -239,6 +239,24 @@ describe('without a way to WeChat', () => {
   });
 });
 
+describe('nobody cancels', () => {
+  const timeLimits = { connectMs: 10_000, headersMs: 400, bodyMs: 400, replyMs: 400 };
+
+  test.each([
+    ['a call that is never answered', { kind: 'hang', processed: true }],
+    ['an answer that drips for ever', { kind: 'drip', everyMs: 300 }],
+  ] as const)('%s: given up by the time limit, asked again, and all is made', async (_, fault) => {
+    const room = await openEngineRoom({ timeLimits });
+    room.simulator.script.add({ path: CREATE_PATH, from: 5, times: 2, fault });
+    const finished = await room.until(await room.start(COUNT), isFinished);
+    expect(finished.counts).toMatchObject({ issued: COUNT, failed: 0, uncertain: 0 });
+    const times = [...room.made().values()];
+    // The two whose answers were lost, and no other.
+    expect(times.filter((count) => count === 2)).toHaveLength(2);
+    expect(times.filter((count) => count > 2)).toEqual([]);
+  });
+});
+
 describe('rows that WeChat refuses', () => {
   test('45029: new scenes fail with the reason, known ones are still made', async () => {
     const room = await openEngineRoom({ account: { permanentsElsewhere: 99_995 } });
