@@ -60,10 +60,11 @@ export function SinceFields({ draft, accountId }: SinceFieldsProps) {
 
 function SinceChoices({ draft, since }: { readonly draft: Draft; readonly since: NonNullable<Draft['since']> }) {
   const { t } = useTranslation();
-  const headers = draft.table?.preview.headers ?? [];
+  // A list has no columns, and assigned scenes are found by their keys anyway.
+  const headers = draft.source === 'table' && !draft.assign.isOn ? (draft.table?.preview.headers ?? []) : [];
   return (
     <>
-      {draft.source !== 'table' || draft.assign.isOn ? null : (
+      {headers.length === 0 ? null : (
         <Field label={t('since.match')}>
           {(ids) => (
             <Select

@@ -22,7 +22,8 @@ export function useBatchName(draft: Draft): string {
   const { t } = useTranslation();
   if (draft.name.trim() !== '') return draft.name.trim();
   const subject = toSubject(draft);
-  return `${toDate(Date.now())} ${subject === '' ? t('newBatch.listSubject') : subject}`;
+  const what = subject === '' && draft.source === 'list' ? t('newBatch.listSubject') : subject;
+  return `${toDate(Date.now())} ${what}`.trim();
 }
 
 /** Asks again only when something changed that a plan depends on: neither the name nor the design does. */
