@@ -87,6 +87,7 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
         leftOut: 0,
         labelMissing: 0,
         labelChanged: 0,
+        glyphMissing: 0,
         sceneRisky: 0,
         added: 0,
         changed: 0,

@@ -54,6 +54,7 @@ export function createFakePress(behaviour: FakePressBehaviour = {}): FakePress {
         problem: null,
         unusedErrorCorrection: 1,
       }),
+    findMissing: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
 }

@@ -37,6 +37,7 @@ function createLocalPress(resourcesDir: string): ArtworkPress {
     renderSheet: async (job) => await (await load()).renderSheet(job),
     renderSvg: async (job) => (await load()).renderSvg(job),
     prove: async (job) => await (await load()).prove(job),
+    findMissing: async (characters) => (await load()).findMissing(characters),
     renderThumbnail: async (job) => (await load()).renderThumbnail(job),
     close: () => Promise.resolve(),
   };
@@ -61,6 +62,7 @@ function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: 
     renderSheet: (job) => run<SheetPageResult>('renderSheet', job),
     renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
     prove: (job) => run<ArtworkProof>('prove', job),
+    findMissing: (characters) => run<readonly string[]>('findMissing', characters),
     renderThumbnail: (job) => run<Uint8Array>('renderThumbnail', job),
     close: () => pool.close(),
   };

@@ -4,7 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { createChecker } from '@core/check';
-import { designProblems, type Layout, layOutArtwork, type PixelImage, rasterProblem, toSvg } from '@shared/artwork';
+import {
+  designProblems,
+  type Layout,
+  layOutArtwork,
+  MISSING_GLYPH_ID,
+  type PixelImage,
+  rasterProblem,
+  toSvg,
+} from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
 import { BoundedCache } from './bounded-cache';
@@ -37,6 +45,7 @@ export interface Renderer {
   renderSheet(job: SheetPageJob): Promise<SheetPageResult>;
   renderSvg(job: PreviewJob): ArtworkPreview;
   prove(job: PreviewJob): Promise<ArtworkProof>;
+  findMissing(characters: readonly string[]): readonly string[];
   renderThumbnail(job: PreviewJob): Uint8Array;
 }
 
@@ -86,6 +95,10 @@ export async function createRenderer(resourcesDir: string): Promise<Renderer> {
       return { svg: toSvg(displayList, typeface, toDataUrl), warnings };
     },
     renderThumbnail: (job) => toThumbnail(draw(job).displayList, tools.rasteriser),
+    findMissing: (characters) =>
+      characters.filter((character) =>
+        typeface.shape(character, 400).glyphs.some(({ glyphId }) => glyphId === MISSING_GLYPH_ID),
+      ),
     async prove(job) {
       const { displayList, warnings } = draw(job);
       const svg = toSvg(displayList, typeface, toDataUrl);

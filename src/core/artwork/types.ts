@@ -161,6 +161,8 @@ export interface ArtworkPress {
   prove(job: PreviewJob): Promise<ArtworkProof>;
   /** A PNG of some hundred pixels, for lists people look through; nothing is checked. */
   renderThumbnail(job: PreviewJob): Promise<Uint8Array>;
+  /** Which of these characters the typeface does not have. */
+  findMissing(characters: readonly string[]): Promise<readonly string[]>;
   /** Jobs still waiting are rejected. */
   close(): Promise<void>;
 }

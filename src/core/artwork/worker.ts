@@ -44,6 +44,10 @@ export async function renderThumbnail(job: PreviewJob): Promise<Answer<Uint8Arra
   return await toAnswer(async () => (await renderer).renderThumbnail(job));
 }
 
+export async function findMissing(characters: readonly string[]): Promise<Answer<readonly string[]>> {
+  return await toAnswer(async () => (await renderer).findMissing(characters));
+}
+
 async function toAnswer<Value>(work: () => Promise<Value>): Promise<Answer<Value>> {
   try {
     return { ok: true, value: await work() };

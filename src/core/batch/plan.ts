@@ -181,6 +181,7 @@ function toTotals(
     leftOut: of('leftOut'),
     labelMissing: of('labelMissing'),
     labelChanged: of('labelChanged'),
+    glyphMissing: of('glyphMissing'),
     sceneRisky: of('sceneRisky'),
     added: of('added'),
     changed: of('changed'),

@@ -19,6 +19,7 @@ import { readLogoFile } from './logo-file';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
+import { markRareCharacters } from './rare-characters';
 import { readRecipe, toRecipe } from './recipes';
 import { createSources, toSourceName } from './sources';
 import type { Engine, EngineOptions } from './types';
@@ -67,7 +68,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
       const columns = source.kind === 'table' ? source.mapping : null;
-      const plan = await batches.planInTurns(spec, rows, planOptions, columns, signal);
+      const judged = await batches.planInTurns(spec, rows, planOptions, columns, signal);
+      const plan = await markRareCharacters(judged, press, clock, signal);
       const recipe = toRecipe(source, planOptions.rule);
       return plans.keep({ ...plan, notes, spec, sourceName: toSourceName(source), recipe });
     },

@@ -5,6 +5,7 @@ export * from './font';
 export * from './ink';
 export { type Cmyk, cmykToRgb, parseInk, rgbToCmyk } from './ink-text';
 export { type Layout, type LayoutInput, layOutArtwork, moduleMm } from './layout';
+export { nameMissing, toDoubtful } from './missing';
 export * from './ornaments';
 export type { PathCommand } from './path';
 export * from './presets';

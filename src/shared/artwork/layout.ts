@@ -14,6 +14,7 @@ import { layOutFrame } from './frame';
 import type { Ink } from './ink';
 import { toGraphemes } from './label-text';
 import { clearForLogo, placeLogo } from './logo';
+import { toNamed } from './missing';
 import { DEMO_BAND_MM, MM_PER_PT } from './size';
 
 /** Marks everything made with the demo account; drawn, not translated. */
@@ -174,11 +175,4 @@ function missingCharacters(text: string, shaped: ShapedText): readonly string[] 
   return toGraphemes(text)
     .filter(({ text: grapheme, start }) => missing.some((at) => at >= start && at < start + grapheme.length))
     .map((grapheme) => toNamed(grapheme.text));
-}
-
-/** Rare characters often have no picture on the reader's screen either, and private ones never have: their number finds them. */
-function toNamed(character: string): string {
-  const number = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  if (/^\p{Co}$/u.test(character)) return number;
-  return /^\p{Script=Han}$/u.test(character) ? `${character} (${number})` : character;
 }

@@ -69,6 +69,7 @@ export const planFilters = [
   'leftOut',
   'labelMissing',
   'labelChanged',
+  'glyphMissing',
   'sceneRisky',
   'added',
   'changed',
@@ -79,6 +80,7 @@ export type PlanFilter = (typeof planFilters)[number];
 const labelFilters: Partial<Record<ErrorCode, PlanFilter>> = {
   BATCH_LABEL_MISSING: 'labelMissing',
   BATCH_LABEL_CHANGED: 'labelChanged',
+  ARTWORK_GLYPH_MISSING: 'glyphMissing',
 };
 
 const toWarningFilter = ({ code }: Problem): PlanFilter => labelFilters[code] ?? 'sceneRisky';

@@ -10,7 +10,9 @@ import {
   type GlyphsOperation,
   type Layout,
   layOutArtwork,
+  MISSING_GLYPH_ID,
   type ModulesOperation,
+  toDoubtful,
   UNITS_PER_EM,
 } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
@@ -137,5 +139,19 @@ describe('names with characters the typeface does not have', () => {
         "那𡌶村委会: 𡌶 (U+21336)",
       ]
     `);
+  });
+});
+
+describe('the typeface', () => {
+  it('has every character nobody asks about, in both weights', () => {
+    const everyday = [
+      ...Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCodePoint(0x20 + index)),
+      ...Array.from({ length: 0x9fa6 - 0x4e00 }, (_, index) => String.fromCodePoint(0x4e00 + index)),
+    ].join('');
+    expect(toDoubtful(everyday)).toEqual([]);
+    const isMissing = ({ glyphId }: { readonly glyphId: number }): boolean => glyphId === MISSING_GLYPH_ID;
+    expect(
+      [400, 700].map((weight) => typeface.shape(everyday, weight === 700 ? 700 : 400).glyphs.filter(isMissing)),
+    ).toEqual([[], []]);
   });
 });

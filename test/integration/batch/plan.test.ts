@@ -40,6 +40,7 @@ describe('planBatch', () => {
       leftOut: 0,
       labelMissing: 0,
       labelChanged: 0,
+      glyphMissing: 0,
       sceneRisky: 0,
       added: 0,
       changed: 0,

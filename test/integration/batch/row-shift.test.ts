@@ -107,6 +107,7 @@ const unusedPress: ArtworkPress = {
   renderSheet: unused,
   renderSvg: unused,
   prove: unused,
+  findMissing: unused,
   renderThumbnail: unused,
   close: unused,
 };

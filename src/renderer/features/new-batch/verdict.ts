@@ -10,6 +10,7 @@ export const verdictTones: Readonly<Record<PlanFilter, Tone>> = {
   reused: 'quiet',
   labelMissing: 'warn',
   labelChanged: 'warn',
+  glyphMissing: 'warn',
   sceneRisky: 'warn',
   added: 'good',
   changed: 'warn',

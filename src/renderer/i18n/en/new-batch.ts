@@ -144,6 +144,7 @@ export const newBatch: TranslationOf<typeof source> = {
     leftOut: 'Skipped',
     labelMissing: 'No label',
     labelChanged: 'Label changed',
+    glyphMissing: 'Missing characters',
     sceneRisky: 'Risky characters',
     added: 'Added',
     changed: 'Changed',

@@ -136,6 +136,7 @@ export const newBatch = {
     leftOut: '已跳过',
     labelMissing: '缺标签',
     labelChanged: '标签变了',
+    glyphMissing: '字体缺字',
     sceneRisky: '字符可疑',
     added: '新增',
     changed: '改动',

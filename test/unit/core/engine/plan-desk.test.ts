@@ -37,6 +37,7 @@ const plan = {
     leftOut: 0,
     labelMissing: 1,
     labelChanged: 0,
+    glyphMissing: 0,
     sceneRisky: 0,
     added: 0,
     changed: 0,
