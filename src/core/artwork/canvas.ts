@@ -183,9 +183,12 @@ class ByteCanvas extends RowCanvas implements Canvas {
   protected fillRun(rowStart: number, from: number, to: number, ink: Ink): void {
     const values = this.tones.ofInk(ink);
     const start = rowStart + from * this.channels;
-    const end = rowStart + to * this.channels;
-    if (this.channels === 1) this.rows.fill(values[0] ?? 0, start, end);
-    else for (let at = start; at < end; at += this.channels) this.rows.set(values, at);
+    const length = (to - from) * this.channels;
+    this.rows.set(values, start);
+    // Twice as much each time, copied from what is there.
+    for (let done = this.channels; done < length; done *= 2) {
+      this.rows.copyWithin(start + done, start, start + Math.min(done, length - done));
+    }
   }
 
   protected stampRow(bitmap: GlyphBitmap, source: number, rowStart: number, left: number, ink: Ink): void {

@@ -37,18 +37,35 @@ function fillSmooth(canvas: Canvas, edges: readonly Edge[], top: number, bottom:
   const sums = new Float64Array(canvas.widthPx + 1);
   const inside = (x: number): number => Math.min(Math.max(x, 0), canvas.widthPx);
   for (let row = 0; row < bottom - top; row++) {
-    let left = canvas.widthPx;
-    let right = 0;
+    const pieces: Piece[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       for (const { from, to } of spansOf(scanlines[row * SAMPLES + sample] ?? [])) {
         addSpan(sums, inside(from), inside(to));
-        left = Math.min(left, Math.floor(inside(from)));
-        right = Math.max(right, Math.ceil(inside(to)));
+        pieces.push({ left: Math.floor(inside(from)), right: Math.ceil(inside(to)) });
       }
     }
-    if (left >= right) continue;
-    const coverage = Uint8Array.from(sums.subarray(left, right), (sum) => Math.round((sum / SAMPLES) * 255));
-    canvas.blendRow(left, top + row, coverage, ink);
-    sums.fill(0, left, right + 1);
+    for (const { left, right } of joined(pieces)) {
+      const coverage = new Uint8Array(right - left);
+      for (let x = left; x < right; x++) coverage[x - left] = Math.round(((sums[x] ?? 0) / SAMPLES) * 255);
+      canvas.blendRow(left, top + row, coverage, ink);
+      sums.fill(0, left, right + 1);
+    }
   }
+}
+
+/** Pixels of a row, `right` exclusive. */
+interface Piece {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Pieces that share pixels become one. A border touches two narrow strips of a row, and what lies between costs nothing. */
+function joined(pieces: Piece[]): readonly Piece[] {
+  const whole: Piece[] = [];
+  for (const piece of pieces.sort((one, other) => one.left - other.left)) {
+    const last = whole.at(-1);
+    if (last === undefined || piece.left >= last.right) whole.push(piece);
+    else if (piece.right > last.right) whole[whole.length - 1] = { left: last.left, right: piece.right };
+  }
+  return whole;
 }
