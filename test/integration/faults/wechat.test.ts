@@ -75,7 +75,7 @@ describe('the batch stops with everything kept, says why, and goes on when it is
         return rule.remove;
       },
       'WECHAT_TOKEN_REJECTED',
-      '刚取得的访问令牌也被微信拒绝。',
+      '刚取得的 access_token 也被微信拒绝。',
     ],
     [
       'a firewall that refuses',
