@@ -17,21 +17,30 @@ export interface QuitParts {
 
 export function installQuit(parts: QuitParts): void {
   let isLeaving = false;
+  const ask = async (): Promise<void> => {
+    const choice = await askToLeave(parts);
+    if (choice === 'tray') {
+      parts.keepInTray();
+      parts.window.hide();
+    } else if (choice === 'quit') {
+      isLeaving = true;
+      app.quit();
+    }
+  };
   parts.window.on('close', (event) => {
     if (isLeaving || !parts.isBusy()) return;
     event.preventDefault();
-    void askToLeave(parts).then((choice) => {
-      if (choice === 'tray') {
-        parts.keepInTray();
-        parts.window.hide();
-      } else if (choice === 'quit') {
-        isLeaving = true;
-        app.quit();
-      }
-    });
+    void ask();
   });
   let isClosed = false;
-  app.on('before-quit', () => {
+  app.on('before-quit', (event) => {
+    // On macOS Cmd+Q quits without closing the window first. Elsewhere, and from the tray, whoever quits has been asked or has decided.
+    const isUnasked = process.platform === 'darwin' && !isLeaving && isShown(parts.window);
+    if (isUnasked && parts.isBusy()) {
+      event.preventDefault();
+      void ask();
+      return;
+    }
     isLeaving = true;
   });
   app.on('will-quit', (event) => {
@@ -45,6 +54,8 @@ export function installQuit(parts: QuitParts): void {
   });
   app.on('window-all-closed', () => app.quit());
 }
+
+const isShown = (window: BrowserWindow): boolean => !window.isDestroyed() && window.isVisible();
 
 async function askToLeave({ window, texts }: QuitParts): Promise<'tray' | 'quit' | 'back'> {
   const words = texts();
