@@ -9,6 +9,7 @@ import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 import type { Files } from '../../ports';
 import { closingOnce } from '../disk/closing-once';
 import { createBlockSink } from './block-sink';
+import { createByteStore } from './byte-store';
 import {
   type EntryHeader,
   toDescriptor,
@@ -41,12 +42,17 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
   const handle = closingOnce(await files.create(path));
   const sink = createBlockSink(handle);
   const modified = toDosTime(modifiedAtMs);
-  const directory: Buffer[] = [];
+  const directory = createByteStore();
+  let count = 0;
   let offset = 0;
 
   const push = (bytes: Uint8Array): void => {
     sink.push(bytes);
     offset += bytes.length;
+  };
+  const keep = (entry: WrittenEntry): void => {
+    directory.append(toDirectoryRecord(entry));
+    count += 1;
   };
   const toHeader = (name: string, isDeflated: boolean, isStreamed: boolean): EntryHeader => {
     return { name: Buffer.from(name), isDeflated, isStreamed, modified };
@@ -57,7 +63,7 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
       const header = toHeader(name, method === 'deflate', false);
       const contents = method === 'deflate' ? await deflate(bytes, LEVEL) : bytes;
       const known = { crc32: crc32(bytes), compressedSize: contents.length, size: bytes.length };
-      directory.push(toDirectoryRecord({ header, ...known, localHeaderOffset: offset }));
+      keep({ header, ...known, localHeaderOffset: offset });
       push(toLocalHeader(header, known));
       push(contents);
       await sink.drained();
@@ -76,15 +82,15 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
       const { sha256, ...sums } = source.sums();
       const entry: WrittenEntry = { header, ...sums, compressedSize: offset - startOffset, localHeaderOffset };
       push(toDescriptor(entry));
-      directory.push(toDirectoryRecord(entry));
+      keep(entry);
       await sink.drained();
       return sha256;
     },
 
     async finish() {
       const directoryOffset = offset;
-      for (const record of directory) push(record);
-      push(toEnd(directory.length, directoryOffset, offset - directoryOffset));
+      for (const records of directory.take()) push(records);
+      push(toEnd(count, directoryOffset, offset - directoryOffset));
       await sink.flush();
       await handle.sync();
       await handle.close();
