@@ -125,6 +125,28 @@ describe('rosters that come again', () => {
     expect(await window.getByTestId('generate').innerText()).toBe('生成 3 个码');
   });
 
+  it('makes texts from a template for a pasted list whose first column is a key', async () => {
+    const { window } = running;
+    await openPlace(window, 'new-batch');
+    await choose(window, 'source-kind', '粘贴');
+    await window.getByTestId('list-text').fill('101\t一号桌\n102\t二号桌');
+    await window.getByTestId('assign-list').click();
+    await choose(window, 'assign-by', '文本模板');
+    await window.getByTestId('section-check').getByText('请填写模板').waitFor();
+    await window.getByTestId('assign-template').fill('table-{label}');
+    await expect
+      .poll(async () => (await checkedRows(window)).map((cells) => cells.slice(0, 4)))
+      .toEqual([
+        ['1', '101', 'table-一号桌', '一号桌'],
+        ['2', '102', 'table-二号桌', '二号桌'],
+      ]);
+    await window.getByTestId('assign-template').fill('table-{桌号}');
+    await problem(window.getByTestId('section-check'), 'BATCH_ASSIGN_TEMPLATE').waitFor();
+    expect(await window.getByTestId('generate').isDisabled()).toBe(true);
+    await window.getByTestId('assign-list').click();
+    await expect.poll(async () => (await checkedRows(window)).map((cells) => cells[1])).toEqual(['101', '102']);
+  });
+
   describe('rows to mend', () => {
     it('are corrected in place and skipped, and a reload of the window forgets nothing', async () => {
       const { window } = running;
