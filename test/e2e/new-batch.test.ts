@@ -189,7 +189,7 @@ describe('a new batch', () => {
       const tooLong = `${'长'.repeat(22)},六十六字节`;
       const text = ['场景值,标签', ...lines, tooLong].join('\r\n');
       await chooseRoster('怪名单.csv', Buffer.from(`﻿${text}`));
-      await expect.poll(() => verdicts(window)).toEqual({ new: String(nasty.length), bad: '1' });
+      await expect.poll(() => verdicts(window)).toEqual({ new: String(nasty.length), bad: '1', glyphMissing: '1' });
       await window.getByTestId('batch-name').fill('怪/名:单');
       await expect.poll(() => window.getByTestId('generate').isEnabled()).toBe(true);
       wechat.simulator.clearLog();
