@@ -3,7 +3,7 @@
  */
 import { basename, extname, resolve } from 'node:path';
 import type { Design } from '@shared/artwork';
-import type { AccountId, ExportOptions, PlanSpec, SceneKind } from '@shared/domain';
+import type { AccountId, BatchId, ExportOptions, PlanSpec, SceneKind } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { readDesign, readExportOptions } from '../artwork-options';
 import { readBatchOptions } from '../batch-options';
@@ -43,27 +43,31 @@ export async function run(context: CliContext): Promise<ExitCode> {
 
 /** Plans and makes; also what `demo` does with an order of its own. */
 export async function order(context: CliContext, wanted: Order): Promise<ExitCode> {
+  const { design, options, targetPath } = wanted;
+  const batchId = await createBatch(context, wanted);
+  if (batchId === null) return exitCodes.done;
+  await context.engine.batches.start(batchId);
+  return makePackage(context, { batchId, design, options, targetPath, acceptsFailures: false });
+}
+
+/** A batch from the plan, which is let go of: issuing and export read from the ledger. Null when there is nothing to do. */
+async function createBatch(context: CliContext, wanted: Order): Promise<BatchId | null> {
   const { engine, out, texts, signal } = context;
-  const spec: PlanSpec = {
-    accountId: wanted.accountId,
-    sceneKind: wanted.sceneKind,
-    validForSeconds: wanted.validForSeconds,
-    reuseFromLedger: true,
-  };
-  const plan = await engine.plan(spec, wanted.source, signal, wanted.planOptions);
+  const { accountId, name, sceneKind, validForSeconds, source, planOptions, design, options, targetPath } = wanted;
+  const spec: PlanSpec = { accountId, sceneKind, validForSeconds, reuseFromLedger: true };
+  const plan = await engine.plan(spec, source, signal, planOptions);
   reportNotes(context, plan);
   await reportTotals(context, plan, true);
   if (plan.diff !== null && plan.totals.rows === 0) {
     // A nightly job on an unchanged roster did all there was to do.
     out.say(texts.nothingChanged);
     out.emit({ event: 'finished', exit: exitCodes.done, total: 0 });
-    return exitCodes.done;
+    return null;
   }
   const bad = await reportBadRows(context, plan);
   if (bad > 0 && wanted.onBadRow === 'stop') throw new AppError('CLI_BAD_ROWS', { count: bad });
   if (plan.totals.new + plan.totals.reused === 0) throw new AppError('CLI_NOTHING_TO_DO');
-  const { name, design, options, targetPath } = wanted;
   const batchId = engine.createBatch(plan.planId, { name, design }, { options, targetPath });
-  await engine.batches.start(batchId);
-  return makePackage(context, { batchId, design, options, targetPath, acceptsFailures: false });
+  engine.plans.drop(plan.planId);
+  return batchId;
 }

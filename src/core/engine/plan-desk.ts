@@ -21,6 +21,8 @@ export interface PlanDesk {
   keep(plan: Omit<KeptPlan, 'planId'>): KeptPlan;
   /** @throws AppError APP_PLAN_GONE when newer plans have pushed it out. */
   get(planId: string): KeptPlan;
+  /** Lets go of a plan nobody will ask for again: its rows weigh as much as a hundred thousand codes do. */
+  drop(planId: string): void;
   /** One page of the rows that pass (null = all), and how many do. */
   page(
     planId: string,
@@ -51,6 +53,7 @@ export function createPlanDesk(): PlanDesk {
       return plan;
     },
     get,
+    drop: (planId) => void plans.delete(planId),
     page(planId, filter, offset, limit) {
       const { rows } = get(planId);
       const chosen = filter === null ? rows : rows.filter((row) => passesPlanFilter(row, filter));

@@ -70,4 +70,12 @@ describe('the plan desk', () => {
     expect(() => desk.get(first?.planId ?? '')).toThrow(expect.objectContaining({ code: 'APP_PLAN_GONE' }));
     expect(desk.get(second?.planId ?? '')).toBe(second);
   });
+
+  it('lets go of a plan when told to', () => {
+    const desk = createPlanDesk();
+    const [made, kept] = [desk.keep(plan), desk.keep(plan)];
+    desk.drop(made.planId);
+    expect(() => desk.get(made.planId)).toThrow(expect.objectContaining({ code: 'APP_PLAN_GONE' }));
+    expect(desk.get(kept.planId).rows).toBe(rows);
+  });
 });
