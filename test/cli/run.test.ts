@@ -18,8 +18,12 @@ import {
 
 const quick = ['--rate', '1000/s', '--formats', 'png', '--dpi', '300', '--json'];
 
+/** The number scenes that were created, each as often as it was; calls run side by side, so their order is nobody's promise. */
 const created = (simulator: { log: readonly { path: string; errcode: number | null; scene: unknown }[] }) =>
-  simulator.log.filter((entry) => entry.path === CREATE_PATH && entry.errcode === 0).map((entry) => entry.scene);
+  simulator.log
+    .filter((entry) => entry.path === CREATE_PATH && entry.errcode === 0)
+    .map((entry) => Number(entry.scene))
+    .toSorted((one, other) => one - other);
 
 describe('run', () => {
   it('makes a package of a number range, permanent', async () => {
