@@ -77,14 +77,10 @@ describe('an account with trouble', () => {
     const { window, app } = running;
     const form = wechat.form('不在白名单', { appId: blockedId });
     const report = await testConnection(window, await addAccount(window, form));
-    expect(await problem(report, 'WECHAT_IP_NOT_WHITELISTED').innerText()).toContain('errcode 40164');
+    const told = await problem(report, 'WECHAT_IP_NOT_WHITELISTED').innerText();
+    for (const part of ['errcode 40164', '微信开发者平台', 'IP 白名单', '5–10 分钟']) expect(told).toContain(part);
     const box = report.getByTestId('blocked-ip');
     expect(await box.locator('.blocked-ip-value').innerText()).toBe(blockedIp);
-    expect(await box.locator('li').allInnerTexts()).toEqual([
-      expect.stringContaining('微信开发者平台'),
-      expect.stringContaining('IP 白名单'),
-      expect.stringContaining('5–10 分钟'),
-    ]);
     await app.evaluate(({ clipboard }) => clipboard.writeText('something else'));
     await box.getByTestId('copy-ip').click();
     await box.getByText('已复制').waitFor();

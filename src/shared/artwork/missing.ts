@@ -1,7 +1,7 @@
 /**
  * Characters the bundled typeface does not have, as they are told to people.
  */
-import { toGraphemes } from './label-text';
+import { toGraphemes, toParagraphs } from './label-text';
 
 /**
  * ASCII and the 20,902 ideographs of GBK, which the typeface has (a test asks it about every one): most rosters hold nothing else, and nobody
@@ -9,13 +9,18 @@ import { toGraphemes } from './label-text';
  */
 const surelyThere = /^[\u0020-\u007e\u4e00-\u9fa5]*$/u;
 
+/** The text as it will be printed: without line breaks and other controls, in composed form. */
+const toPrinted = (text: string): string => toParagraphs(text).join('');
+
 /** The characters of a text, each once, about which the typeface has to be asked. */
 export const toDoubtful = (text: string): readonly string[] =>
-  surelyThere.test(text) ? [] : [...new Set(text)].filter((character) => !surelyThere.test(character));
+  surelyThere.test(text) ? [] : [...new Set(toPrinted(text))].filter((character) => !surelyThere.test(character));
 
 /** What a reader sees as one character of `text` and has a `missing` one in it, named, each once. */
 export function nameMissing(text: string, missing: ReadonlySet<string>): readonly string[] {
-  const named = toGraphemes(text).filter((grapheme) => [...grapheme.text].some((character) => missing.has(character)));
+  const named = toGraphemes(toPrinted(text)).filter((grapheme) =>
+    [...grapheme.text].some((character) => missing.has(character)),
+  );
   return [...new Set(named.map((grapheme) => toNamed(grapheme.text)))];
 }
 
