@@ -4,15 +4,30 @@
 import type { Files } from '../../ports';
 import { guardFiles } from './guarded-files';
 
-/** Replaces what is at `path`, or leaves it alone. @throws AppError HANDOFF_… of family `disk` */
-export async function writeBeside(
+/** Replaces what is at `path` by what `write` makes at the path it is given, or leaves it alone. @throws AppError HANDOFF_… of family `disk` */
+export async function makeBeside(
   path: string,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   disk: Files,
+  write: (files: Files, partPath: string) => Promise<void>,
 ): Promise<void> {
   const files = guardFiles(disk, path);
   const partPath = `${path}.part`;
   try {
+    await write(files, partPath);
+    await files.rename(partPath, path);
+  } catch (error) {
+    await files.remove(partPath).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The same for bytes as they come. */
+export const writeBeside = (
+  path: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  disk: Files,
+): Promise<void> =>
+  makeBeside(path, disk, async (files, partPath) => {
     const file = await files.create(partPath);
     try {
       for await (const chunk of chunks) await file.write(chunk);
@@ -20,9 +35,4 @@ export async function writeBeside(
     } finally {
       await file.close();
     }
-    await files.rename(partPath, path);
-  } catch (error) {
-    await files.remove(partPath).catch(() => undefined);
-    throw error;
-  }
-}
+  });

@@ -2,7 +2,7 @@
  * A zip of a few texts, written beside its place and renamed.
  */
 import type { Clock, Files } from '../../ports';
-import { guardFiles } from '../disk/guarded-files';
+import { makeBeside } from '../disk/write-beside';
 import { createZipWriter } from './zip-writer';
 
 export interface TextEntry {
@@ -11,15 +11,8 @@ export interface TextEntry {
 }
 
 /** Replaces what is at `path`, or leaves it alone. @throws AppError HANDOFF_… of family `disk` */
-export async function writeTextZip(
-  path: string,
-  entries: readonly TextEntry[],
-  disk: Files,
-  clock: Clock,
-): Promise<void> {
-  const files = guardFiles(disk, path);
-  const partPath = `${path}.part`;
-  try {
+export const writeTextZip = (path: string, entries: readonly TextEntry[], disk: Files, clock: Clock): Promise<void> =>
+  makeBeside(path, disk, async (files, partPath) => {
     const zip = await createZipWriter(files, partPath, clock.now());
     try {
       for (const { name, text } of entries) await zip.add(name, Buffer.from(text), 'deflate');
@@ -27,9 +20,4 @@ export async function writeTextZip(
     } finally {
       await zip.abandon();
     }
-    await files.rename(partPath, path);
-  } catch (error) {
-    await files.remove(partPath).catch(() => undefined);
-    throw error;
-  }
-}
+  });
