@@ -41,7 +41,7 @@ export function createFakePress(behaviour: FakePressBehaviour = {}): FakePress {
     },
     renderSheet: ({ artworks, texts: _texts, marks: _marks, ...boxes }) =>
       Promise.resolve({
-        page: { ...boxes, content: deflateSync(''), resources: [] },
+        page: { ...boxes, content: deflateSync(''), resources: [], colourSpaces: [] },
         checks: artworks.map(({ itemId }) => ({ itemId, problem: null })),
         warnings: [],
       }),

@@ -3,7 +3,7 @@
  * None shares a line with this app.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 
@@ -33,7 +33,7 @@ export interface PrintTools {
   boxes(pdf: string): Readonly<Record<string, readonly number[]>>;
   /** Number of fonts Poppler finds. */
   fonts(pdf: string): number;
-  /** Mean share of ink on each plate in percent, as Ghostscript separates the file. */
+  /** Mean share of ink on each plate in percent, as Ghostscript separates the file; those of spot colours by their names. */
   plates(name: string): Readonly<Record<string, number>>;
   /** The first page at `dpi`, drawn by Poppler (pdf), Ghostscript (eps), or librsvg and Poppler (svg). */
   draw(name: string, dpi: number): GreyPicture;
@@ -67,10 +67,15 @@ export function createPrintTools(folder: string, scratch: string): PrintTools {
     },
     fonts: (pdf) => run('pdffonts', pdf).trim().split('\n').length - 2,
     plates(name) {
-      run('gs', ...ghostscript, '-sDEVICE=tiffsep', '-r100', '-dLastPage=1', `-sOutputFile=${at('plate.tif')}`, name);
-      const names = ['Cyan', 'Magenta', 'Yellow', 'Black'];
+      const separations = join(scratch, 'separations');
+      rmSync(separations, { recursive: true, force: true });
+      mkdirSync(separations);
+      const output = `-sOutputFile=${join(separations, 'plate.tif')}`;
+      run('gs', ...ghostscript, '-sDEVICE=tiffsep', '-r100', '-dLastPage=1', output, name);
+      const plateOf = (file: string): string => /^plate\((.+)\)\.tif$/u.exec(file)?.[1] ?? '';
+      const files = readdirSync(separations).filter((file) => plateOf(file) !== '');
       return Object.fromEntries(
-        names.map((plate) => [plate, meanInk(run, at(`plate(${plate}).tif`), at('plain.tif'))]),
+        files.map((file) => [plateOf(file), meanInk(run, join(separations, file), at('plain.tif'))]),
       );
     },
     draw(name, dpi) {

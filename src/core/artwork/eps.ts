@@ -2,10 +2,10 @@
  * Display list → Encapsulated PostScript (Adobe EPSF 3.0): the PDF's operators with their names defined first, CMYK, outlines, 7-bit text.
  */
 import { deflateSync } from 'node:zlib';
-import type { DisplayList, GlyphOutlines, ImageOperation } from '@shared/artwork';
+import type { DisplayList, GlyphOutlines, ImageOperation, SpotInk } from '@shared/artwork';
 import { toCmyk } from './colour';
 import { toImageSamples } from './vector/image-samples';
-import { formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
+import { formatAmounts, formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
 import { toOperators } from './vector/operators';
 import { inlineGlyphs } from './vector/outline-operators';
 
@@ -35,6 +35,7 @@ export function toEps(displayList: DisplayList, outlines: GlyphOutlines): Uint8A
   const operators = toOperators(displayList, {
     glyphs: (operation) => inlineGlyphs(operation, outlines),
     image: toImage,
+    spot: toSpot,
   });
   return new TextEncoder().encode(`%!PS-Adobe-3.0 EPSF-3.0
 %%BoundingBox: 0 0 ${roundUp(width)} ${roundUp(height)}
@@ -42,8 +43,7 @@ export function toEps(displayList: DisplayList, outlines: GlyphOutlines): Uint8A
 %%Creator: Channel QR Studio
 %%LanguageLevel: 3
 %%DocumentData: Clean7Bit
-%%DocumentProcessColors: ${platesOf(displayList).join(' ')}
-%%Pages: 1
+${platesOf(displayList)}%%Pages: 1
 %%EndComments
 %%BeginProlog
 ${PROLOG}
@@ -63,15 +63,41 @@ showpage
 /** The box must hold everything, but a rounding error must not add a whole point. */
 const roundUp = (points: number): number => Math.ceil(Number(formatNumber(points, 4)));
 
-function platesOf({ operations }: DisplayList): readonly string[] {
-  return plates.filter((_, plate) =>
-    operations.some((operation) =>
-      operation.op === 'image'
-        ? operation.image.channels === 3 || plate === 3
-        : (toCmyk(operation.ink)[plate] ?? 0) > 0,
-    ),
+/** Comment lines that say which plates the file needs, for programs that look no further. */
+function platesOf({ operations }: DisplayList): string {
+  const spots = new Map<string, string>();
+  for (const operation of operations) {
+    if (operation.op === 'image' || operation.ink.kind !== 'spot') continue;
+    spots.set(toText(operation.ink.name), formatAmounts(operation.ink.cmyk));
+  }
+  const mixed = plates.filter((_, plate) =>
+    operations.some((operation) => {
+      if (operation.op === 'image') return operation.image.channels === 3 || plate === 3;
+      return operation.ink.kind !== 'spot' && (toCmyk(operation.ink)[plate] ?? 0) > 0;
+    }),
   );
+  return [
+    ...(mixed.length === 0 ? [] : [`%%DocumentProcessColors: ${mixed.join(' ')}\n`]),
+    ...(spots.size === 0 ? [] : [`%%DocumentCustomColors: ${[...spots.keys()].join(' ')}\n`]),
+    ...[...spots].map(([name, amounts]) => `%%CMYKCustomColor: ${amounts} ${name}\n`),
+  ].join('');
 }
+
+/** A plate of its own, and how a device without it mixes the ink (PostScript Language Reference, 4.8.4). */
+function toSpot({ name, cmyk }: SpotInk): string {
+  const [cyan, magenta, yellow, black] = cmyk.map((amount) => formatNumber(amount, 4));
+  const mix = `{dup ${cyan} mul exch dup ${magenta} mul exch dup ${yellow} mul exch ${black} mul}`;
+  return `[/Separation ${toText(name)} /DeviceCMYK ${mix}]setcolorspace 1 setcolor\n`;
+}
+
+/** UTF-8 as a PostScript string of 7-bit characters. */
+const toText = (text: string): string =>
+  `(${[...Buffer.from(text, 'utf8')]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return byte < 0x7f && !'()\\'.includes(character) ? character : `\\${byte.toString(8).padStart(3, '0')}`;
+    })
+    .join('')})`;
 
 function toImage({ image }: ImageOperation): string {
   const { colourSpace, data } = toImageSamples(image);

@@ -110,6 +110,13 @@ export interface PdfPage {
   readonly content: Uint8Array;
   /** Glyphs and pictures the content names. Equal names mean equal bytes in every page, so a document keeps each once. */
   readonly resources: readonly PdfResource[];
+  /** Spot colours the content names, equal by name like the resources. */
+  readonly colourSpaces: readonly PdfColourSpace[];
+}
+
+export interface PdfColourSpace {
+  readonly name: string;
+  readonly definition: string;
 }
 
 export interface PdfResource {

@@ -3,7 +3,7 @@ export * from './design';
 export * from './display-list';
 export * from './font';
 export * from './ink';
-export { type Cmyk, cmykToRgb, parseInk, rgbToCmyk } from './ink-text';
+export { type Cmyk, cmykName, cmykToRgb, inkName, parseInk, rgbToCmyk } from './ink-text';
 export { type Layout, type LayoutInput, layOutArtwork, moduleMm } from './layout';
 export { nameMissing, toDoubtful } from './missing';
 export * from './ornaments';

@@ -2,17 +2,32 @@
  * Inks and whether a scanner can tell them from paper.
  */
 import { z } from 'zod';
+import { utf8ByteLength } from '../domain';
+
+/** Of a spot colour's name in UTF-8: written in octal it still fits into the 255 characters of an EPS comment line. */
+const MAX_SPOT_NAME_BYTES = 48;
+/** Names that mean plates every RIP has already, or all or none of them. */
+const plateNames = /^(?:all|none|cyan|magenta|yellow|black)$/iu;
+
+const mixture = {
+  /** Ink amounts, 0…1 each. */
+  cmyk: z.tuple([unitInterval(), unitInterval(), unitInterval(), unitInterval()]).readonly(),
+  /** sRGB, 0…255 each. */
+  rgb: z.tuple([byte(), byte(), byte()]).readonly(),
+};
+
+/** As the ink's maker writes it, `PANTONE 347 C`: the RIP finds the plate by it. */
+export const spotNameSchema = z
+  .string()
+  .regex(/^(?! )[^\p{C}]+(?<! )$/u)
+  .refine((name) => utf8ByteLength(name) <= MAX_SPOT_NAME_BYTES && !plateNames.test(name));
 
 /** Print colour. Colours carry both spaces so that no backend has to guess: CMYK for print files, RGB for screens. */
 export const designInkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('black') }),
-  z.strictObject({
-    kind: z.literal('colour'),
-    /** Ink amounts, 0…1 each. */
-    cmyk: z.tuple([unitInterval(), unitInterval(), unitInterval(), unitInterval()]).readonly(),
-    /** sRGB, 0…255 each. */
-    rgb: z.tuple([byte(), byte(), byte()]).readonly(),
-  }),
+  z.strictObject({ kind: z.literal('colour'), ...mixture }),
+  /** An ink of its own on a plate of its own, in the formats that know such; the mixture stands in for it in the others. */
+  z.strictObject({ kind: z.literal('spot'), name: spotNameSchema, ...mixture }),
 ]);
 
 /** What codes and labels are printed with. `black` is K100, never four-colour black. */
@@ -20,6 +35,8 @@ export type DesignInk = z.infer<typeof designInkSchema>;
 
 /** Everything a drawing operation may use; `paper` knocks out what is beneath. */
 export type Ink = DesignInk | { readonly kind: 'paper' };
+
+export type SpotInk = Extract<DesignInk, { kind: 'spot' }>;
 
 export type Rgb = readonly [number, number, number];
 

@@ -27,6 +27,7 @@ const { run, plates } = tools;
 const scan = (name: string): string => tools.scan(name).join();
 
 const green = { kind: 'colour', cmyk: [0.9, 0.2, 0.8, 0.3], rgb: [7, 135, 74] } as const;
+const spot = { kind: 'spot', name: 'PANTONE 347 C', cmyk: [0.93, 0, 1, 0.05], rgb: [0, 122, 61] } as const;
 const design: Design = designPresets['sticker-50'];
 const fields = { label: '南京东路旗舰店（二楼）', label2: 'No.0001' };
 
@@ -43,9 +44,10 @@ async function writeFiles(name: string, ink: Design['ink'], tiffMode: ArtworkJob
 beforeAll(async () => {
   await writeFiles('black', { kind: 'black' }, 'bilevel-g4');
   await writeFiles('green', green, 'cmyk-lzw');
+  await writeFiles('spot', spot, 'cmyk-lzw');
 });
 
-describe.each(['black', 'green'])('%s artwork', (name) => {
+describe.each(['black', 'green', 'spot'])('%s artwork', (name) => {
   it('has no font and exact boxes', () => {
     expect(tools.fonts(`${name}.pdf`)).toBe(0);
     const boxes = [...run('pdfinfo', '-box', `${name}.pdf`).matchAll(/^(Media|Trim|Bleed)Box: +(.+)$/gmu)];
@@ -120,6 +122,41 @@ describe('plates', () => {
   });
 });
 
+describe('a spot colour', () => {
+  it.each(['pdf', 'eps'])('has a plate of its own, and no ink on the others: %s', (extension) => {
+    const { 'PANTONE 347 C': ink = 0, ...others } = plates(`spot.${extension}`);
+    expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0, Black: 0 });
+    expect(ink).toBe(plates('black.pdf')['Black']);
+  });
+
+  it('is announced in the comments of the EPS', () => {
+    const comments = readFileSync(at('spot.eps'), 'latin1').match(/^%%.*Color.*$/gmu);
+    expect(comments).toEqual([
+      '%%DocumentCustomColors: (PANTONE 347 C)',
+      '%%CMYKCustomColor: 0.93 0 1 0.05 (PANTONE 347 C)',
+    ]);
+  });
+
+  it('of another script and with signs of PostScript keeps its name', async () => {
+    await writeFiles('named', { ...spot, name: '专色(绿) 50%/\\#1' }, 'cmyk-lzw');
+    expect(tools.interpret('named.pdf', 'named.eps')).toBe('');
+    for (const name of ['named.pdf', 'named.eps']) {
+      const { Cyan, Magenta, Yellow, Black, ...own } = plates(name);
+      expect([Cyan, Magenta, Yellow, Black, Object.keys(own).length]).toEqual([0, 0, 0, 0, 1]);
+    }
+  });
+
+  it('is its mixture where there are four plates only', () => {
+    expect(readFileSync(at('spot.svg'), 'utf8')).toContain('fill="#007a3d"');
+    run('tiffcp', '-c', 'none', 'spot.tiff', 'plain.tif');
+    // The first dark module's middle, 4.5 modules from both edges.
+    const [, offset] = /^\s*0: \[\s*(\d+),/mu.exec(run('tiffinfo', '-s', 'plain.tif')) ?? [];
+    const pixel = Math.floor((4.5 * 50 * 600) / 41 / 25.4);
+    const at600 = Number(offset) + 4 * (1181 * pixel + pixel);
+    expect([...readFileSync(at('plain.tif')).subarray(at600, at600 + 4)]).toEqual([237, 0, 255, 13]);
+  });
+});
+
 describe('a sheet', () => {
   const places = Array.from({ length: 12 }, (_, index) => index);
   const rotations = [0, 90, 180, 270] as const;
@@ -166,6 +203,28 @@ describe('a sheet', () => {
     const { Black: black, ...others } = plates('sheet.pdf');
     expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0 });
     expect(black).toBeGreaterThan(5);
+  });
+
+  it('has everything on the plate of its spot colour, which the document keeps once', async () => {
+    const artworks = sheet.artworks.map((artwork) => ({ ...artwork, design: { ...artwork.design, ink: spot } }));
+    const texts = sheet.texts.map((text) => ({ ...text, ink: spot }));
+    const { page, checks } = await press.renderSheet({ ...sheet, artworks, texts });
+    expect(checks.filter(({ problem }) => problem !== null)).toEqual([]);
+    const pieces: Uint8Array[] = [];
+    const document = createPdfDocument(
+      { write: async (bytes) => void pieces.push(bytes) },
+      { title: '', createdAtMs: 0 },
+    );
+    await document.addPage(page);
+    await document.addPage(page);
+    await document.finish();
+    const bytes = Buffer.concat(pieces);
+    writeFileSync(at('spot-sheet.pdf'), bytes);
+    expect(bytes.toString('latin1').match(/\/Separation/gu)).toHaveLength(1);
+    expect(tools.interpret('spot-sheet.pdf')).toBe('');
+    const { 'PANTONE 347 C': ink, ...others } = plates('spot-sheet.pdf');
+    expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0, Black: 0 });
+    expect(ink).toBeGreaterThan(5);
   });
 
   it('notices two codes that changed places', async () => {

@@ -28,14 +28,14 @@ export class PdfObjects {
     return this.pages.length;
   }
 
-  addPage({ widthMm, heightMm, trim, bleed, content, resources }: PdfPage): void {
+  addPage({ widthMm, heightMm, trim, bleed, content, resources, colourSpaces }: PdfPage): void {
     const page: BoxMm = { xMm: 0, yMm: 0, widthMm, heightMm };
-    const names = resources.map(({ name, dictionary, bytes }) => {
-      const known = this.resourceNumbers.get(name);
-      const number = known ?? this.writeStream(dictionary, bytes);
-      this.resourceNumbers.set(name, number);
-      return `/${name} ${number} 0 R`;
-    });
+    const objects = resources.map(({ name, dictionary, bytes }) =>
+      this.share(name, () => this.writeStream(dictionary, bytes)),
+    );
+    const spaces = colourSpaces.map(({ name, definition }) =>
+      this.share(name, () => this.writeObject(this.nextNumber++, definition)),
+    );
     const contentNumber = this.writeStream('', content);
     const trimBox = trim ?? page;
     const pageNumber = this.nextNumber++;
@@ -44,7 +44,7 @@ export class PdfObjects {
       [
         `<</Type/Page/Parent ${PAGE_TREE} 0 R/MediaBox${toBox(page, heightMm)}`,
         `/TrimBox${toBox(trimBox, heightMm)}/BleedBox${toBox(bleed ?? trimBox, heightMm)}`,
-        `/Resources<<${names.length === 0 ? '' : `/XObject<<${names.join('')}>>`}>>/Contents ${contentNumber} 0 R>>`,
+        `/Resources<<${toEntry('XObject', objects)}${toEntry('ColorSpace', spaces)}>>/Contents ${contentNumber} 0 R>>`,
       ].join('\n'),
     );
     this.pages.push(pageNumber);
@@ -75,6 +75,13 @@ export class PdfObjects {
     return bytes;
   }
 
+  /** The entry of a page's resources; what it names is written when a page needs it first. */
+  private share(name: string, write: () => number): string {
+    const number = this.resourceNumbers.get(name) ?? write();
+    this.resourceNumbers.set(name, number);
+    return `/${name} ${number} 0 R`;
+  }
+
   private writeStream(dictionary: string, bytes: Uint8Array): number {
     const number = this.nextNumber++;
     this.startObject(number);
@@ -84,9 +91,10 @@ export class PdfObjects {
     return number;
   }
 
-  private writeObject(number: number, body: string): void {
+  private writeObject(number: number, body: string): number {
     this.startObject(number);
     this.write(`${body}\nendobj\n`);
+    return number;
   }
 
   private startObject(number: number): void {
@@ -100,6 +108,9 @@ export class PdfObjects {
     this.position += bytes.length;
   }
 }
+
+const toEntry = (key: string, names: readonly string[]): string =>
+  names.length === 0 ? '' : `/${key}<<${names.join('')}>>`;
 
 const toTableRow = (offset: number): string => `${String(offset).padStart(10, '0')} 00000 n \n`;
 

@@ -3,10 +3,11 @@
  * document only has to number them.
  */
 import { type DisplayList, type DrawOperation, type GlyphsOperation, UNITS_PER_EM } from '@shared/artwork';
-import type { BoxMm, PdfPage, PdfResource, Rotation } from '../types';
+import type { BoxMm, PdfColourSpace, PdfPage, PdfResource, Rotation } from '../types';
 import { formatMatrix, formatPt, formatScale, PT_PER_MM } from '../vector/numbers';
 import { toOperators, type VectorDialect } from '../vector/operators';
 import { deflate, type PdfResources } from './resources';
+import { toSeparation } from './separation';
 
 /** An artwork on a page; (xMm, yMm) is the top-left corner of the room it takes up after turning. */
 export interface Placement {
@@ -37,7 +38,13 @@ export function toPdfPage(
     used.set(resource.name, resource);
     return `/${resource.name} Do\n`;
   };
+  const spots = new Map<string, PdfColourSpace>();
   const dialect: VectorDialect = {
+    spot(ink) {
+      const space = toSeparation(ink);
+      spots.set(space.name, space);
+      return `/${space.name} cs\n1 scn\n`;
+    },
     glyphs: inlineGlyphs ?? ((operation) => toSharedGlyphs(operation, resources, use)),
     image: ({ image }) => use(resources.image(image)),
   };
@@ -48,7 +55,8 @@ export function toPdfPage(
     toOperators(page, dialect),
   ];
   const { widthMm, heightMm, trim, bleed } = page;
-  return { widthMm, heightMm, trim, bleed, content: deflate(content.join('')), resources: [...used.values()] };
+  const [resourceList, colourSpaces] = [[...used.values()], [...spots.values()]];
+  return { widthMm, heightMm, trim, bleed, content: deflate(content.join('')), resources: resourceList, colourSpaces };
 }
 
 function toSharedGlyphs(

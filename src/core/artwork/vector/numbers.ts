@@ -15,6 +15,9 @@ export function formatNumber(value: number, decimals: number): string {
 export const formatMm = (valueMm: number): string => formatNumber(valueMm, 4);
 /** Points of a page box: four decimals are a thirtieth of a micrometre. */
 export const formatPt = (valueMm: number): string => formatNumber(valueMm * PT_PER_MM, 4);
+/** Of each ink, to a ten-thousandth. */
+export const formatAmounts = (cmyk: readonly number[]): string =>
+  cmyk.map((amount) => formatNumber(amount, 4)).join(' ');
 export const formatScale = (scale: number): string => formatNumber(scale, 7);
 
 /** `a b c d e f cm`. */

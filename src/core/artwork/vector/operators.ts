@@ -1,11 +1,19 @@
 /**
- * Display list → drawing operators, the same for PDF and EPS: `q Q cm k re m l c h f`, filled paths only, CMYK only. EPS gives the
+ * Display list → drawing operators, the same for PDF and EPS: `q Q cm k re m l c h f`, filled paths only, CMYK and spot colours only. EPS gives the
  * PDF names a meaning in its prolog. Units are millimetres, y downwards; whoever embeds this sets the matrix for it.
  */
-import type { DisplayList, GlyphsOperation, ImageOperation, InkOperation, ModulesOperation } from '@shared/artwork';
+import type {
+  DisplayList,
+  GlyphsOperation,
+  ImageOperation,
+  Ink,
+  InkOperation,
+  ModulesOperation,
+  SpotInk,
+} from '@shared/artwork';
 import { traceModules } from '@shared/artwork';
 import { toCmyk } from '../colour';
-import { formatMatrix, formatMm, formatNumber } from './numbers';
+import { formatAmounts, formatMatrix, formatMm } from './numbers';
 import { pathMm } from './outline-operators';
 
 /** What the two formats do differently. */
@@ -13,6 +21,8 @@ export interface VectorDialect {
   glyphs(operation: GlyphsOperation): string;
   /** Draws the picture into the unit square, whose y runs upwards. */
   image(operation: ImageOperation): string;
+  /** Chooses the plate of a spot colour, in full. */
+  spot(ink: SpotInk): string;
 }
 
 export function toOperators({ operations }: Pick<DisplayList, 'operations'>, dialect: VectorDialect): string {
@@ -23,15 +33,16 @@ export function toOperators({ operations }: Pick<DisplayList, 'operations'>, dia
       operators += toImage(operation, dialect);
       continue;
     }
-    const wanted = `${toCmyk(operation.ink)
-      .map((amount) => formatNumber(amount, 4))
-      .join(' ')} k\n`;
+    const wanted = toColour(operation.ink, dialect);
     if (wanted !== colour) operators += wanted;
     colour = wanted;
     operators += toFilled(operation, dialect);
   }
   return operators;
 }
+
+const toColour = (ink: Ink, dialect: VectorDialect): string =>
+  ink.kind === 'spot' ? dialect.spot(ink) : `${formatAmounts(toCmyk(ink))} k\n`;
 
 function toFilled(operation: InkOperation, dialect: VectorDialect): string {
   switch (operation.op) {

@@ -16,9 +16,14 @@ export interface Samples {
   readonly data: Uint8Array;
 }
 
+/** What a spot colour's amount is on the four plates. */
+export type Mixing = (amount: number) => readonly [cyan: number, magenta: number, yellow: number, black: number];
+
 interface State {
   readonly matrix: Matrix;
   readonly luma: number;
+  /** Of the spot colour that was chosen; null while inks are given as CMYK. */
+  readonly mixing: Mixing | null;
 }
 
 type Shape = Polygon | { readonly samples: Samples; readonly matrix: Matrix };
@@ -29,7 +34,7 @@ const MAX_DEPTH = 64;
 const CURVE_PIECES = 8;
 
 export class Painter {
-  private state: State = { matrix: identity, luma: 0 };
+  private state: State = { matrix: identity, luma: 0, mixing: null };
   private readonly saved: State[] = [];
   private readonly shapes: Shape[] = [];
   private points: number[] = [];
@@ -61,7 +66,18 @@ export class Painter {
   }
 
   setCmyk(cyan: number, magenta: number, yellow: number, black: number): void {
-    this.state = { ...this.state, luma: cmykLuma(cyan, magenta, yellow, black) };
+    this.state = { ...this.state, luma: cmykLuma(cyan, magenta, yellow, black), mixing: null };
+  }
+
+  /** Chooses a spot colour, in full. */
+  setSpot(mixing: Mixing): void {
+    this.state = { ...this.state, luma: cmykLuma(...mixing(1)), mixing };
+  }
+
+  setAmount(amount: number): void {
+    const { mixing } = this.state;
+    if (mixing === null) throw new UnreadableDocument('amount of no spot colour');
+    this.state = { ...this.state, luma: cmykLuma(...mixing(amount)) };
   }
 
   moveTo(x: number, y: number): void {

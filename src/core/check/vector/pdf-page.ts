@@ -4,7 +4,7 @@
  */
 import { Lexer, type Token, UnreadableDocument } from './lexer';
 import type { VectorPage } from './page';
-import { Painter } from './painter';
+import { type Mixing, Painter } from './painter';
 import { isName, PdfFile, type PdfStream, type PdfValue } from './pdf-file';
 
 /** Throws UnreadableDocument. */
@@ -21,13 +21,17 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   const painter = new Painter();
   const resources = file.dictionary(page.get('Resources'));
   const objects = resources.has('XObject') ? file.dictionary(resources.get('XObject')) : new Map<string, PdfValue>();
-  const drawings = new Map<string, Operator>();
-  const toDrawing = (name: string): Operator => {
-    const drawing = drawings.get(name) ?? { count: 0, run: toDrawer(file.stream(objects.get(name))) };
-    drawings.set(name, drawing);
-    return drawing;
+  const spaces = resources.has('ColorSpace')
+    ? file.dictionary(resources.get('ColorSpace'))
+    : new Map<string, PdfValue>();
+  const named: NamedOperators = {
+    Do: once((name) => ({ count: 0, run: toDrawer(file.stream(objects.get(name))) })),
+    cs: once((name) => {
+      const mixing = toMixing(file, spaces.get(name));
+      return { count: 0, run: (painter) => painter.setSpot(mixing) };
+    }),
   };
-  execute(compile(file.stream(page.get('Contents')), toDrawing), painter);
+  execute(compile(file.stream(page.get('Contents')), named), painter);
   const [trimLeft = 0, trimBottom = 0, trimRight = 0, trimTop = 0] = boxes[1] ?? [];
   painter.finish();
   return {
@@ -37,13 +41,43 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   };
 }
 
+/** Operators that follow a name: what each of them does with it. */
+type NamedOperators = Readonly<Record<string, (name: string) => Operator>>;
+
+function once(make: (name: string) => Operator): (name: string) => Operator {
+  const made = new Map<string, Operator>();
+  return (name) => {
+    const operator = made.get(name) ?? make(name);
+    made.set(name, operator);
+    return operator;
+  };
+}
+
+/** A separation whose mixture grows evenly from nothing (function type 2 with exponent 1). */
+function toMixing(file: PdfFile, value: PdfValue | undefined): Mixing {
+  const [family, name, alternate, mixture] = file.array(value);
+  const entries = file.dictionary(mixture);
+  const [none, full] = [file.numbers(entries.get('C0')), file.numbers(entries.get('C1'))];
+  const isKnown =
+    isName(family, 'Separation') &&
+    typeof name === 'object' &&
+    'kind' in name &&
+    name.kind === 'name' &&
+    isName(alternate, 'DeviceCMYK') &&
+    entries.get('FunctionType') === 2 &&
+    entries.get('N') === 1 &&
+    none.join() === '0,0,0,0' &&
+    full.length === 4;
+  if (!isKnown) throw new UnreadableDocument('colour space');
+  const [cyan = 0, magenta = 0, yellow = 0, black = 0] = full;
+  return (amount) => [amount * cyan, amount * magenta, amount * yellow, amount * black];
+}
+
 /** Draws a form or a picture. */
 function toDrawer(object: PdfStream): Operator['run'] {
   const { entries, data } = object;
   if (isName(entries.get('Subtype'), 'Form')) {
-    const program = compile(object, () => {
-      throw new UnreadableDocument('form in a form');
-    });
+    const program = compile(object, {});
     return (painter) => {
       painter.save();
       execute(program, painter);
@@ -81,6 +115,7 @@ const operators: Readonly<Record<string, Operator>> = {
     },
   },
   k: { count: 4, run: (painter, o, at) => painter.setCmyk(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0) },
+  scn: { count: 1, run: (painter, o, at) => painter.setAmount(o[at] ?? 0) },
   re: {
     count: 4,
     run: (painter, o, at) => painter.rectangle(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0),
@@ -112,7 +147,7 @@ function execute(program: Program, painter: Painter): void {
   }
 }
 
-function compile({ data }: PdfStream, named: (name: string) => Operator): Program {
+function compile({ data }: PdfStream, named: NamedOperators): Program {
   const lexer = new Lexer(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));
   const steps: Operator[] = [];
   const operands: number[] = [];
@@ -135,9 +170,8 @@ function compile({ data }: PdfStream, named: (name: string) => Operator): Progra
   return { operators: steps, operands };
 }
 
-/** Undefined for what artwork does not use. A name belongs to `Do`, and `Do` to a name. */
-function toOperator(token: Token, name: string | null, named: (name: string) => Operator): Operator | undefined {
+/** Undefined for what artwork does not use: a form in a form, an operator without the name it belongs to. */
+function toOperator(token: Token, name: string | null, named: NamedOperators): Operator | undefined {
   if (token.kind !== 'word') return undefined;
-  if (name !== null) return token.text === 'Do' ? named(name) : undefined;
-  return operators[token.text];
+  return name === null ? operators[token.text] : named[token.text]?.(name);
 }

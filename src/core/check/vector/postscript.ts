@@ -71,8 +71,7 @@ class Machine {
   private call(name: string, calls: number): void {
     const defined = this.definitions.get(name);
     if (defined?.kind === 'procedure') {
-      if (calls >= MAX_CALLS) throw new UnreadableDocument('calls');
-      for (const token of defined.body) this.execute(token, calls + 1);
+      this.runProcedure(defined, calls);
       return;
     }
     if (defined !== undefined) {
@@ -82,6 +81,30 @@ class Machine {
     const operate = operators[name];
     if (operate === undefined) throw new UnreadableDocument(name);
     operate(this);
+  }
+
+  private runProcedure({ body }: Procedure, calls: number): void {
+    if (calls >= MAX_CALLS) throw new UnreadableDocument('calls');
+    for (const token of body) this.execute(token, calls + 1);
+  }
+
+  /** A separation's procedure turns an amount into four; a device's space is only announced, its picture says the rest. */
+  setColourSpace(): void {
+    const space = this.pop();
+    if (space.kind === 'name') return;
+    const [family, name, alternate, mixture] = space.kind === 'array' ? space.values : [];
+    const isKnown =
+      isNamed(family, 'Separation') &&
+      name?.kind === 'string' &&
+      isNamed(alternate, 'DeviceCMYK') &&
+      mixture !== undefined;
+    if (!isKnown || mixture.kind !== 'procedure') throw new UnreadableDocument('colour space');
+    this.painter.setSpot((amount) => {
+      this.push({ kind: 'number', value: amount });
+      this.runProcedure(mixture, 0);
+      const [cyan = 0, magenta = 0, yellow = 0, black = 0] = this.numbers(4);
+      return [cyan, magenta, yellow, black];
+    });
   }
 
   private readProcedure(): Procedure {
@@ -186,6 +209,8 @@ const toNumbers = (values: readonly Value[]): readonly number[] =>
     return value.value;
   });
 
+const isNamed = (value: Value | undefined, text: string): boolean => value?.kind === 'name' && value.text === text;
+
 const nothing = (): void => undefined;
 
 const operators: Readonly<Record<string, (machine: Machine) => void>> = {
@@ -214,6 +239,8 @@ const operators: Readonly<Record<string, (machine: Machine) => void>> = {
   },
   index: (machine) => machine.index(machine.number()),
   exch: (machine) => machine.roll(2, 1),
+  dup: (machine) => machine.index(0),
+  mul: (machine) => machine.push({ kind: 'number', value: machine.number() * machine.number() }),
   neg: (machine) => machine.push({ kind: 'number', value: -machine.number() }),
   gsave: (machine) => machine.painter.save(),
   grestore: (machine) => machine.painter.restore(),
@@ -240,7 +267,8 @@ const operators: Readonly<Record<string, (machine: Machine) => void>> = {
   curveto: (machine) => machine.curve(machine.numbers(6)),
   closepath: (machine) => machine.painter.closePath(),
   fill: (machine) => machine.painter.fill(),
-  setcolorspace: (machine) => void machine.pop(),
+  setcolorspace: (machine) => machine.setColourSpace(),
+  setcolor: (machine) => machine.painter.setAmount(machine.number()),
   currentfile: nothing,
   filter: (machine) => void machine.pop(),
   image: drawImage,

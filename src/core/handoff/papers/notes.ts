@@ -36,7 +36,6 @@ const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ');
 function toFacts(source: NotesSource, sums: readonly SumList[]): NotesFacts {
   const { batch, design, options, appVersion, generatedAtMs, totals, checks, renamed } = source;
   const { expiryMs, sheets, volumeNames } = source;
-  const { ink } = design;
   const { widthMm, heightMm } = measureArtwork(design, batch.isDemo);
   return {
     batchName: batch.name,
@@ -53,7 +52,7 @@ function toFacts(source: NotesSource, sums: readonly SumList[]): NotesFacts {
     codeSizeMm: toHundredths(design.codeSizeMm),
     quietZoneModules: design.quietZoneModules,
     errorCorrection: design.errorCorrection,
-    inkCmyk: ink.kind === 'black' ? null : ink.cmyk.map((amount) => Math.round(amount * 100)),
+    ink: design.ink,
     formats: options.formats,
     dpi: options.dpi,
     widthPx: toPixels(widthMm, options.dpi),

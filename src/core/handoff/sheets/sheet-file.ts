@@ -70,7 +70,7 @@ async function writeDocument(
         page,
         pageCount: pages.length,
         date: toChinaTime(generatedAtMs).slice(0, 10),
-        inkCmyk: design.ink.kind === 'black' ? null : design.ink.cmyk.map((amount) => Math.round(amount * 100)),
+        ink: design.ink,
       });
       const result = await press.renderSheet(toSheetPage(places, plan, request, slug));
       return { places, page, result };

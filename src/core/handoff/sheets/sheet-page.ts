@@ -18,7 +18,8 @@ export function toSheetPage(
   slug: string,
 ): SheetPageJob {
   const { widthMm, heightMm, rotation, slots, block, bleed, marks } = plan;
-  const ink = { kind: 'black' } as const;
+  // Marks of another ink would need a plate for themselves, and would not show whether the artwork's own plates fit.
+  const { ink } = source.design;
   return {
     widthMm,
     heightMm,

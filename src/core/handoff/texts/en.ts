@@ -1,6 +1,7 @@
 /**
  * The papers in English.
  */
+import { cmykName, inkName } from '@shared/artwork';
 import type { ImageFormat } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
 import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
@@ -63,8 +64,8 @@ export const en: PaperTexts = {
     checked: { yes: 'passed', no: 'failed' },
     equal: { yes: 'the url', no: 'something else' },
   },
-  slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
-    `${fileName} · page ${page}/${pageCount} · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
+  slug: ({ fileName, page, pageCount, date, ink, batchName }) =>
+    `${fileName} · page ${page}/${pageCount} · ${date} · ${inkName(ink)} · ${batchName}`,
   notes: (facts) => [
     `Notes for the print shop · ${facts.batchName}`,
     '',
@@ -185,7 +186,7 @@ const pngNames = { bilevel: '1-bit black and white', grey: '8-bit grey', rgb: 'R
 const tiffNames = {
   'bilevel-g4': '1-bit black and white, CCITT G4',
   'grey-lzw': '8-bit grey, LZW',
-  'cmyk-lzw': 'CMYK with black on the K plate only, LZW',
+  'cmyk-lzw': 'CMYK, LZW',
 } as const;
 
 function formatLines({
@@ -196,13 +197,16 @@ function formatLines({
   pngMode,
   tiffMode,
   hasWechatImages,
+  ink,
 }: NotesFacts): readonly string[] {
   const grid = `${dpi} dpi, ${widthPx} × ${heightPx} pixels`;
+  const black = ink.kind === 'black' ? 'black as K100, ' : '';
+  const plate = ink.kind === 'black' && tiffMode === 'cmyk-lzw' ? ', black on the K plate only' : '';
   const words: Readonly<Record<ImageFormat, string>> = {
-    pdf: 'PDF: vector, text as outlines, no fonts, black as K100, TrimBox set; best for print.',
-    eps: 'EPS: vector, text as outlines, black as K100, for Illustrator and CorelDRAW.',
+    pdf: `PDF: vector, text as outlines, no fonts, ${black}TrimBox set; best for print.`,
+    eps: `EPS: vector, text as outlines, ${black}for Illustrator and CorelDRAW.`,
     svg: 'SVG: vector, text as outlines, any size, for layout.',
-    tiff: `TIFF: ${grid}, ${tiffNames[tiffMode]}, resolution written in the file: do not resample.`,
+    tiff: `TIFF: ${grid}, ${tiffNames[tiffMode]}${plate}, resolution written in the file: do not resample.`,
     png: `PNG: ${grid}, ${pngNames[pngMode]}, resolution written in the file. Modules are whole pixels: do not resample.`,
     jpg: `JPG: ${grid}, lossy, resolution written in the file; do not print it where there is another format.`,
   };
@@ -239,11 +243,14 @@ function sheetLines({ sheets }: NotesFacts): readonly string[] {
   ];
 }
 
-const inkName = (cmyk: readonly number[] | null): string =>
-  cmyk === null ? 'K100' : `C${cmyk[0]} M${cmyk[1]} Y${cmyk[2]} K${cmyk[3]}`;
-
-function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
-  if (inkCmyk) return [`Code colour ${inkName(inkCmyk)} on white paper. Do not invert or lighten.`];
+function inkLines({ ink, formats }: NotesFacts): readonly string[] {
+  if (ink.kind === 'colour') return [`Code colour ${inkName(ink)} on white paper. Do not invert or lighten.`];
+  if (ink.kind === 'spot') {
+    return [
+      `Spot colour ${ink.name} on white paper. Do not invert or lighten.`,
+      `PDF and EPS have it on a plate of its own (Separation). CMYK TIFF, and presses without that ink, use ${cmykName(ink.cmyk)}; the other formats its nearest RGB.`,
+    ];
+  }
   return [
     'Black only (K100) on white paper. No four-colour black; do not invert or lighten.',
     ...(formats.includes('svg')

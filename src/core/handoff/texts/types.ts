@@ -1,6 +1,7 @@
 /**
  * What the papers say, per language. All prose of the package lives in the files beside this one.
  */
+import type { DesignInk } from '@shared/artwork';
 import type { ExportOptions, ImageFormat, SceneKind, SheetOptions } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
 import type { CheckKey } from '../papers/check-report';
@@ -35,8 +36,7 @@ export interface NotesFacts {
   readonly codeSizeMm: number;
   readonly quietZoneModules: number;
   readonly errorCorrection: string;
-  /** CMYK in per cent; null = black. */
-  readonly inkCmyk: readonly number[] | null;
+  readonly ink: DesignInk;
   readonly formats: readonly ImageFormat[];
   readonly dpi: number;
   /** Of the artwork at that resolution. */
@@ -86,8 +86,7 @@ export interface SlugFacts {
   readonly pageCount: number;
   /** `2026-11-22` */
   readonly date: string;
-  /** CMYK in per cent; null = black. */
-  readonly inkCmyk: readonly number[] | null;
+  readonly ink: DesignInk;
 }
 
 export interface PaperTotals {

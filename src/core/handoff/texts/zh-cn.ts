@@ -1,6 +1,7 @@
 /**
  * The papers in Simplified Chinese.
  */
+import { cmykName, inkName } from '@shared/artwork';
 import type { ImageFormat } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
 import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
@@ -63,8 +64,8 @@ export const zhCn: PaperTexts = {
     checked: { yes: '通过', no: '未通过' },
     equal: { yes: '相同', no: '不同' },
   },
-  slug: ({ fileName, page, pageCount, date, inkCmyk, batchName }) =>
-    `${fileName} · 第 ${page}/${pageCount} 页 · ${date} · ${inkName(inkCmyk)} · ${batchName}`,
+  slug: ({ fileName, page, pageCount, date, ink, batchName }) =>
+    `${fileName} · 第 ${page}/${pageCount} 页 · ${date} · ${inkName(ink)} · ${batchName}`,
   notes: (facts) => [
     `印刷说明 · ${facts.batchName}`,
     '',
@@ -183,7 +184,7 @@ const pngNames = { bilevel: '1 位黑白位图', grey: '8 位灰度位图', rgb:
 const tiffNames = {
   'bilevel-g4': '1 位黑白，CCITT G4 压缩',
   'grey-lzw': '8 位灰度，LZW 压缩',
-  'cmyk-lzw': 'CMYK，黑色只用 K 版，LZW 压缩',
+  'cmyk-lzw': 'CMYK，LZW 压缩',
 } as const;
 
 function formatLines({
@@ -194,13 +195,16 @@ function formatLines({
   pngMode,
   tiffMode,
   hasWechatImages,
+  ink,
 }: NotesFacts): readonly string[] {
   const grid = `${dpi} dpi，${widthPx} × ${heightPx} 像素`;
+  const black = ink.kind === 'black' ? '黑色为 K100，' : '';
+  const plate = ink.kind === 'black' && tiffMode === 'cmyk-lzw' ? '，黑色只用 K 版' : '';
   const words: Readonly<Record<ImageFormat, string>> = {
-    pdf: 'PDF：矢量，文字已转曲，不含字体，黑色为 K100，已设 TrimBox，付印首选。',
-    eps: 'EPS：矢量，文字已转曲，黑色为 K100，供 Illustrator、CorelDRAW 置入。',
+    pdf: `PDF：矢量，文字已转曲，不含字体，${black}已设 TrimBox，付印首选。`,
+    eps: `EPS：矢量，文字已转曲，${black}供 Illustrator、CorelDRAW 置入。`,
     svg: 'SVG：矢量，文字已转曲，可任意放大，供排版。',
-    tiff: `TIFF：${grid}，${tiffNames[tiffMode]}，分辨率已写入文件，请勿重新采样。`,
+    tiff: `TIFF：${grid}，${tiffNames[tiffMode]}${plate}，分辨率已写入文件，请勿重新采样。`,
     png: `PNG：${grid}，${pngNames[pngMode]}，分辨率已写入文件。每个模块都是整数个像素，请勿重新采样。`,
     jpg: `JPG：${grid}，有损压缩，分辨率已写入文件；有其他格式时请不要用它付印。`,
   };
@@ -233,11 +237,14 @@ function sheetLines({ sheets }: NotesFacts): readonly string[] {
   ];
 }
 
-const inkName = (cmyk: readonly number[] | null): string =>
-  cmyk === null ? 'K100' : `C${cmyk[0]} M${cmyk[1]} Y${cmyk[2]} K${cmyk[3]}`;
-
-function inkLines({ inkCmyk, formats }: NotesFacts): readonly string[] {
-  if (inkCmyk) return [`码色 ${inkName(inkCmyk)}，底色为纸白。不要反白，不要换成浅色。`];
+function inkLines({ ink, formats }: NotesFacts): readonly string[] {
+  if (ink.kind === 'colour') return [`码色 ${inkName(ink)}，底色为纸白。不要反白，不要换成浅色。`];
+  if (ink.kind === 'spot') {
+    return [
+      `专色 ${ink.name}，底色为纸白。不要反白，不要换成浅色。`,
+      `PDF 和 EPS 里是独立专色版（Separation）；TIFF 的 CMYK 及没有该专色时用 ${cmykName(ink.cmyk)}，其余格式是它的近似 RGB。`,
+    ];
+  }
   return [
     '单色黑 K100，底色为纸白。不要用四色黑，不要反白，不要换成浅色。',
     ...(formats.includes('svg') ? ['SVG 只能记录 RGB 黑（#000000），置入排版软件后请设为 K100。'] : []),

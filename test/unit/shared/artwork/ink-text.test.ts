@@ -1,6 +1,32 @@
 import { cmykToRgb, parseInk, rgbToCmyk } from '@shared/artwork';
 import { describe, expect, it } from 'vitest';
 
+describe('a spot colour', () => {
+  it('is its name and its mixture', () => {
+    expect(parseInk('spot(PANTONE 347 C, cmyk(93, 0, 100, 5))')).toEqual({
+      kind: 'spot',
+      name: 'PANTONE 347 C',
+      cmyk: [0.93, 0, 1, 0.05],
+      rgb: [17, 242, 0],
+    });
+    expect(parseInk('spot(专色, 绿 1, #007A3D)')).toMatchObject({ name: '专色, 绿 1', rgb: [0, 122, 61] });
+    expect(parseInk('spot(HKS 88, cmyk(0,0,0,100))')).toMatchObject({ cmyk: [0, 0, 0, 1], rgb: [0, 0, 0] });
+  });
+
+  it.each([
+    'spot()',
+    'spot(PANTONE 347 C)',
+    'spot(, #007a3d)',
+    'spot(Black, #000000)',
+    'spot(ALL, #000000)',
+    'spot(a\tb, #000000)',
+    `spot(${'绿'.repeat(17)}, #000000)`,
+    'spot(A, cmyk(0,0,0,101))',
+  ])('is refused: %s', (text) => {
+    expect(parseInk(text)).toBeNull();
+  });
+});
+
 describe('parseInk', () => {
   it.each(['#000000', 'cmyk(0,0,0,100)', ' CMYK( 0%, 0 , 0,100% ) '])('takes %o for K100', (text) => {
     expect(parseInk(text)).toEqual({ kind: 'black' });

@@ -84,8 +84,26 @@ describe('readPdfPage', () => {
     expect(at('0 4 -4 0 4 6').slice(0, 4)).toEqual(['..........', '..........', '##++......', '##++......']);
   });
 
+  it('paints spot colours as their mixture, in the amount asked for', () => {
+    const spot = '[/Separation/Gold#201/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0 0 0.8]/N 1>>]';
+    const content = `${paper}/G cs 1 scn 0 9 4 1 re f 0 scn 4 9 2 1 re f 0 0 0 1 k 6 9 1 1 re f`;
+    expect(draw(toForeignPdf(content, '/ColorSpace<</G 5 0 R>>', [spot]))[0]).toBe('++++..#...');
+  });
+
+  it.each([
+    ['no separation', '[/DeviceN[/A]/DeviceCMYK<</FunctionType 2/C0[0 0 0 0]/C1[0 0 0 1]/N 1>>]'],
+    ['a mixture of light', '[/Separation/A/DeviceRGB<</FunctionType 2/C0[0 0 0 0]/C1[0 0 0 1]/N 1>>]'],
+    ['a curve', '[/Separation/A/DeviceCMYK<</FunctionType 2/C0[0 0 0 0]/C1[0 0 0 1]/N 2>>]'],
+    ['ink where there is none', '[/Separation/A/DeviceCMYK<</FunctionType 2/C0[0 0 0 1]/C1[0 0 0 1]/N 1>>]'],
+  ])('refuses a colour space with %s', (_name, space) => {
+    const file = toForeignPdf(`${paper}/G cs 1 scn 0 0 1 1 re f`, '/ColorSpace<</G 5 0 R>>', [space]);
+    expect(() => readPdfPage(file)).toThrow(UnreadableDocument);
+  });
+
   it.each([
     ['text', 'BT ET'],
+    ['an amount of no spot colour', '1 scn'],
+    ['a colour space it does not have', '/X cs 1 scn'],
     ['a stroke', '0 0 m 5 5 l S'],
     ['another colour space', '0 0 0 rg'],
     ['grey', '0 g'],
@@ -150,6 +168,17 @@ describe('readEpsPage', () => {
     const bad = spoil(good);
     expect(bad).not.toBe(good);
     expect(() => read(bad)).toThrow(UnreadableDocument);
+  });
+
+  it('mixes a spot colour as the file says', () => {
+    const spot = { kind: 'spot', name: 'Gold (1)', cmyk: [0, 0, 0, 0.5], rgb: [128, 128, 128] } as const;
+    const operations = artwork.operations.map((operation) =>
+      operation.op === 'modules' ? { ...operation, ink: spot } : operation,
+    );
+    const text = Buffer.from(toEps({ ...artwork, operations }, noGlyphs)).toString('latin1');
+    expect(read(text).draw(41).luma(4, 4)).toBe(128);
+    expect(read(text.replace('exch 0.5 mul}', 'exch 1 mul}')).draw(41).luma(4, 4)).toBe(0);
+    expect(() => read(text.replace('/Separation', '/Indexed'))).toThrow(UnreadableDocument);
   });
 
   it('believes the prolog, not its names', () => {
