@@ -62,7 +62,8 @@ function readInk(values: OptionValues): Partial<Design> {
   const text = optionalText(values, 'color');
   if (text === undefined) return {};
   const ink = parseInk(text);
-  if (ink === null) throw badValue('color', text, "'#07874A' | 'cmyk(0,0,0,100)' | 'spot(PANTONE 347 C, cmyk(93,0,100,5))'");
+  if (ink === null)
+    throw badValue('color', text, "'#07874A' | 'cmyk(0,0,0,100)' | 'spot(PANTONE 347 C, cmyk(93,0,100,5))'");
   return { ink };
 }
 
