@@ -1,10 +1,11 @@
 /**
- * `npm run docs`: writes the documents that are made from the sources (today docs/errors.md).
+ * `npm run docs`: writes the documents that are made from the sources (docs/errors.md and docs/design.schema.json).
  * With --check, as `npm test` calls it, it writes nothing and fails when one of them is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceAliases } from './lib/aliases.mjs';
+import { toDesignSchema } from './lib/design-schema.mjs';
 import { ensureDependencies } from './lib/ensure-dependencies.mjs';
 import { toErrorReference } from './lib/error-reference.mjs';
 import { projectDir } from './lib/paths.mjs';
@@ -12,7 +13,12 @@ import { runScript } from './lib/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
-  const documents = { 'docs/errors.md': toErrorReference(await listErrors()) };
+  /** @type {typeof import('../src/shared/artwork')} */
+  const { designSchema } = await load('src/shared/artwork/index.ts');
+  const documents = {
+    'docs/errors.md': toErrorReference(await listErrors()),
+    'docs/design.schema.json': toDesignSchema(designSchema),
+  };
   for (const [path, text] of Object.entries(documents)) {
     const file = join(projectDir, path);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;

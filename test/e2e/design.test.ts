@@ -80,6 +80,18 @@ describe('the label designer', () => {
     await expect.poll(() => window.getByText('已解码，还剩').innerText()).toMatch(/还剩 6\d%/);
   });
 
+  it('takes a spot colour, with a name no plate has yet', async () => {
+    await pick(window, 'design-ink', '专色…');
+    await window.getByTestId('spot-name').fill('Black');
+    await window.getByText('不能用 Cyan、Black、All 等印版名').waitFor();
+    await window.getByTestId('spot-name').fill('PANTONE 347 C');
+    await typeNumber(window.getByTestId('ink-C'), '93');
+    await typeNumber(window.getByTestId('ink-Y'), '100');
+    await typeNumber(window.getByTestId('ink-K'), '5');
+    await window.getByText('对比 78% · 通过').waitFor();
+    await expect.poll(() => window.getByText('已解码，还剩').innerText()).toMatch(/还剩 [67]\d%/);
+  });
+
   it('keeps a design by name, renames it, and finds it again after a preset', async () => {
     await window.getByTestId('design-save').click();
     await window.getByTestId('design-name').fill('店铺立牌');

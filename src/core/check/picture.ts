@@ -139,5 +139,9 @@ export function fromRgb(widthPx: number, heightPx: number, rows: PixelRows): Gre
   return new GreyPicture(widthPx, heightPx, { bytes: lumas, offset: 0, stride: widthPx });
 }
 
+/** How bright inks look on white paper, 0…1 each, roughly: a solid of cyan, magenta or yellow alone lets this much of the light back. */
+export const inkLuma = (cyan: number, magenta: number, yellow: number, black: number): number =>
+  Math.round(255 * (1 - 0.53 * cyan) * (1 - 0.67 * magenta) * (1 - 0.15 * yellow) * (1 - black));
+
 export const lumaOf = (red: number, green: number, blue: number): number =>
   Math.round(0.299 * red + 0.587 * green + 0.114 * blue);

@@ -1,11 +1,12 @@
 /**
- * Choice of the one ink a code is printed with.
+ * Choice of the one ink a code is printed with: an offered one, one of your own in CMYK, or a spot colour with what stands in for it.
  */
 import { Field } from '@renderer/ui';
 import type { DesignInk } from '@shared/artwork';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { fromHex, type InkName, inkChoices, isInkName, toHex, toInkName } from './inks';
+import { type InkName, inkChoices, isInkName, toHex, toInkName, toOwnInk, toSpotInk } from './inks';
+import { MixtureFields, SpotNameField } from './mixture-fields';
 
 interface InkFieldProps {
   readonly ink: DesignInk;
@@ -14,6 +15,7 @@ interface InkFieldProps {
 }
 
 const CUSTOM = 'custom';
+const SPOT = 'spot';
 const names: readonly InkName[] = Object.keys(inkChoices).filter(isInkName);
 
 export function InkField({ ink, onChange, isDisabled }: InkFieldProps) {
@@ -22,32 +24,32 @@ export function InkField({ ink, onChange, isDisabled }: InkFieldProps) {
   const options = [
     ...names.map((value) => ({ value, label: <Swatch ink={inkChoices[value]} name={t(`ink.${value}`)} /> })),
     { value: CUSTOM, label: <Swatch ink={ink} name={t('ink.custom')} /> },
+    { value: SPOT, label: <Swatch ink={ink} name={t('ink.spot')} /> },
   ];
+  const choose = (value: string): DesignInk => {
+    if (isInkName(value)) return inkChoices[value];
+    return value === SPOT ? toSpotInk(ink) : toOwnInk(ink);
+  };
   return (
-    <Field label={t('design.ink')}>
-      {(ids) => (
-        <div className="row row-middle ink-row">
+    <>
+      <Field label={t('design.ink')}>
+        {(ids) => (
           <Select
             id={ids.id}
             className="ink-select"
-            value={name ?? CUSTOM}
+            value={name ?? (ink.kind === 'spot' ? SPOT : CUSTOM)}
             options={options}
             disabled={isDisabled}
-            onChange={(value: string) => onChange(isInkName(value) ? inkChoices[value] : fromHex(toHex(ink)))}
+            data-testid="design-ink"
+            onChange={(value: string) => onChange(choose(value))}
           />
-          {name === null ? (
-            <input
-              type="color"
-              className="ink-picker"
-              value={toHex(ink)}
-              disabled={isDisabled}
-              aria-label={t('ink.pick')}
-              onChange={(event) => onChange(fromHex(event.target.value))}
-            />
-          ) : null}
-        </div>
-      )}
-    </Field>
+        )}
+      </Field>
+      {ink.kind === 'spot' ? <SpotNameField ink={ink} onChange={onChange} isDisabled={isDisabled} /> : null}
+      {name === null && ink.kind !== 'black' ? (
+        <MixtureFields ink={ink} onChange={onChange} isDisabled={isDisabled} />
+      ) : null}
+    </>
   );
 }
 

@@ -22,10 +22,17 @@ export const textAlignments = ['start', 'center', 'end'] as const;
 export const labelPositions = ['below', 'above', 'right'] as const;
 
 const labelLineSchema = z.strictObject({
-  /** Template over the row's fields, see shared/domain/template. */
-  template: z.string().max(500),
-  /** Wanted size; a label that does not fit is wrapped, then shrunk down to MIN_TEXT_PT. */
-  sizePt: z.number().min(MIN_TEXT_PT).max(MAX_TEXT_PT),
+  template: z
+    .string()
+    .max(500)
+    .describe(
+      'Text with placeholders: {label}, {label2}, {scene}, {n}, {n:0000}, {folder}, {date}, {expires}, or any column of the roster.',
+    ),
+  sizePt: z
+    .number()
+    .min(MIN_TEXT_PT)
+    .max(MAX_TEXT_PT)
+    .describe('Wanted size in points; a label that does not fit is wrapped, then made smaller, but never below 6.'),
   weight: z.union([z.literal(400), z.literal(700)]).default(400),
   align: z.enum(textAlignments).default('center'),
 });
@@ -36,29 +43,53 @@ const black: DesignInk = { kind: 'black' };
 export const designSchema = z.strictObject({
   /** Of this format. Only a change that an older app would misread raises it; new optional fields do not. */
   version: z.literal(1),
-  /** Side of the symbol including its quiet zone: what is ordered as "a 50 mm code". */
-  codeSizeMm: z.number().min(MIN_CODE_SIZE_MM).max(MAX_CODE_SIZE_MM).default(50),
-  /** Q costs nothing over M for WeChat's 45-byte urls: both take version 4. */
-  errorCorrection: z.enum(errorCorrections).default('Q'),
+  codeSizeMm: z
+    .number()
+    .min(MIN_CODE_SIZE_MM)
+    .max(MAX_CODE_SIZE_MM)
+    .default(50)
+    .describe('Side of the symbol including its quiet zone: what is ordered as "a 50 mm code".'),
+  errorCorrection: z
+    .enum(errorCorrections)
+    .default('Q')
+    .describe("Q costs nothing over M for WeChat's 45-byte urls: both take version 4."),
   quietZoneModules: z.int().min(MIN_QUIET_ZONE_MODULES).max(20).default(MIN_QUIET_ZONE_MODULES),
-  /** White added on all four sides, outside quiet zone and label; on a card, what its contents keep from the edge. */
-  marginMm: z.number().min(0).max(100).default(0),
+  marginMm: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe(
+      'White added on all four sides, outside quiet zone and label; on a card, what its contents keep from the edge.',
+    ),
   labelPosition: z.enum(labelPositions).default('below'),
   labelLines: z.array(labelLineSchema).max(MAX_LABEL_LINES).default([]),
-  /** Height of the strip the label is fitted into; `auto` holds every line once at its wanted size, in whole millimetres. */
-  labelHeightMm: z.union([z.literal('auto'), z.number().min(0).max(500)]).default('auto'),
+  labelHeightMm: z
+    .union([z.literal('auto'), z.number().min(0).max(500)])
+    .default('auto')
+    .describe(
+      'Height of the strip the label is fitted into; `auto` holds every line once at its wanted size, in whole millimetres.',
+    ),
   ink: designInkSchema.default(black),
-  /** A fixed size in which code and text are arranged; null makes the artwork as large as its contents. */
-  card: cardSchema.nullable().default(null),
-  /** Text over the code, or over the label beside it; the same on every artwork unless its template names a column. */
-  header: labelLineSchema.nullable().default(null),
+  card: cardSchema
+    .nullable()
+    .default(null)
+    .describe('A fixed size in which code and text are arranged; null makes the artwork as large as its contents.'),
+  header: labelLineSchema
+    .nullable()
+    .default(null)
+    .describe(
+      'Text over the code, or over the label beside it; the same on every artwork unless its template names a column.',
+    ),
   border: borderSchema.nullable().default(null),
-  /** A thin printed line along the edge, for cutting by hand. */
-  hasCutLine: z.boolean().default(false),
-  /** Of the finished piece: the cut line follows it, and the code keeps clear of it. */
-  cornerRadiusMm: z.number().min(0).max(MAX_CORNER_RADIUS_MM).default(0),
-  /** In the middle of the symbol; needs error correction H. */
-  logo: logoSchema.nullable().default(null),
+  hasCutLine: z.boolean().default(false).describe('A thin printed line along the edge, for cutting by hand.'),
+  cornerRadiusMm: z
+    .number()
+    .min(0)
+    .max(MAX_CORNER_RADIUS_MM)
+    .default(0)
+    .describe('Of the finished piece: the cut line follows it, and the code keeps clear of it.'),
+  logo: logoSchema.nullable().default(null).describe('In the middle of the symbol; needs error correction H.'),
 });
 export type Design = z.infer<typeof designSchema>;
 
@@ -71,7 +102,8 @@ export type DesignResult =
   | { readonly ok: false; readonly problem: Problem };
 
 /** Reads a design someone else wrote, already parsed from JSON. Never throws. */
-export function parseDesign(value: unknown): DesignResult {
+export function parseDesign(file: unknown): DesignResult {
+  const value = withoutSchemaName(file);
   const newer = z.looseObject({ version: z.number().gt(1) }).safeParse(value);
   if (newer.success) return { ok: false, problem: toProblem('ARTWORK_DESIGN_NEWER', { version: newer.data.version }) };
   const parsed = designSchema.safeParse(value);
@@ -88,6 +120,14 @@ export function readDesignJson(text: string): Design {
 
 /** A design file's text: two-space JSON with every field, ending in a newline. */
 export const writeDesignJson = (design: Design): string => `${JSON.stringify(design, null, 2)}\n`;
+
+/** `$schema` tells an editor where docs/design.schema.json is; it is no part of the design. */
+function withoutSchemaName(file: unknown): unknown {
+  const named = z.looseObject({ $schema: z.string() }).safeParse(file);
+  if (!named.success) return file;
+  const { $schema: _, ...design } = named.data;
+  return design;
+}
 
 function parseJson(text: string): unknown {
   try {

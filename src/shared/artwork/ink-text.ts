@@ -2,7 +2,7 @@
  * Colours as people write them, `#07874A`, `cmyk(0, 0, 0, 100)` or `spot(PANTONE 347 C, cmyk(93, 0, 100, 0))`, to inks. Without profiles, on
  * purpose: black must stay K alone, and a print shop that cares about a brand's colour gets its figures from the person who knows them.
  */
-import { type DesignInk, type Rgb, spotNameSchema } from './ink';
+import { type DesignInk, isSpotName, type Rgb } from './ink';
 
 /** Ink amounts, 0…1 each. */
 export type Cmyk = readonly [cyan: number, magenta: number, yellow: number, black: number];
@@ -14,10 +14,32 @@ export function rgbToCmyk([red, green, blue]: Rgb): Cmyk {
   return [1 - red / light, 1 - green / light, 1 - blue / light, 1 - light / 255];
 }
 
-/** What the inks look like on a screen, roughly. */
+/**
+ * Solid inks of ISO 12647-2 on coated paper and their overprints as screens show them, by which of cyan (1), magenta (2) and yellow (4) are
+ * there. Screen primaries instead would make printed green twice as light as it is, and the contrast check refuse it.
+ */
+const overprints: readonly Rgb[] = [
+  [255, 255, 255],
+  [0, 158, 224],
+  [226, 0, 122],
+  [49, 39, 131],
+  [255, 237, 0],
+  [0, 150, 64],
+  [227, 6, 19],
+  [55, 52, 53],
+];
+
+/** What the inks look like on a screen: each overprint by the share of the paper it covers (Neugebauer), darkened by black. */
 export function cmykToRgb([cyan, magenta, yellow, black]: Cmyk): Rgb {
-  const light = (ink: number): number => Math.round(255 * (1 - ink) * (1 - black));
-  return [light(cyan), light(magenta), light(yellow)];
+  const [red, green, blue] = [0, 1, 2].map((channel) => {
+    let light = 0;
+    for (const [inks, rgb] of overprints.entries()) {
+      const share = (ink: number, plate: number): number => ((inks & plate) === 0 ? 1 - ink : ink);
+      light += share(cyan, 1) * share(magenta, 2) * share(yellow, 4) * (rgb[channel] ?? 0);
+    }
+    return Math.round(light * (1 - black));
+  });
+  return [red ?? 0, green ?? 0, blue ?? 0];
 }
 
 /** Null when the text has none of the forms or a figure is out of range. `#000000` and `cmyk(0,0,0,100)` are K100. */
@@ -40,7 +62,7 @@ export function inkName(ink: DesignInk): string {
 function parseSpot(nameText: string, mixtureText: string): DesignInk | null {
   const name = nameText.trim();
   const mixture = parseMixture(mixtureText);
-  if (mixture === null || !spotNameSchema.safeParse(name).success) return null;
+  if (mixture === null || !isSpotName(name)) return null;
   const { cmyk, rgb } = mixture.kind === 'black' ? { cmyk: [0, 0, 0, 1] as const, rgb: [0, 0, 0] as const } : mixture;
   return { kind: 'spot', name, cmyk, rgb };
 }
@@ -67,7 +89,7 @@ function parseMixture(text: string): DesignInk | null {
 }
 
 /** K alone is black, however it was chosen. */
-export function toMixedInk(cmyk: Cmyk, rgb: Rgb = cmykToRgb(cmyk)): DesignInk {
+function toMixedInk(cmyk: Cmyk, rgb: Rgb = cmykToRgb(cmyk)): DesignInk {
   const isBlack = cmyk.join() === '0,0,0,1';
   return isBlack ? { kind: 'black' } : { kind: 'colour', cmyk: [...cmyk], rgb: [...rgb] };
 }

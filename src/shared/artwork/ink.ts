@@ -10,14 +10,15 @@ const MAX_SPOT_NAME_BYTES = 48;
 const plateNames = /^(?:all|none|cyan|magenta|yellow|black)$/iu;
 
 const mixture = {
-  /** Ink amounts, 0…1 each. */
-  cmyk: z.tuple([unitInterval(), unitInterval(), unitInterval(), unitInterval()]).readonly(),
-  /** sRGB, 0…255 each. */
-  rgb: z.tuple([byte(), byte(), byte()]).readonly(),
+  cmyk: z
+    .tuple([unitInterval(), unitInterval(), unitInterval(), unitInterval()])
+    .readonly()
+    .describe('Ink amounts, 0…1 each.'),
+  rgb: z.tuple([byte(), byte(), byte()]).readonly().describe('sRGB, 0…255 each.'),
 };
 
 /** As the ink's maker writes it, `PANTONE 347 C`: the RIP finds the plate by it. */
-export const spotNameSchema = z
+const spotNameSchema = z
   .string()
   .regex(/^(?! )[^\p{C}]+(?<! )$/u)
   .refine((name) => utf8ByteLength(name) <= MAX_SPOT_NAME_BYTES && !plateNames.test(name));
@@ -29,6 +30,8 @@ export const designInkSchema = z.discriminatedUnion('kind', [
   /** An ink of its own on a plate of its own, in the formats that know such; the mixture stands in for it in the others. */
   z.strictObject({ kind: z.literal('spot'), name: spotNameSchema, ...mixture }),
 ]);
+
+export const isSpotName = (name: string): boolean => spotNameSchema.safeParse(name).success;
 
 /** What codes and labels are printed with. `black` is K100, never four-colour black. */
 export type DesignInk = z.infer<typeof designInkSchema>;

@@ -19,10 +19,13 @@ export type Card = z.infer<typeof cardSchema>;
 
 export const borderSchema = z.strictObject({
   widthMm: z.number().min(MIN_LINE_MM).max(5).default(0.35),
-  /** From the edge of the artwork to the outside of the frame. */
-  insetMm: z.number().min(MIN_BORDER_INSET_MM).max(100).default(2),
-  /** Of its outside corners. */
-  radiusMm: z.number().min(0).max(MAX_CORNER_RADIUS_MM).default(0),
+  insetMm: z
+    .number()
+    .min(MIN_BORDER_INSET_MM)
+    .max(100)
+    .default(2)
+    .describe('From the edge of the artwork to the outside of the frame.'),
+  radiusMm: z.number().min(0).max(MAX_CORNER_RADIUS_MM).default(0).describe('Of its outside corners.'),
 });
 export type Border = z.infer<typeof borderSchema>;
 
@@ -39,7 +42,11 @@ export const logoSchema = z.strictObject({
     .string()
     .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/u)
     .max(MAX_LOGO_CHARACTERS),
-  /** Side of the white field with the logo in it, as a share of the dark symbol's side. */
-  sizePercent: z.number().min(MIN_LOGO_PERCENT).max(MAX_LOGO_PERCENT).default(DEFAULT_LOGO_PERCENT),
+  sizePercent: z
+    .number()
+    .min(MIN_LOGO_PERCENT)
+    .max(MAX_LOGO_PERCENT)
+    .default(DEFAULT_LOGO_PERCENT)
+    .describe("Side of the white field with the logo in it, as a share of the dark symbol's side."),
 });
 export type Logo = z.infer<typeof logoSchema>;

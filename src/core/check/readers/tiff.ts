@@ -2,7 +2,7 @@
  * Reads the TIFF files this app writes, from the specification (TIFF 6.0) and with no code of the writer: fax group 4, and LZW in grey
  * or CMYK. Everything else is refused.
  */
-import { BilevelPicture, GreyPicture, lumaOf, type Picture } from '../picture';
+import { BilevelPicture, GreyPicture, inkLuma, type Picture } from '../picture';
 import type { RasterContent } from './content';
 import { decodeFax } from './fax';
 import { decodeLzw } from './lzw';
@@ -107,8 +107,8 @@ function toLumas(samples: Uint8Array): Uint8Array {
   const lumas = new Uint8Array(samples.length / 4);
   for (let pixel = 0; pixel < lumas.length; pixel++) {
     const at = 4 * pixel;
-    const light = (ink: number): number => ((255 - (samples[at + ink] ?? 0)) * (255 - (samples[at + 3] ?? 0))) / 255;
-    lumas[pixel] = lumaOf(light(0), light(1), light(2));
+    const amount = (ink: number): number => (samples[at + ink] ?? 0) / 255;
+    lumas[pixel] = inkLuma(amount(0), amount(1), amount(2), amount(3));
   }
   return lumas;
 }

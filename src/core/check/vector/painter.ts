@@ -2,7 +2,7 @@
  * What PDF and PostScript agree on when they draw: a matrix, a colour, a path, fill. Every point is carried to the page at once; what
  * comes out is a list of polygons and pictures that can be drawn in any number of pixels.
  */
-import { GreyPicture, lumaOf, type Picture } from '../picture';
+import { GreyPicture, inkLuma, type Picture } from '../picture';
 import { PixelPage, type Polygon } from './fill';
 import { UnreadableDocument } from './lexer';
 
@@ -66,18 +66,18 @@ export class Painter {
   }
 
   setCmyk(cyan: number, magenta: number, yellow: number, black: number): void {
-    this.state = { ...this.state, luma: cmykLuma(cyan, magenta, yellow, black), mixing: null };
+    this.state = { ...this.state, luma: inkLuma(cyan, magenta, yellow, black), mixing: null };
   }
 
   /** Chooses a spot colour, in full. */
   setSpot(mixing: Mixing): void {
-    this.state = { ...this.state, luma: cmykLuma(...mixing(1)), mixing };
+    this.state = { ...this.state, luma: inkLuma(...mixing(1)), mixing };
   }
 
   setAmount(amount: number): void {
     const { mixing } = this.state;
     if (mixing === null) throw new UnreadableDocument('amount of no spot colour');
-    this.state = { ...this.state, luma: cmykLuma(...mixing(amount)) };
+    this.state = { ...this.state, luma: inkLuma(...mixing(amount)) };
   }
 
   moveTo(x: number, y: number): void {
@@ -185,11 +185,5 @@ function drawSamples(page: PixelPage, samples: Samples, [a, b, c, d, e, f]: Matr
 
 function sampleLuma({ channels, data }: Samples, pixel: number): number {
   const ink = (channel: number): number => (data[pixel * channels + channel] ?? 0) / 255;
-  return channels === 1 ? (data[pixel] ?? 0) : cmykLuma(ink(0), ink(1), ink(2), ink(3));
-}
-
-/** How bright inks look, 0…1 each, roughly: as screens show them without a profile. */
-function cmykLuma(cyan: number, magenta: number, yellow: number, black: number): number {
-  const light = (ink: number): number => 255 * (1 - ink) * (1 - black);
-  return lumaOf(light(cyan), light(magenta), light(yellow));
+  return channels === 1 ? (data[pixel] ?? 0) : inkLuma(ink(0), ink(1), ink(2), ink(3));
 }

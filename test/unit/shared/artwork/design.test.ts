@@ -69,6 +69,11 @@ describe('design files', () => {
     expect(readDesignJson(writeDesignJson(design))).toEqual(design);
   });
 
+  it('may name the schema they follow, which is no part of the design', () => {
+    expect(readDesignJson('{"$schema":"../design.schema.json","version":1}')).toEqual(readDesignJson('{"version":1}'));
+    expect(problemOf({ $schema: 7, version: 1 })).toMatchObject({ params: { fields: '$schema' } });
+  });
+
   it('may start with a byte order mark', () => {
     expect(readDesignJson(`\ufeff${writeDesignJson(defaultDesign)}`)).toEqual(defaultDesign);
   });

@@ -1,4 +1,4 @@
-import { cmykToRgb, parseInk, rgbToCmyk } from '@shared/artwork';
+import { cmykToRgb, contrastOnPaper, parseInk, rgbToCmyk } from '@shared/artwork';
 import { describe, expect, it } from 'vitest';
 
 describe('a spot colour', () => {
@@ -7,7 +7,7 @@ describe('a spot colour', () => {
       kind: 'spot',
       name: 'PANTONE 347 C',
       cmyk: [0.93, 0, 1, 0.05],
-      rgb: [17, 242, 0],
+      rgb: [17, 148, 57],
     });
     expect(parseInk('spot(专色, 绿 1, #007A3D)')).toMatchObject({ name: '专色, 绿 1', rgb: [0, 122, 61] });
     expect(parseInk('spot(HKS 88, cmyk(0,0,0,100))')).toMatchObject({ cmyk: [0, 0, 0, 1], rgb: [0, 0, 0] });
@@ -44,7 +44,7 @@ describe('parseInk', () => {
     expect(parseInk('cmyk(85, 10, 85.5, 15)')).toEqual({
       kind: 'colour',
       cmyk: [0.85, 0.1, 0.855, 0.15],
-      rgb: [33, 195, 31],
+      rgb: [36, 129, 66],
     });
   });
 
@@ -71,7 +71,21 @@ describe('conversions', () => {
     expect(rgbToCmyk([0, 0, 0])).toEqual([0, 0, 0, 1]);
   });
 
-  it.each([[[7, 135, 74]], [[255, 0, 0]], [[1, 2, 3]], [[200, 200, 210]]] as const)('come back to %o', (rgb) => {
-    expect(cmykToRgb(rgbToCmyk(rgb))).toEqual(rgb);
+  it.each([[0.2], [0.5], [0.9]])('show %o of black alone as the grey it is', (black) => {
+    const grey = Math.round(255 * (1 - black));
+    expect(cmykToRgb([0, 0, 0, black])).toEqual([grey, grey, grey]);
+    expect(rgbToCmyk([grey, grey, grey])).toEqual([0, 0, 0, expect.closeTo(black, 2)]);
+  });
+
+  it('show inks as they print, so that the contrast check can judge them', () => {
+    expect(cmykToRgb([1, 0, 1, 0])).toEqual([0, 150, 64]);
+    const contrast = (text: string): number => {
+      const ink = parseInk(text);
+      return ink === null ? Number.NaN : contrastOnPaper(ink);
+    };
+    // On a screen cmyk(100,0,100,0) would be #00ff00, with a contrast of 28 %.
+    expect(contrast('cmyk(100,0,100,0)')).toBeCloseTo(0.78, 1);
+    expect(contrast('cmyk(0,0,100,0)')).toBeLessThan(0.2);
+    expect(contrast('cmyk(0,0,0,100)')).toBe(1);
   });
 });
