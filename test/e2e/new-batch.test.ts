@@ -72,6 +72,21 @@ describe('a new batch', () => {
   };
 
   describe('is checked as it is typed', () => {
+    it('stays quick, and its own size, with more rows than an account has permanent codes', async () => {
+      const { window } = running;
+      await typeNumber(window.getByTestId('range-start'), '1');
+      await typeNumber(window.getByTestId('range-end'), '100500');
+      await expect.poll(() => verdicts(window)).toEqual({ new: '100000', bad: '500' });
+      const rows = window.getByTestId('plan-rows').locator('tbody tr');
+      expect(await rows.count()).toBeLessThan(80);
+      const [check, design] = ['section-check', 'section-design'].map((id) => window.getByTestId(id));
+      expect((await check?.boundingBox())?.height).toBeLessThan(600);
+      await design?.scrollIntoViewIfNeeded();
+      await window.getByTestId('plan-rows').locator('tbody').press('End');
+      await rows.getByText('场景值 100500 超出范围。').waitFor();
+      expect(await rows.count()).toBeLessThan(80);
+    });
+
     it('counts scenes that are out of range and says why', async () => {
       const { window } = running;
       await typeNumber(window.getByTestId('range-start'), '0');

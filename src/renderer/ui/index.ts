@@ -17,6 +17,7 @@ export * from './use-account-name';
 export * from './use-action';
 export * from './use-debounced';
 export * from './use-format';
+export * from './use-inner-width';
 export * from './use-now';
 export * from './use-throttled';
 export * from './virtual-table';

@@ -13,34 +13,29 @@ export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
   const plain = (
     key: string,
     title: string,
-    track: string,
+    room: Pick<Column<LedgerEntry>, 'widthPx' | 'grow' | 'isSpare'>,
     text: (row: LedgerEntry) => string,
-  ): Column<LedgerEntry> => ({
-    key,
-    title,
-    track,
-    render: text,
-    text,
-  });
+  ): Column<LedgerEntry> => ({ key, title, ...room, render: text, text });
   return [
-    plain('scene', t('column.scene'), 'minmax(96px, 1fr)', (row) => row.scene),
-    plain('label', t('column.label'), 'minmax(96px, 1.2fr)', (row) => row.label),
-    plain('kind', t('item.kind'), '144px', (row) => t(`sceneKind.${row.sceneKind}`)),
-    plain('batch', t('ledger.batch'), 'minmax(96px, 1.2fr)', (row) => row.batchName),
-    plain('account', t('ledger.account'), 'minmax(80px, 0.8fr)', ({ accountId, accountName }) =>
+    plain('scene', t('column.scene'), { widthPx: 104, grow: 1 }, (row) => row.scene),
+    plain('label', t('column.label'), { widthPx: 128, grow: 1.2 }, (row) => row.label),
+    plain('kind', t('item.kind'), { widthPx: 152 }, (row) => t(`sceneKind.${row.sceneKind}`)),
+    plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) => row.batchName),
+    plain('account', t('ledger.account'), { widthPx: 112, grow: 0.8 }, ({ accountId, accountName }) =>
       toName({ name: accountName, isDemo: accountId === demoAccountId }),
     ),
-    plain('created', t('item.created'), '136px', (row) => toDateTime(row.createdAtMs)),
+    plain('created', t('item.created'), { widthPx: 136 }, (row) => toDateTime(row.createdAtMs)),
     {
       key: 'expires',
       title: t('item.expires'),
-      track: '112px',
+      widthPx: 112,
       render: (row) => <Expiry expiresAtMs={row.expiresAtMs} />,
     },
     {
       key: 'url',
       title: t('item.url'),
-      track: 'minmax(120px, 1.4fr)',
+      widthPx: 360,
+      isSpare: true,
       render: (row) => <span className="mono ledger-url">{row.url}</span>,
       text: (row) => row.url,
     },

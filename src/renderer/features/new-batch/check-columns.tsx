@@ -19,13 +19,16 @@ export interface CheckColumns {
   readonly leaveOut: (rowNumber: number, isLeftOut: boolean) => void;
 }
 
+type Room = Pick<Column<PlannedRow>, 'widthPx' | 'grow'>;
+
 /** A column of bare text, which is also its tooltip. */
-const plain = (
-  key: string,
-  title: string,
-  track: string,
-  text: (planned: PlannedRow) => string,
-): Column<PlannedRow> => ({ key, title, track, render: text, text });
+const plain = (key: string, title: string, room: Room, text: (planned: PlannedRow) => string): Column<PlannedRow> => ({
+  key,
+  title,
+  ...room,
+  render: text,
+  text,
+});
 
 export function useCheckColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
   return [...useRosterColumns(parts), ...useOutcomeColumns(parts)];
@@ -39,12 +42,12 @@ function useRosterColumns({ draft, inEdit, setInEdit, save }: CheckColumns): rea
   const editable = (
     part: 'scene' | 'label',
     title: string,
-    track: string,
+    room: Room,
     text: (planned: PlannedRow) => string,
   ): Column<PlannedRow> => ({
     key: part,
     title,
-    track,
+    ...room,
     render: (planned) => (
       <EditableCell planned={planned} part={part} inEdit={inEdit} setInEdit={setInEdit} save={save}>
         {text(planned)}
@@ -55,23 +58,23 @@ function useRosterColumns({ draft, inEdit, setInEdit, save }: CheckColumns): rea
   const keyTitle = (draft.source === 'table' ? draft.assign.keyColumn : null) ?? t('assign.key');
   const scenes = isAssigning
     ? [
-        editable('scene', keyTitle, 'minmax(64px, 1fr)', ({ assigned }) => assigned?.key ?? ''),
-        plain('assigned', t('column.scene'), 'minmax(64px, 1fr)', ({ row }) => row.scene),
+        editable('scene', keyTitle, { widthPx: 80, grow: 1 }, ({ assigned }) => assigned?.key ?? ''),
+        plain('assigned', t('column.scene'), { widthPx: 64, grow: 1 }, ({ row }) => row.scene),
       ]
-    : [editable('scene', t('column.scene'), 'minmax(64px, 1fr)', ({ row }) => row.scene)];
+    : [editable('scene', t('column.scene'), { widthPx: 96, grow: 1 }, ({ row }) => row.scene)];
   const more = [
-    plain('label2', t('column.label2'), 'minmax(56px, 1fr)', ({ row }) => row.label2),
-    plain('folder', t('column.folder'), 'minmax(48px, 0.7fr)', ({ row }) => row.folder),
+    plain('label2', t('column.label2'), { widthPx: 80, grow: 0.8 }, ({ row }) => row.label2),
+    plain('folder', t('column.folder'), { widthPx: 64, grow: 0.6 }, ({ row }) => row.folder),
   ];
   return [
     {
       key: 'row',
       title: t('check.row'),
-      track: '56px',
+      widthPx: 64,
       render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
     },
     ...scenes,
-    editable('label', t('column.label'), 'minmax(72px, 1.4fr)', ({ row }) => row.label),
+    editable('label', t('column.label'), { widthPx: 112, grow: 1.2 }, ({ row }) => row.label),
     ...more.filter(({ key }) => shown.includes(key)),
   ];
 }
@@ -81,20 +84,24 @@ function useOutcomeColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
   const toSaid = useSaidText();
   const toChange = useChangeText();
   const { reply, inEdit, setInEdit, save, leaveOut } = parts;
-  const change = plain('change', t('check.change'), 'minmax(56px, 1fr)', (planned) => toChange(planned.change));
+  const change = plain('change', t('check.change'), { widthPx: 96, grow: 0.8 }, (planned) => toChange(planned.change));
   return [
     ...(reply === null || reply.diff === null ? [] : [change]),
     {
       key: 'verdict',
       title: t('check.verdict'),
-      track: 'minmax(96px, 1.6fr)',
+      widthPx: 176,
+      grow: 1.6,
+      takesNext: true,
       render: (planned) => <VerdictTag planned={planned} />,
       text: toSaid,
     },
     {
       key: 'event',
       title: t('check.serverReceives'),
-      track: 'minmax(80px, 1.2fr)',
+      widthPx: 128,
+      grow: 1,
+      isSpare: true,
       render: ({ row, verdict }) => (
         <span className="quiet">{getsCode(verdict) ? toSubscribeEventKey(row.scene) : ''}</span>
       ),
@@ -106,7 +113,7 @@ function useOutcomeColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
     {
       key: 'actions',
       title: '',
-      track: '64px',
+      widthPx: 64,
       render: (planned) => (
         <RowActions planned={planned} inEdit={inEdit} setInEdit={setInEdit} save={save} leaveOut={leaveOut} />
       ),

@@ -22,9 +22,11 @@ interface CheckSectionProps {
   readonly draft: Draft;
 }
 
-/** Rows in sight at 768 px; fewer take less room. */
-const MOST_ROWS_IN_SIGHT = 10;
+/** Fewer rows take less room; more than fit into `new-batch.css`'s highest table scroll inside it. */
 const FEWEST_ROWS_IN_SIGHT = 3;
+const ROW_PX = 32;
+/** The sideways scroll bar of a narrow table. */
+const SCROLL_BAR_PX = 12;
 
 export function CheckSection({ plan, draft }: CheckSectionProps) {
   const { t } = useTranslation();
@@ -84,9 +86,9 @@ function CheckedRows({ reply, draft, filter }: CheckedRowsProps) {
   const leaveOut = (rowNumber: number, isLeftOut: boolean) =>
     changeDraft((old) => withEdit(old, { rowNumber, isLeftOut }));
   const columns = useCheckColumns({ draft, reply, inEdit, setInEdit, save, leaveOut });
-  const rowsInSight = Math.min(Math.max(pages.total, FEWEST_ROWS_IN_SIGHT), MOST_ROWS_IN_SIGHT);
+  const rowsAndHead = Math.max(pages.total, FEWEST_ROWS_IN_SIGHT) + 1;
   return (
-    <div className="check-rows" style={{ minHeight: (rowsInSight + 1) * 32 + 8 }}>
+    <div className="check-rows" style={{ height: rowsAndHead * ROW_PX + SCROLL_BAR_PX }}>
       <VirtualTable
         label={t('newBatch.check')}
         columns={columns}

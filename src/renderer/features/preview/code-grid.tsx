@@ -2,10 +2,10 @@
  * A grid of any number of codes; only the rows in sight exist.
  */
 import type { Pages } from '@renderer/api';
-import { CodeThumb } from '@renderer/ui';
+import { CodeThumb, useInnerWidth } from '@renderer/ui';
 import type { ItemRecord } from '@shared/domain';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface CodeGridProps {
@@ -70,18 +70,4 @@ export function CodeGrid({ pages, onOpen }: CodeGridProps) {
       </div>
     </section>
   );
-}
-
-/** Width of the element without its scroll bar, in CSS px; follows the window. */
-function useInnerWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(800);
-  useLayoutEffect(() => {
-    const target = element.current;
-    if (target === null) return;
-    const observer = new ResizeObserver(() => setWidth(target.clientWidth));
-    observer.observe(target);
-    setWidth(target.clientWidth);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }
