@@ -19,9 +19,11 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
   const worst = await reportFailures(context, order);
   const { report } = await exportBatch(context, order);
   const images = report?.images ?? 0;
+  const checked = report?.checked ?? 0;
   const zips = report?.zips ?? 0;
   const path = report === null ? order.targetPath : join(dirname(order.targetPath), report.fileName);
   out.say(texts.finished(path, images, zips));
+  if (checked < images) out.say(texts.accepted(images - checked));
   if (counts.failed + counts.skipped > 0) out.say(texts.someFailed(counts.failed, counts.skipped));
   out.emit({
     event: 'finished',
@@ -35,7 +37,7 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
     failed: counts.failed,
     skipped: counts.skipped,
     images,
-    checked: report?.checked ?? 0,
+    checked,
     size_bytes: report?.sizeBytes ?? 0,
   });
   return worst;

@@ -69,6 +69,7 @@ const tables = {
     'sheet-pages': text,
     concurrency: text,
     rate: text,
+    'accept-failures': flag,
     out: text,
   },
   resume: {
@@ -78,6 +79,7 @@ const tables = {
     proxy: text,
     concurrency: text,
     rate: text,
+    'accept-failures': flag,
     out: text,
   },
   ledger: { ...common, out: text, from: text },

@@ -26,7 +26,7 @@ export async function resume(context: CliContext): Promise<ExitCode> {
     design: engine.ledger.batches.design(batch.batchId),
     options: options ?? defaultExportOptions,
     targetPath,
-    acceptsFailures: false,
+    acceptsFailures: values['accept-failures'] === true,
   });
 }
 

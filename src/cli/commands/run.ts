@@ -47,7 +47,13 @@ export async function order(context: CliContext, wanted: Order): Promise<ExitCod
   const batchId = await createBatch(context, wanted);
   if (batchId === null) return exitCodes.done;
   await context.engine.batches.start(batchId);
-  return makePackage(context, { batchId, design, options, targetPath, acceptsFailures: false });
+  return makePackage(context, {
+    batchId,
+    design,
+    options,
+    targetPath,
+    acceptsFailures: context.values['accept-failures'] === true,
+  });
 }
 
 /** A batch from the plan, which is let go of: issuing and export read from the ledger. Null when there is nothing to do. */

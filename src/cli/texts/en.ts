@@ -15,8 +15,8 @@ Usage
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
-                    [--concurrency N] [--rate N/s] --out FILE.zip
-  channel-qr resume [BATCH] [--out FILE.zip]
+                    [--concurrency N] [--rate N/s] [--accept-failures] --out FILE.zip
+  channel-qr resume [BATCH] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
@@ -62,6 +62,8 @@ Exit codes
   exporting: (done, total) => `Drawing and checking ${done}/${total}`,
   finished: (path, images, zips) =>
     `Done: ${images} images, each decoded again, in ${zips > 1 ? `${zips} zips, the first of them ` : ''}${path}`,
+  accepted: (files) =>
+    `${files} image files failed the pre-press check and were released because of --accept-failures; manifest.csv says checked “no” in their rows.`,
   someFailed: (failed, skipped) => `${failed} rows failed and ${skipped} were skipped; manifest.csv says why.`,
   resumeHint: (batchId) => `What was obtained is in the ledger. Go on with: channel-qr resume ${batchId}`,
   demoShop: (digits) => `Demo shop ${digits}`,

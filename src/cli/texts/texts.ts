@@ -26,6 +26,7 @@ export interface CliTexts {
   readonly waiting: (reason: string) => string;
   readonly exporting: (done: number, total: number) => string;
   readonly finished: (path: string, images: number, zips: number) => string;
+  readonly accepted: (files: number) => string;
   readonly someFailed: (failed: number, skipped: number) => string;
   readonly resumeHint: (batchId: number) => string;
   readonly demoShop: (digits: string) => string;

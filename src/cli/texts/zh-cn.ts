@@ -15,8 +15,8 @@ export const zhCn: CliTexts = {
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
-                    [--concurrency N] [--rate N/s] --out 文件.zip
-  channel-qr resume [批次号] [--out 文件.zip]
+                    [--concurrency N] [--rate N/s] [--accept-failures] --out 文件.zip
+  channel-qr resume [批次号] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
@@ -61,6 +61,8 @@ export const zhCn: CliTexts = {
   exporting: (done, total) => `正在画图并逐张核对 ${done}/${total}`,
   finished: (path, images, zips) =>
     `完成：${images} 张图片已逐张解码核对，${zips > 1 ? `共 ${zips} 个压缩包，第一个是 ${path}` : `压缩包在 ${path}`}`,
+  accepted: (files) =>
+    `其中 ${files} 个图片文件没有通过印前检查，因为写了 --accept-failures 仍然交付；manifest.csv 里这些行的 checked 是 no。`,
   someFailed: (failed, skipped) => `其中失败 ${failed} 行、跳过 ${skipped} 行，原因写在 manifest.csv 里。`,
   resumeHint: (batchId) => `已经得到的都在台账里。继续：channel-qr resume ${batchId}`,
   demoShop: (digits) => `演示门店 ${digits}`,

@@ -129,12 +129,12 @@ export const handoffErrors = {
     {
       what: '{count} 个码没有通过印前检查，数据包没有交付。',
       why: '成品图读回后与台账不符，或图没能做出来。序号：{rows}。',
-      todo: '按每一行的原因调整设计后再导出；确实要交付，请明确选择「仍然导出」，清单里会注明。',
+      todo: '按每一行的原因调整设计后再导出；确实要交付，请明确选择「仍然导出」（终端用 --accept-failures），清单里会注明。',
     },
     {
       what: '{count} codes failed the pre-press check; the package was not released.',
       why: 'Their finished images do not read back as the ledger says, or could not be made. Numbers: {rows}.',
-      todo: 'Change the design as each row’s reason says and export again, or explicitly release it anyway; the list then says so.',
+      todo: 'Change the design as each row’s reason says and export again, or explicitly release it anyway (in the terminal with --accept-failures); the list then says so.',
     },
   ),
   HANDOFF_SHEET_TOO_SMALL: {
