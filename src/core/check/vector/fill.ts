@@ -1,116 +1,146 @@
 /**
- * Polygons to pixels, for drawing what was read from PDF and EPS. Every edge leaves a mark where it crosses a row of pixel middles; adding
- * the marks up from left to right gives the winding number of each pixel. No sorting, so a page of codes takes milliseconds.
+ * Outlines to pixels, for drawing what was read from PDF and EPS. A pixel belongs to an outline when its middle lies inside, by non-zero winding.
  */
+import type { Outline } from './outline';
 
-export interface Polygon {
-  /** x, y, x, y, … of all contours. */
-  readonly points: readonly number[];
-  /** Where each contour ends in `points`; each closes to its start. */
-  readonly ends: readonly number[];
-  /** 0 black … 255 white. */
-  readonly luma: number;
-}
+/** Shorter runs are set byte by byte: calling `fill` costs more. */
+const SHORT_RUN_PX = 24;
 
-export interface PageScale {
-  readonly pxPerUnit: number;
-  readonly heightUnits: number;
+/** Whole pixels around an outline, with one column more: what lies to the right of the page collects there. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly stride: number;
 }
 
 /** Pixels of one page; what nothing covers is 0, because it is not paper: it would show whatever lies beneath. */
 export class PixelPage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** One byte a pixel, row by row: 0 black … 255 white. */
   readonly lumas: Uint8Array;
-  private readonly widthPx: number;
-  private readonly heightPx: number;
-  private readonly scale: PageScale;
-  /** One column more than the page: what lies to the right of it collects there. */
-  private readonly marks: Int16Array;
+  /** Of the box around one outline, all 0 in between. */
+  private marks = new Int16Array(1 << 14);
 
-  constructor(widthPx: number, heightPx: number, scale: PageScale) {
+  constructor(widthPx: number, heightPx: number) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.scale = scale;
     this.lumas = new Uint8Array(widthPx * heightPx);
-    this.marks = new Int16Array((widthPx + 1) * heightPx);
   }
 
-  /** Non-zero winding. y of the polygon runs upwards from the bottom of the page. */
-  fill(polygon: Polygon): void {
-    if (isUprightRectangle(polygon)) this.fillRectangle(polygon);
-    else this.fillOutlines(polygon);
+  fill(outline: Outline, luma: number): void {
+    if (isRectangles(outline)) this.fillRectangles(outline, luma);
+    else this.fillOutline(outline, luma);
   }
 
-  /** Paper and frames: the largest areas of a page, and the simplest. */
-  private fillRectangle({ points: [x0 = 0, y0 = 0, , , x1 = 0, y1 = 0], luma }: Polygon): void {
-    const { pxPerUnit, heightUnits } = this.scale;
-    const toFirst = (edge: number, limit: number): number => Math.min(Math.max(Math.ceil(edge - 0.5), 0), limit);
-    const left = toFirst(Math.min(x0, x1) * pxPerUnit, this.widthPx);
-    const right = toFirst(Math.max(x0, x1) * pxPerUnit, this.widthPx);
-    const top = toFirst((heightUnits - Math.max(y0, y1)) * pxPerUnit, this.heightPx);
-    const bottom = toFirst((heightUnits - Math.min(y0, y1)) * pxPerUnit, this.heightPx);
-    for (let y = top; y < bottom; y++) this.lumas.fill(luma, y * this.widthPx + left, y * this.widthPx + right);
+  /** Paper, frames, and codes written as runs of modules: the largest areas of a page, and the simplest. */
+  private fillRectangles({ points, pointEnd }: Outline, luma: number): void {
+    const { lumas, widthPx, heightPx } = this;
+    for (let at = 0; at < pointEnd; at += 8) {
+      const [x0, y0, x1, y1] = [points[at] ?? 0, points[at + 1] ?? 0, points[at + 4] ?? 0, points[at + 5] ?? 0];
+      const left = toFirst(Math.min(x0, x1), widthPx);
+      const right = toFirst(Math.max(x0, x1), widthPx);
+      const bottom = toFirst(Math.max(y0, y1), heightPx);
+      for (let y = toFirst(Math.min(y0, y1), heightPx); y < bottom; y++) {
+        const end = y * widthPx + right;
+        let pixel = y * widthPx + left;
+        if (end - pixel > SHORT_RUN_PX) lumas.fill(luma, pixel, end);
+        else for (; pixel < end; pixel++) lumas[pixel] = luma;
+      }
+    }
   }
 
-  private fillOutlines({ points, ends, luma }: Polygon): void {
-    const { pxPerUnit, heightUnits } = this.scale;
-    let [top, bottom, left, right] = [this.heightPx, 0, this.widthPx, 0];
-    let start = 0;
-    for (const end of ends) {
-      let x0 = (points[end - 2] ?? 0) * pxPerUnit;
-      let y0 = (heightUnits - (points[end - 1] ?? 0)) * pxPerUnit;
-      for (let at = start; at < end; at += 2) {
-        const x1 = (points[at] ?? 0) * pxPerUnit;
-        const y1 = (heightUnits - (points[at + 1] ?? 0)) * pxPerUnit;
-        this.mark(x0, y0, x1, y1);
-        top = Math.min(top, y1);
-        bottom = Math.max(bottom, y1);
-        left = Math.min(left, x1);
-        right = Math.max(right, x1);
+  /**
+   * Every edge leaves a mark where it crosses a row of pixel middles; adding the marks up from left to right gives the winding number of
+   * each pixel. No sorting, so a page of codes takes milliseconds.
+   */
+  private fillOutline(outline: Outline, luma: number): void {
+    const { points, ends, contourCount } = outline;
+    const box = this.boxAround(outline);
+    const size = box.stride * (box.bottom - box.top);
+    if (box.stride <= 1 || size <= 0) return;
+    if (size > this.marks.length) this.marks = new Int16Array(size);
+    let at = 0;
+    for (let contour = 0; contour < contourCount; contour++) {
+      const end = ends[contour] ?? 0;
+      let x0 = points[end - 2] ?? 0;
+      let y0 = points[end - 1] ?? 0;
+      for (; at < end; at += 2) {
+        const x1 = points[at] ?? 0;
+        const y1 = points[at + 1] ?? 0;
+        if (y0 < y1) this.mark(box, x0, y0, x1, y1, 1);
+        else if (y1 < y0) this.mark(box, x1, y1, x0, y0, -1);
         x0 = x1;
         y0 = y1;
       }
-      start = end;
     }
-    const rows = { from: Math.max(0, Math.floor(top)), to: Math.min(this.heightPx, Math.ceil(bottom)) };
-    const columns = { from: Math.max(0, Math.floor(left)), to: Math.min(this.widthPx, Math.ceil(right)) };
-    for (let y = rows.from; y < rows.to; y++) this.paintRow(y, columns.from, columns.to, luma);
+    this.paint(box, size, luma);
   }
 
-  /** Middles of rows between the ends of the edge, each at the first pixel whose middle lies to its right. */
-  private mark(x0: number, y0: number, x1: number, y1: number): void {
-    if (y0 === y1) return;
-    const winding = y0 < y1 ? 1 : -1;
+  private boxAround({ points, pointEnd }: Outline): Box {
+    let [left, top, right, bottom] = [this.widthPx, this.heightPx, 0, 0];
+    for (let at = 0; at < pointEnd; at += 2) {
+      const x = points[at] ?? 0;
+      const y = points[at + 1] ?? 0;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+    left = Math.max(0, Math.floor(left));
+    top = Math.max(0, Math.floor(top));
+    return {
+      left,
+      top,
+      stride: Math.min(this.widthPx, Math.ceil(right)) - left + 1,
+      bottom: Math.min(this.heightPx, Math.ceil(bottom)),
+    };
+  }
+
+  /** Middles of rows between the upper and the lower end of an edge, each at the first pixel whose middle lies to its right. */
+  private mark({ left, top, bottom, stride }: Box, x0: number, y0: number, x1: number, y1: number, by: number): void {
+    const { marks } = this;
     const slope = (x1 - x0) / (y1 - y0);
-    const first = Math.max(0, Math.ceil(Math.min(y0, y1) - 0.5));
-    const end = Math.min(this.heightPx, Math.ceil(Math.max(y0, y1) - 0.5));
-    for (let y = first; y < end; y++) {
-      const x = Math.ceil(x0 + (y + 0.5 - y0) * slope - 0.5);
-      const column = Math.min(Math.max(x, 0), this.widthPx);
-      const at = y * (this.widthPx + 1) + column;
-      this.marks[at] = (this.marks[at] ?? 0) + winding;
+    const last = Math.min(bottom, Math.ceil(y1 - 0.5));
+    for (let y = Math.max(top, Math.ceil(y0 - 0.5)); y < last; y++) {
+      const column = Math.ceil(x0 + (y + 0.5 - y0) * slope - 0.5) - left;
+      const at = (y - top) * stride + Math.min(Math.max(column, 0), stride - 1);
+      marks[at] = (marks[at] ?? 0) + by;
     }
   }
 
-  private paintRow(y: number, from: number, to: number, luma: number): void {
-    const marksAt = y * (this.widthPx + 1);
-    const lumasAt = y * this.widthPx;
-    let winding = 0;
-    for (let x = from; x < to; x++) {
-      winding += this.marks[marksAt + x] ?? 0;
-      if (winding !== 0) this.lumas[lumasAt + x] = luma;
+  private paint({ left, top, stride }: Box, size: number, luma: number): void {
+    const { marks, lumas, widthPx } = this;
+    let pixel = top * widthPx + left;
+    for (let at = 0; at < size; at++, pixel += widthPx - stride + 1) {
+      let winding = 0;
+      for (const end = at + stride - 1; at < end; at++, pixel++) {
+        winding += marks[at] ?? 0;
+        if (winding !== 0) lumas[pixel] = luma;
+      }
     }
-    // For the next polygon; the last mark may lie just behind the last pixel.
-    this.marks.fill(0, marksAt + from, marksAt + to + 1);
-  }
-
-  /** One pixel of a picture; (x, y) is the middle of a pixel of this page. */
-  set(x: number, y: number, luma: number): void {
-    this.lumas[y * this.widthPx + x] = luma;
+    marks.fill(0, 0, size);
   }
 }
 
-/** One contour of four corners whose edges run along the page's. */
-function isUprightRectangle({ points: [x0, y0, x1, y1, x2, y2, x3, y3], points, ends }: Polygon): boolean {
-  if (ends.length !== 1 || points.length !== 8) return false;
-  return (x0 === x1 && y1 === y2 && x2 === x3 && y3 === y0) || (y0 === y1 && x1 === x2 && y2 === y3 && x3 === x0);
+/** The first pixel whose middle does not lie before the edge. */
+const toFirst = (edge: number, limit: number): number => Math.min(Math.max(Math.ceil(edge - 0.5), 0), limit);
+
+/** Nothing but contours of four corners whose edges run along the page's, all the same way round: then none makes a hole in another. */
+function isRectangles({ points, pointEnd, ends, contourCount }: Outline): boolean {
+  if (pointEnd !== 8 * contourCount) return false;
+  let isClockwise: boolean | null = null;
+  for (let contour = 0; contour < contourCount; contour++) {
+    const at = 8 * contour;
+    if (ends[contour] !== at + 8) return false;
+    const [x0, y0, x1, y1] = [points[at], points[at + 1], points[at + 2], points[at + 3]];
+    const [x2, y2, x3, y3] = [points[at + 4] ?? 0, points[at + 5] ?? 0, points[at + 6], points[at + 7]];
+    const isLevelFirst = y0 === y1 && x1 === x2 && y2 === y3 && x3 === x0;
+    if (!isLevelFirst && !(x0 === x1 && y1 === y2 && x2 === x3 && y3 === y0)) return false;
+    const runsClockwise = ((x0 ?? 0) < x2 === (y0 ?? 0) < y2) === isLevelFirst;
+    if (isClockwise !== null && isClockwise !== runsClockwise) return false;
+    isClockwise = runsClockwise;
+  }
+  return true;
 }

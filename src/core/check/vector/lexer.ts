@@ -48,39 +48,6 @@ export class Lexer {
     return Number.isNaN(value) ? { kind: 'word', text: word } : { kind: 'number', value };
   }
 
-  /**
-   * Appends the numbers that come next, without the cost of a token each: pages are mostly numbers. Stops before anything else, a number
-   * in another spelling than this app's (an exponent, more digits than a double holds exactly) included.
-   */
-  numbersInto(target: number[]): void {
-    for (let number = this.plainNumber(); !Number.isNaN(number); number = this.plainNumber()) target.push(number);
-  }
-
-  /** NaN, and nothing read, when something else comes next. */
-  private plainNumber(): number {
-    this.skipSpace();
-    const { text } = this;
-    const sign = text.charCodeAt(this.position);
-    let at = sign === MINUS || sign === PLUS ? this.position + 1 : this.position;
-    let [digits, value, scale] = [0, 0, 0];
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code >= 0x30 && code <= 0x39) {
-        value = 10 * value + code - 0x30;
-        scale *= 10;
-        digits++;
-      } else if (code === POINT && scale === 0) {
-        scale = 1;
-      } else {
-        break;
-      }
-    }
-    if (digits === 0 || digits > 15 || classes[text.charCodeAt(at)] === 0) return Number.NaN;
-    this.position = at;
-    const size = scale > 1 ? value / scale : value;
-    return sign === MINUS ? -size : size;
-  }
-
   /** Spaces and comments. */
   private skipSpace(): void {
     const { text } = this;
@@ -125,7 +92,4 @@ export class Lexer {
 const isNumberLike = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e;
 const PERCENT = 0x25;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const POINT = 0x2e;
 const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;

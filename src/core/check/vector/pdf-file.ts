@@ -17,8 +17,10 @@ export interface PdfDictionary {
 }
 export interface PdfStream {
   readonly entries: ReadonlyMap<string, PdfValue>;
-  /** Inflated. */
-  readonly data: Uint8Array;
+  /** Dictionary and data as they stand in the file, a character for each byte: equal text is an equal stream. */
+  readonly source: string;
+  /** Inflates it. Throws {@link UnreadableDocument}. */
+  data(): Uint8Array;
 }
 
 /** No stream of ours is larger; a damaged or hostile one must not fill the memory. */
@@ -65,6 +67,7 @@ export class PdfFile {
 
   stream(value: PdfValue | undefined): PdfStream {
     const lexer = this.open(value);
+    const start = lexer.position;
     const entries = toEntries(readValue(lexer));
     expectWord(lexer, 'stream');
     const length = entries.get('Length');
@@ -72,7 +75,9 @@ export class PdfFile {
     const from = lexer.position + 1;
     if (this.text.slice(from + length, from + length + 10) !== '\nendstream') throw new UnreadableDocument('length');
     if (!isName(entries.get('Filter'), 'FlateDecode')) throw new UnreadableDocument('filter');
-    return { entries, data: inflate(this.bytes.subarray(from, from + length)) };
+    // A copy: a slice of the text would keep all of it in memory.
+    const source = this.bytes.toString('latin1', start, from + length);
+    return { entries, source, data: () => inflate(this.bytes.subarray(from, from + length)) };
   }
 
   private resolve(value: PdfValue | undefined): PdfValue {

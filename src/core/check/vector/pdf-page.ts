@@ -1,11 +1,12 @@
 /**
- * Draws the one page of a PDF. Only operators that artwork may use are known: a font, a stroke or another colour space makes the file
- * unreadable here, because it would surprise the print shop.
+ * The one page of a PDF, ready to be drawn.
  */
-import { Lexer, type Token, UnreadableDocument } from './lexer';
+import { type NamedThings, readContentStream } from './content-stream';
+import { drawProgram } from './draw';
+import { UnreadableDocument } from './lexer';
 import type { VectorPage } from './page';
-import { type Mixing, Painter } from './painter';
 import { isName, PdfFile, type PdfStream, type PdfValue } from './pdf-file';
+import type { Drawing, Mixing, Program } from './program';
 
 /** Throws UnreadableDocument. */
 export function readPdfPage(bytes: Uint8Array): VectorPage {
@@ -18,38 +19,29 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   const boxes = ['MediaBox', 'TrimBox', 'BleedBox'].map((name) => file.numbers(page.get(name)));
   const [left = 0, bottom = 0, right = 0, top = 0] = boxes[0] ?? [];
   if (left !== 0 || bottom !== 0 || right <= 0 || top <= 0) throw new UnreadableDocument('page box');
-  const painter = new Painter();
   const resources = file.dictionary(page.get('Resources'));
   const objects = resources.has('XObject') ? file.dictionary(resources.get('XObject')) : new Map<string, PdfValue>();
   const spaces = resources.has('ColorSpace')
     ? file.dictionary(resources.get('ColorSpace'))
     : new Map<string, PdfValue>();
-  const named: NamedOperators = {
-    Do: once((name) => ({ count: 0, run: toDrawer(file.stream(objects.get(name))) })),
-    cs: once((name) => {
-      const mixing = toMixing(file, spaces.get(name));
-      return { count: 0, run: (painter) => painter.setSpot(mixing) };
-    }),
-  };
-  execute(compile(file.stream(page.get('Contents')), named), painter);
+  const program = readContentStream(file.stream(page.get('Contents')).data(), {
+    Do: once((name) => toDrawing(file.stream(objects.get(name)))),
+    cs: once((name) => toMixing(file, spaces.get(name))),
+  });
   const [trimLeft = 0, trimBottom = 0, trimRight = 0, trimTop = 0] = boxes[1] ?? [];
-  painter.finish();
   return {
     trimWidthPt: trimRight - trimLeft,
     trimHeightPt: trimTop - trimBottom,
-    draw: (widthPx) => painter.draw(right, top, widthPx),
+    draw: (widthPx) => drawProgram(program, right, top, widthPx),
   };
 }
 
-/** Operators that follow a name: what each of them does with it. */
-type NamedOperators = Readonly<Record<string, (name: string) => Operator>>;
-
-function once(make: (name: string) => Operator): (name: string) => Operator {
-  const made = new Map<string, Operator>();
+function once<Value>(make: (name: string) => Value): (name: string) => Value {
+  const made = new Map<string, Value>();
   return (name) => {
-    const operator = made.get(name) ?? make(name);
-    made.set(name, operator);
-    return operator;
+    const value = made.get(name) ?? make(name);
+    made.set(name, value);
+    return value;
   };
 }
 
@@ -73,17 +65,32 @@ function toMixing(file: PdfFile, value: PdfValue | undefined): Mixing {
   return (amount) => [amount * cyan, amount * magenta, amount * yellow, amount * black];
 }
 
-/** Draws a form or a picture. */
-function toDrawer(object: PdfStream): Operator['run'] {
-  const { entries, data } = object;
-  if (isName(entries.get('Subtype'), 'Form')) {
-    const program = compile(object, {});
-    return (painter) => {
-      painter.save();
-      execute(program, painter);
-      painter.restore();
-    };
-  }
+/**
+ * Forms that were read, by all that the file says of them: pages of a batch share their glyphs, and reading one takes longer than drawing it.
+ */
+const knownForms = new Map<string, Program>();
+/** As many as a typeface has in use. */
+const MAX_KNOWN_FORMS = 4000;
+
+const refuse = (name: string): never => {
+  throw new UnreadableDocument(`${name} in a form`);
+};
+const namesOfForms: NamedThings = { Do: refuse, cs: refuse };
+
+/** A form or a picture. */
+function toDrawing(stream: PdfStream): Drawing {
+  const { entries, source } = stream;
+  if (!isName(entries.get('Subtype'), 'Form')) return toSamples(stream);
+  const known = knownForms.get(source);
+  if (known !== undefined) return known;
+  const form = readContentStream(stream.data(), namesOfForms);
+  if (knownForms.size >= MAX_KNOWN_FORMS) knownForms.clear();
+  knownForms.set(source, form);
+  return form;
+}
+
+function toSamples({ entries, data: inflate }: PdfStream): Drawing {
+  const data = inflate();
   const [widthPx, heightPx] = [entries.get('Width'), entries.get('Height')];
   const channels = isName(entries.get('ColorSpace'), 'DeviceGray') ? 1 : 4;
   const isKnown = channels === 1 || isName(entries.get('ColorSpace'), 'DeviceCMYK');
@@ -96,82 +103,5 @@ function toDrawer(object: PdfStream): Operator['run'] {
     throw new UnreadableDocument('picture');
   }
   if (data.length !== widthPx * heightPx * channels) throw new UnreadableDocument('picture data');
-  return (painter) => painter.image({ widthPx, heightPx, channels, data });
-}
-
-/** Takes exactly `count` operands, from `at` on: more or fewer, and the file is not what it seems. */
-interface Operator {
-  readonly count: number;
-  run(painter: Painter, operands: readonly number[], at: number): void;
-}
-
-const operators: Readonly<Record<string, Operator>> = {
-  q: { count: 0, run: (painter) => painter.save() },
-  Q: { count: 0, run: (painter) => painter.restore() },
-  cm: {
-    count: 6,
-    run(painter, o, at) {
-      painter.concat([o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0, o[at + 4] ?? 0, o[at + 5] ?? 0]);
-    },
-  },
-  k: { count: 4, run: (painter, o, at) => painter.setCmyk(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0) },
-  scn: { count: 1, run: (painter, o, at) => painter.setAmount(o[at] ?? 0) },
-  re: {
-    count: 4,
-    run: (painter, o, at) => painter.rectangle(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0),
-  },
-  m: { count: 2, run: (painter, o, at) => painter.moveTo(o[at] ?? 0, o[at + 1] ?? 0) },
-  l: { count: 2, run: (painter, o, at) => painter.lineTo(o[at] ?? 0, o[at + 1] ?? 0) },
-  c: {
-    count: 6,
-    run(painter, o, at) {
-      painter.curveTo(o[at] ?? 0, o[at + 1] ?? 0, o[at + 2] ?? 0, o[at + 3] ?? 0, o[at + 4] ?? 0, o[at + 5] ?? 0);
-    },
-  },
-  h: { count: 0, run: (painter) => painter.closePath() },
-  f: { count: 0, run: (painter) => painter.fill() },
-};
-
-/** A stream that was read once, however often it is drawn. */
-interface Program {
-  readonly operators: readonly Operator[];
-  /** Of all operators, one after the other. */
-  readonly operands: readonly number[];
-}
-
-function execute(program: Program, painter: Painter): void {
-  let at = 0;
-  for (const operator of program.operators) {
-    operator.run(painter, program.operands, at);
-    at += operator.count;
-  }
-}
-
-function compile({ data }: PdfStream, named: NamedOperators): Program {
-  const lexer = new Lexer(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1'));
-  const steps: Operator[] = [];
-  const operands: number[] = [];
-  let used = 0;
-  let name: string | null = null;
-  for (;;) {
-    lexer.numbersInto(operands);
-    const token = lexer.next();
-    if (token === null) break;
-    if (token.kind === 'name') name = token.text;
-    else {
-      const operator = toOperator(token, name, named);
-      if (operator?.count !== operands.length - used) throw new UnreadableDocument(`operator at ${lexer.position}`);
-      steps.push(operator);
-      used = operands.length;
-      name = null;
-    }
-  }
-  if (used !== operands.length || name !== null) throw new UnreadableDocument('operands');
-  return { operators: steps, operands };
-}
-
-/** Undefined for what artwork does not use: a form in a form, an operator without the name it belongs to. */
-function toOperator(token: Token, name: string | null, named: NamedOperators): Operator | undefined {
-  if (token.kind !== 'word') return undefined;
-  return name === null ? operators[token.text] : named[token.text]?.(name);
+  return { widthPx, heightPx, channels, data };
 }

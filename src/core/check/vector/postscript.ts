@@ -3,9 +3,10 @@
  * not taken for granted. The bounding boxes must hold exactly what is drawn on.
  */
 import { inflateSync } from 'node:zlib';
+import { drawProgram } from './draw';
 import { Lexer, type Token, UnreadableDocument } from './lexer';
 import type { VectorPage } from './page';
-import { Painter } from './painter';
+import { ProgramRecorder } from './program';
 
 interface Procedure {
   readonly kind: 'procedure';
@@ -31,8 +32,8 @@ export function readEpsPage(bytes: Uint8Array): VectorPage {
   const machine = new Machine(text);
   machine.run();
   if (!machine.isShown) throw new UnreadableDocument('showpage');
-  machine.painter.finish();
-  return { trimWidthPt: width, trimHeightPt: height, draw: (widthPx) => machine.painter.draw(width, height, widthPx) };
+  const program = machine.painter.finish();
+  return { trimWidthPt: width, trimHeightPt: height, draw: (widthPx) => drawProgram(program, width, height, widthPx) };
 }
 
 function readBox(text: string, name: string): readonly [width: number, height: number] {
@@ -44,7 +45,7 @@ function readBox(text: string, name: string): readonly [width: number, height: n
 }
 
 class Machine {
-  readonly painter = new Painter();
+  readonly painter = new ProgramRecorder();
   isShown = false;
   private readonly lexer: Lexer;
   private readonly stack: Value[] = [];
@@ -246,7 +247,7 @@ const operators: Readonly<Record<string, (machine: Machine) => void>> = {
   grestore: (machine) => machine.painter.restore(),
   concat(machine) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = toNumbers(machine.array());
-    machine.painter.concat([a, b, c, d, e, f]);
+    machine.painter.concat(a, b, c, d, e, f);
   },
   setcmykcolor(machine) {
     const [c = 0, m = 0, y = 0, k = 0] = machine.numbers(4);
@@ -295,5 +296,5 @@ function drawImage(machine: Machine): void {
   const data = machine.readInlineData();
   const channels = data.length === widthPx * heightPx ? 1 : 4;
   if (data.length !== widthPx * heightPx * channels) throw new UnreadableDocument('picture data');
-  machine.painter.image({ widthPx, heightPx, channels, data });
+  machine.painter.draw({ widthPx, heightPx, channels, data });
 }

@@ -1,0 +1,172 @@
+/**
+ * What a page of PDF or PostScript draws, as a list of steps with their numbers: read once, drawn in any number of pixels. A form that many
+ * pages share is such a list too.
+ */
+import { inkLuma } from '../picture';
+import { UnreadableDocument } from './lexer';
+import type { Samples } from './samples';
+
+export const step = {
+  save: 0,
+  restore: 1,
+  /** a b c d e f */
+  concat: 2,
+  /** brightness, 0…255 */
+  ink: 3,
+  /** x y; after `close`, where the next contour begins */
+  line: 4,
+  /** x1 y1 x2 y2 x y */
+  curve: 5,
+  close: 6,
+  fill: 7,
+  /** index into `drawings` */
+  draw: 8,
+} as const;
+
+export interface Program {
+  readonly steps: Uint8Array;
+  /** Of all steps, one after the other. */
+  readonly numbers: Float64Array;
+  readonly drawings: readonly Drawing[];
+}
+
+/** A form, or a picture in the unit square with its first row at the top. */
+export type Drawing = Program | Samples;
+
+/** What a spot colour's amount is on the four plates. */
+export type Mixing = (amount: number) => readonly [cyan: number, magenta: number, yellow: number, black: number];
+
+const MAX_DEPTH = 64;
+
+/** Takes down what PDF and PostScript agree on: a matrix, a colour, a path, fill. */
+export class ProgramRecorder {
+  private steps = new Uint8Array(256);
+  private stepCount = 0;
+  private numbers = new Float64Array(1024);
+  private numberCount = 0;
+  private readonly drawings: Drawing[] = [];
+  private readonly indexes = new Map<Drawing, number>();
+  /** Of the spot colour that was chosen; null while inks are given as CMYK. */
+  private mixing: Mixing | null = null;
+  private readonly saved: (Mixing | null)[] = [];
+  private isPathOpen = false;
+
+  save(): void {
+    if (this.saved.length >= MAX_DEPTH) throw new UnreadableDocument('nesting');
+    this.saved.push(this.mixing);
+    this.add(step.save);
+  }
+
+  restore(): void {
+    const mixing = this.saved.pop();
+    if (mixing === undefined) throw new UnreadableDocument('restore without save');
+    this.mixing = mixing;
+    this.add(step.restore);
+  }
+
+  /** Operators inside apply to what was there before (ISO 32000-1, 8.3.4). */
+  concat(a: number, b: number, c: number, d: number, e: number, f: number): void {
+    this.add(step.concat);
+    this.pair(a, b);
+    this.pair(c, d);
+    this.pair(e, f);
+  }
+
+  setCmyk(cyan: number, magenta: number, yellow: number, black: number): void {
+    this.mixing = null;
+    this.ink(cyan, magenta, yellow, black);
+  }
+
+  /** Chooses a spot colour, in full. */
+  setSpot(mixing: Mixing): void {
+    this.mixing = mixing;
+    this.ink(...mixing(1));
+  }
+
+  setAmount(amount: number): void {
+    if (this.mixing === null) throw new UnreadableDocument('amount of no spot colour');
+    this.ink(...this.mixing(amount));
+  }
+
+  moveTo(x: number, y: number): void {
+    this.closePath();
+    this.lineTo(x, y);
+  }
+
+  lineTo(x: number, y: number): void {
+    this.isPathOpen = true;
+    this.add(step.line);
+    this.pair(x, y);
+  }
+
+  curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    this.isPathOpen = true;
+    this.add(step.curve);
+    this.pair(x1, y1);
+    this.pair(x2, y2);
+    this.pair(x, y);
+  }
+
+  closePath(): void {
+    this.add(step.close);
+  }
+
+  rectangle(x: number, y: number, width: number, height: number): void {
+    this.moveTo(x, y);
+    this.lineTo(x + width, y);
+    this.lineTo(x + width, y + height);
+    this.lineTo(x, y + height);
+    this.closePath();
+  }
+
+  /** Non-zero winding. */
+  fill(): void {
+    this.closePath();
+    this.isPathOpen = false;
+    this.add(step.fill);
+  }
+
+  draw(drawing: Drawing): void {
+    let index = this.indexes.get(drawing);
+    if (index === undefined) {
+      index = this.drawings.push(drawing) - 1;
+      this.indexes.set(drawing, index);
+    }
+    this.add(step.draw);
+    this.numbers[this.numberCount++] = index;
+  }
+
+  /** Throws {@link UnreadableDocument} when something was begun and not ended. */
+  finish(): Program {
+    if (this.saved.length > 0 || this.isPathOpen) throw new UnreadableDocument('unfinished');
+    return {
+      steps: this.steps.slice(0, this.stepCount),
+      numbers: this.numbers.slice(0, this.numberCount),
+      drawings: this.drawings,
+    };
+  }
+
+  private ink(cyan: number, magenta: number, yellow: number, black: number): void {
+    this.add(step.ink);
+    this.numbers[this.numberCount++] = inkLuma(cyan, magenta, yellow, black);
+  }
+
+  /** Makes room for the numbers of one step, too. */
+  private add(kind: number): void {
+    if (this.stepCount === this.steps.length) this.steps = grown(this.steps, new Uint8Array(2 * this.steps.length));
+    if (this.numberCount + 6 > this.numbers.length) {
+      this.numbers = grown(this.numbers, new Float64Array(2 * this.numbers.length));
+    }
+    this.steps[this.stepCount++] = kind;
+  }
+
+  private pair(x: number, y: number): void {
+    this.numbers[this.numberCount++] = x;
+    this.numbers[this.numberCount++] = y;
+  }
+}
+
+function grown<Values extends Uint8Array | Float64Array>(from: Values, to: Values): Values {
+  to.set(from);
+  return to;
+}
