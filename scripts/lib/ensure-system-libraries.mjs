@@ -32,6 +32,7 @@ const TEST_PACKAGES = [
   'poppler-utils',
   'ghostscript',
   'librsvg2-bin',
+  'inkscape',
   'libtiff-tools',
   'unzip',
   'p7zip-full',

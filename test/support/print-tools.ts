@@ -37,10 +37,21 @@ export interface PrintTools {
   plates(name: string): Readonly<Record<string, number>>;
   /** The first page at `dpi`, drawn by Poppler (pdf), Ghostscript (eps), or librsvg and Poppler (svg). */
   draw(name: string, dpi: number): GreyPicture;
+  /** What Inkscape finds in an svg, pdf or eps, the page first, and the PNG it exports at 200 dpi. */
+  edit(name: string): { readonly objects: readonly EditorObject[]; readonly picture: string };
+}
+
+/** An object of a drawing as an editor measures it. */
+export interface EditorObject {
+  readonly id: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
 }
 
 const ghostscript = ['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-dEPSCrop'];
 const MM_PER_PT = 25.4 / 72;
+/** CSS pixels, which editors count in. */
+const MM_PER_EDITOR_PX = 25.4 / 96;
 
 /** Names are relative to `folder`; pictures made on the way are put into `scratch`. */
 export function createPrintTools(folder: string, scratch: string): PrintTools {
@@ -87,6 +98,22 @@ export function createPrintTools(folder: string, scratch: string): PrintTools {
       const pdf = name.endsWith('.svg') ? at('seen.pdf') : name;
       run('pdftoppm', '-gray', '-singlefile', '-r', String(dpi), pdf, at('seen'));
       return readPgm(at('seen.pgm'));
+    },
+    edit(name) {
+      // Its EPS import does no more than this, but asks questions in a window first.
+      if (name.endsWith('.eps')) run('ps2pdf', '-dEPSCrop', name, at('edited.pdf'));
+      const picture = at('edited.png');
+      rmSync(picture, { force: true });
+      const actions = `query-all;export-type:png;export-filename:${picture};export-dpi:200;export-do`;
+      const found = run('inkscape', `--actions=${actions}`, name.endsWith('.eps') ? at('edited.pdf') : name);
+      const objects = [...found.matchAll(/^(\w+),[^,]+,[^,]+,([\d.]+),([\d.]+)$/gmu)].map(
+        ([, id = '', width, height]) => ({
+          id,
+          widthMm: Number(width) * MM_PER_EDITOR_PX,
+          heightMm: Number(height) * MM_PER_EDITOR_PX,
+        }),
+      );
+      return { objects, picture };
     },
   };
 }
