@@ -6,7 +6,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors';
 import { errorCorrections } from '@shared/qr';
-import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import {
+  binarizers,
+  characterSets,
+  defaultReaderOptions,
+  eanAddOnSymbols,
+  encodeFormats,
+  prepareZXingModule,
+  type ReaderOptions,
+  textModes,
+  type ZXingReaderModule,
+} from 'zxing-wasm/reader';
 import type { Picture } from './picture';
 import type { SymbolReport } from './types';
 
@@ -48,41 +58,84 @@ const quick: ReaderOptions = {
 const alone: ReaderOptions = { ...quick, isPure: true, binarizer: 'FixedThreshold' };
 const full: ReaderOptions = { ...quick, tryHarder: true, tryDownscale: true };
 
+/** The decoder's own memory, which the library's types leave to types we have no other use for. */
+interface WasmModule extends ZXingReaderModule {
+  readonly HEAPU8: Uint8Array;
+  _malloc(length: number): number;
+  _free(at: number): void;
+}
+
 /** Loads `<resourcesDir>/wasm/zxing_reader.wasm`. Throws AppError ARTWORK_RESOURCE_MISSING. */
 export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   const wasmBinary = await readFile(join(resourcesDir, 'wasm', WASM_FILE)).catch((cause: unknown) => {
     throw new AppError('ARTWORK_RESOURCE_MISSING', { file: WASM_FILE }, { cause });
   });
-  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
+  const overrides = { wasmBinary: new Uint8Array(wasmBinary).buffer };
+  const zxing = (await prepareZXingModule({ overrides, fireImmediately: true })) as WasmModule;
+  const readPicture = (picture: Picture, step: number, options: ReaderOptions): Promise<Reading | null> => {
+    const { luma, width, height } = sample(picture, step);
+    const result = readFirst(zxing, luma, (at) => zxing.readBarcodesFromPixmap(at, width, height, toNative(options)));
+    return Promise.resolve(result?.isValid ? toReading(result, step) : null);
+  };
   return {
     readAlone: (picture, step) => readPicture(picture, step, alone),
     read: (picture, step, effort) => readPicture(picture, step, effort === 'quick' ? quick : full),
-    async readFile(bytes) {
-      const [result] = await readBarcodes(bytes, full);
-      return result?.isValid ? toReading(result, 1) : null;
+    readFile(bytes) {
+      const result = readFirst(zxing, bytes, (at) => zxing.readBarcodesFromImage(at, bytes.length, toNative(full)));
+      return Promise.resolve(result?.isValid ? toReading(result, 1) : null);
     },
   };
 }
 
-async function readPicture(picture: Picture, step: number, options: ReaderOptions): Promise<Reading | null> {
-  const [result] = await readBarcodes(sample(picture, step), options);
-  return result?.isValid ? toReading(result, step) : null;
+type Results = ReturnType<ZXingReaderModule['readBarcodesFromImage']>;
+type Result = NonNullable<ReturnType<Results['get']>>;
+
+/**
+ * What the library's own readBarcodes does, but the list of results is given back: it lies in the decoder's memory, which no garbage collector
+ * sees, and holds on to three arrays outside. Left there, they grew by 2.7 KB with every picture (zxing-wasm 3.1.4).
+ */
+function readFirst(zxing: WasmModule, bytes: Uint8Array, read: (at: number) => Results): Result | undefined {
+  const at = zxing._malloc(bytes.length);
+  try {
+    zxing.HEAPU8.set(bytes, at);
+    // Embind objects have it, the library's types do not.
+    const results = read(at) as Results & { delete(): void };
+    try {
+      return results.size() > 0 ? results.get(0) : undefined;
+    } finally {
+      results.delete();
+    }
+  } finally {
+    zxing._free(at);
+  }
+}
+
+/** Words as numbers, as the WebAssembly module takes them. */
+function toNative(options: ReaderOptions) {
+  const all = { ...defaultReaderOptions, ...options };
+  return {
+    ...all,
+    formats: encodeFormats(all.formats),
+    binarizer: binarizers.indexOf(all.binarizer),
+    eanAddOnSymbol: eanAddOnSymbols.indexOf('Ignore'),
+    textMode: textModes.indexOf('HRI'),
+    characterSet: characterSets.indexOf('Unknown'),
+    tryCode39ExtendedMode: true,
+  };
 }
 
 /** The picture in the shape the decoder takes, thinned out: artwork has no noise, so one pixel speaks for its neighbours. */
 function sample(picture: Picture, step: number) {
   const width = Math.floor(picture.widthPx / step);
   const height = Math.floor(picture.heightPx / step);
-  const pixels = new Uint32Array(width * height);
-  const row = new Uint8Array(width);
+  const luma = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
-    picture.lumaRun(step >> 1, y * step + (step >> 1), step, 0, row);
-    for (let x = 0; x < width; x++) pixels[y * width + x] = 0xff000000 | ((row[x] ?? 0) * 0x010101);
+    picture.lumaRun(step >> 1, y * step + (step >> 1), step, 0, luma.subarray(y * width, (y + 1) * width));
   }
-  return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' as const };
+  return { luma, width, height };
 }
 
-function toReading(result: ReadResult, step: number): Reading {
+function toReading(result: Result, step: number): Reading {
   const { topLeft, topRight, bottomLeft, bottomRight } = result.position;
   const xs = [topLeft.x, topRight.x, bottomLeft.x, bottomRight.x].map((x) => x * step);
   const ys = [topLeft.y, topRight.y, bottomLeft.y, bottomRight.y].map((y) => y * step);
