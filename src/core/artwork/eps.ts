@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib';
 import type { DisplayList, GlyphOutlines, ImageOperation, SpotInk } from '@shared/artwork';
 import { toCmyk } from './colour';
 import { toImageSamples } from './vector/image-samples';
+import { outlineModules } from './vector/module-paths';
 import { formatAmounts, formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
 import { toOperators } from './vector/operators';
 import { inlineGlyphs } from './vector/outline-operators';
@@ -33,6 +34,7 @@ export function toEps(displayList: DisplayList, outlines: GlyphOutlines): Uint8A
   const [width, height] = [widthMm * PT_PER_MM, heightMm * PT_PER_MM];
   const unit = formatScale(PT_PER_MM);
   const operators = toOperators(displayList, {
+    modules: outlineModules,
     glyphs: (operation) => inlineGlyphs(operation, outlines),
     image: toImage,
     spot: toSpot,

@@ -5,7 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { type ArtworkJob, createArtworkPress, createPdfDocument, type SheetPageJob } from '@core/artwork';
+import { toPdfFile } from '@core/artwork/pdf/document';
 import { type Design, designPresets } from '@shared/artwork';
 import { imageFormats, toItemId } from '@shared/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -203,6 +205,34 @@ describe('a sheet', () => {
     const { Black: black, ...others } = plates('sheet.pdf');
     expect(others).toEqual({ Cyan: 0, Magenta: 0, Yellow: 0 });
     expect(black).toBeGreaterThan(5);
+  });
+
+  it('draws rectangles of modules like outlines to the last pixel, however smoothly: no gap opens between them', async () => {
+    const plain = { itemId: toItemId(1), url: urlOf(3), fields, design: designPresets['plain-50'], isDemo: false };
+    const options: ArtworkJob['options'] = { formats: ['pdf'], dpi: 600, pngMode: 'grey', tiffMode: 'bilevel-g4' };
+    const { files } = await press.render({ ...plain, options, wechatPicture: null });
+    const artworks = [{ ...plain, xMm: 0, yMm: 0, rotation: 0 }] as const;
+    const { page } = await press.renderSheet({ ...sheet, widthMm: 50, heightMm: 50, texts: [], artworks });
+    writeFileSync(at('outlines.pdf'), files[0]?.bytes ?? '');
+    writeFileSync(at('rectangles.pdf'), toPdfFile({ ...page, trim: null, bleed: null }, ''));
+    expect(inflateSync(page.content).toString('latin1')).toContain(' re\n');
+    for (const dpi of ['97', '150', '233']) {
+      for (const program of [
+        ['pdftoppm', '-png', '-gray', '-singlefile', '-r', dpi],
+        ['pdftocairo', '-png', '-gray', '-singlefile', '-r', dpi],
+      ] as const) {
+        const [command, ...args] = program;
+        run(command, ...args, 'outlines.pdf', 'outlines');
+        run(command, ...args, 'rectangles.pdf', 'rectangles');
+        expect(readFileSync(at('rectangles.png')).equals(readFileSync(at('outlines.png'))), `${command} ${dpi}`).toBe(
+          true,
+        );
+      }
+      const smooth = ['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=pgmraw', `-r${dpi}`, '-dGraphicsAlphaBits=4'];
+      run('gs', ...smooth, '-sOutputFile=outlines.pgm', 'outlines.pdf');
+      run('gs', ...smooth, '-sOutputFile=rectangles.pgm', 'rectangles.pdf');
+      expect(readFileSync(at('rectangles.pgm')).equals(readFileSync(at('outlines.pgm'))), `gs ${dpi}`).toBe(true);
+    }
   });
 
   it('has everything on the plate of its spot colour, which the document keeps once', async () => {

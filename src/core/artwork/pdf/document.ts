@@ -4,6 +4,7 @@
 import type { DisplayList, GlyphOutlines } from '@shared/artwork';
 import { AppError } from '@shared/errors';
 import type { ByteSink, PdfDocument, PdfInfo, PdfPage } from '../types';
+import { outlineModules } from '../vector/module-paths';
 import { inlineGlyphs } from '../vector/outline-operators';
 import { PdfObjects } from './objects';
 import { toPdfPage } from './page';
@@ -34,12 +35,15 @@ export function toPdfFile(page: PdfPage, title: string): Uint8Array {
   return objects.take();
 }
 
-/** One artwork as a page of its own size. Text is written in place, so that programs show it as plain paths. */
+/** One artwork as a page of its own size. Text is written in place and codes as outlines, so that programs show both as plain paths. */
 export function toPdf(displayList: DisplayList, outlines: GlyphOutlines): Uint8Array {
   const { widthMm, heightMm } = displayList;
   const placements = [{ displayList, xMm: 0, yMm: 0, rotation: 0 }] as const;
   const content = { widthMm, heightMm, trim: null, bleed: null, placements, operations: [] };
-  const page = toPdfPage(content, createPdfResources(outlines), (operation) => inlineGlyphs(operation, outlines));
+  const page = toPdfPage(content, createPdfResources(outlines), {
+    glyphs: (operation) => inlineGlyphs(operation, outlines),
+    modules: outlineModules,
+  });
   return toPdfFile(page, titleOf(displayList));
 }
 

@@ -4,10 +4,14 @@
  */
 import { type DisplayList, type DrawOperation, type GlyphsOperation, UNITS_PER_EM } from '@shared/artwork';
 import type { BoxMm, PdfColourSpace, PdfPage, PdfResource, Rotation } from '../types';
-import { formatMatrix, formatPt, formatScale, PT_PER_MM } from '../vector/numbers';
+import { tileModules } from '../vector/module-paths';
+import { formatMatrix, formatMm, formatPt, formatScale, PT_PER_MM } from '../vector/numbers';
 import { toOperators, type VectorDialect } from '../vector/operators';
 import { deflate, type PdfResources } from './resources';
 import { toSeparation } from './separation';
+
+/** A fifth larger than zlib's own level 6 makes a page, in a third of the time. */
+const PAGE_LEVEL = 4;
 
 /** An artwork on a page; (xMm, yMm) is the top-left corner of the room it takes up after turning. */
 export interface Placement {
@@ -27,36 +31,48 @@ export interface PageContent {
   readonly operations: readonly DrawOperation[];
 }
 
-/** With `inlineGlyphs`, text is written as paths where it stands; without, each glyph is an XObject the whole document shares. */
-export function toPdfPage(
-  page: PageContent,
-  resources: PdfResources,
-  inlineGlyphs: VectorDialect['glyphs'] | null = null,
-): PdfPage {
+/** How a page writes what can be written in several ways. */
+type PageDialect = Pick<VectorDialect, 'glyphs' | 'modules'>;
+
+/**
+ * Without a `dialect` of its own, the page is one of many that are printed as they are: each glyph is an XObject the whole document shares, and
+ * symbols are written as rectangles.
+ */
+export function toPdfPage(page: PageContent, resources: PdfResources, dialect: PageDialect | null = null): PdfPage {
   const used = new Map<string, PdfResource>();
   const use = (resource: PdfResource): string => {
     used.set(resource.name, resource);
     return `/${resource.name} Do\n`;
   };
   const spots = new Map<string, PdfColourSpace>();
-  const dialect: VectorDialect = {
+  const full: VectorDialect = {
+    modules: tileModules,
+    glyphs: (operation) => toSharedGlyphs(operation, resources, use),
+    ...dialect,
     spot(ink) {
       const space = toSeparation(ink);
       spots.set(space.name, space);
       return `/${space.name} cs\n1 scn\n`;
     },
-    glyphs: inlineGlyphs ?? ((operation) => toSharedGlyphs(operation, resources, use)),
     image: ({ image }) => use(resources.image(image)),
   };
   const unit = formatScale(PT_PER_MM);
   const content = [
     `${unit} 0 0 -${unit} 0 ${formatPt(page.heightMm)} cm\n`,
-    ...page.placements.map((placement) => `q\n${toMatrix(placement)}${toOperators(placement.displayList, dialect)}Q\n`),
-    toOperators(page, dialect),
+    ...page.placements.map((placement) => `q\n${toMatrix(placement)}${toOperators(placement.displayList, full)}Q\n`),
+    toOperators(page, full),
   ];
   const { widthMm, heightMm, trim, bleed } = page;
   const [resourceList, colourSpaces] = [[...used.values()], [...spots.values()]];
-  return { widthMm, heightMm, trim, bleed, content: deflate(content.join('')), resources: resourceList, colourSpaces };
+  return {
+    widthMm,
+    heightMm,
+    trim,
+    bleed,
+    content: deflate(content.join(''), PAGE_LEVEL),
+    resources: resourceList,
+    colourSpaces,
+  };
 }
 
 function toSharedGlyphs(
@@ -71,7 +87,7 @@ function toSharedGlyphs(
   for (const { glyphId, x, y } of glyphs) {
     const resource = resources.glyph(glyphId, weight);
     if (resource === null) continue;
-    operators += `${formatMatrix(1, 0, 0, 1, x - atX, y - atY)}${use(resource)}`;
+    operators += `1 0 0 1 ${formatMm(x - atX)} ${formatMm(y - atY)} cm\n${use(resource)}`;
     atX = x;
     atY = y;
   }

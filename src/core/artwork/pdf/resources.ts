@@ -74,4 +74,5 @@ function boundsOf(outline: readonly PathCommand[]): readonly number[] {
 }
 
 /** Its own memory, so that it can be handed to another thread. */
-export const deflate = (data: string | Uint8Array): Uint8Array => Uint8Array.from(deflateSync(data));
+export const deflate = (data: string | Uint8Array, level = 6): Uint8Array =>
+  new Uint8Array(deflateSync(typeof data === 'string' ? Buffer.from(data, 'latin1') : data, { level }));

@@ -11,13 +11,15 @@ import type {
   ModulesOperation,
   SpotInk,
 } from '@shared/artwork';
-import { traceModules } from '@shared/artwork';
+import type { QrMatrix } from '@shared/qr';
 import { toCmyk } from '../colour';
 import { formatAmounts, formatMatrix, formatMm } from './numbers';
 import { pathMm } from './outline-operators';
 
-/** What the two formats do differently. */
+/** What formats do differently. */
 export interface VectorDialect {
+  /** One path over all dark modules, in whole modules from the symbol's corner. */
+  modules(matrix: QrMatrix): string;
   glyphs(operation: GlyphsOperation): string;
   /** Draws the picture into the unit square, whose y runs upwards. */
   image(operation: ImageOperation): string;
@@ -53,26 +55,14 @@ function toFilled(operation: InkOperation, dialect: VectorDialect): string {
     case 'path':
       return operation.commands.length === 0 ? '' : `${pathMm(operation.commands)}f\n`;
     case 'modules':
-      return toModules(operation);
+      return toModules(operation, dialect);
     case 'glyphs':
       return dialect.glyphs(operation);
   }
 }
 
-/** One outline around each connected area, all filled at once, in whole modules. */
-function toModules({ matrix, moduleMm, xMm, yMm }: ModulesOperation): string {
-  let path = '';
-  for (const outline of traceModules(matrix)) {
-    let { x, y } = outline;
-    path += `${x} ${y} m\n`;
-    // The last step only returns to the start, which closing does by itself.
-    for (const [index, length] of outline.steps.slice(0, -1).entries()) {
-      if (index % 2 === 0) x += length;
-      else y += length;
-      path += `${x} ${y} l\n`;
-    }
-    path += 'h\n';
-  }
+function toModules({ matrix, moduleMm, xMm, yMm }: ModulesOperation, dialect: VectorDialect): string {
+  const path = dialect.modules(matrix);
   return path === '' ? '' : `q\n${formatMatrix(moduleMm, 0, 0, moduleMm, xMm, yMm)}${path}f\nQ\n`;
 }
 
