@@ -65,5 +65,15 @@ function canBreakBetween(before: string, after: string): boolean {
   return ideographic.test(before) || ideographic.test(after) || breakAfter.test(before);
 }
 
+/** Full-width marks whose ink leaves the half towards the outside blank, at the start of a row and at its end. */
+const hollowAtStart = /^[（［｛《〈「『【〔〖“‘]/u;
+const hollowAtEnd = /[）］｝》〉」』】〕〗”’，。、；：]$/u;
+
+/** Whether a row looks indented by half a character at its ends: set by its advance it would stand beside the middle it is meant for. */
+export const hollowEnds = (row: string): { readonly start: boolean; readonly end: boolean } => ({
+  start: hollowAtStart.test(row),
+  end: hollowAtEnd.test(row),
+});
+
 /** No-break spaces are not spaces here: they hold words together. */
 const isSpace = (grapheme: string): boolean => /^[^\S\u00a0\u202f]+$/u.test(grapheme);

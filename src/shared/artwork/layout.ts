@@ -12,7 +12,7 @@ import { type FittedRow, fitLabel } from './fit-label';
 import { type FontWeight, MISSING_GLYPH_ID, type ShapedText, type TextShaper, UNITS_PER_EM } from './font';
 import { layOutFrame } from './frame';
 import type { Ink } from './ink';
-import { toGraphemes } from './label-text';
+import { hollowEnds, toGraphemes } from './label-text';
 import { clearForLogo, placeLogo } from './logo';
 import { toNamed } from './missing';
 import { DEMO_BAND_MM, MM_PER_PT } from './size';
@@ -109,17 +109,29 @@ interface RowBox {
 function placeRow(row: FittedRow, box: RowBox, ink: Ink, shaper: TextShaper): TextRow {
   const shaped = shaper.shape(row.text, row.line.weight);
   const emMm = row.sizePt * MM_PER_PT;
-  const spareMm = box.widthMm - (shaped.advance / UNITS_PER_EM) * emMm;
+  const blank = blankEnds(row.text, shaped);
+  const seenMm = ((shaped.advance - blank.start - blank.end) / UNITS_PER_EM) * emMm;
   const share = { start: 0, center: 0.5, end: 1 }[row.line.align];
   return {
     operation: toGlyphs(row.text, shaped, row.line.weight, {
-      xMm: box.leftMm + spareMm * share,
+      xMm: box.leftMm + (box.widthMm - seenMm) * share - (blank.start / UNITS_PER_EM) * emMm,
       baselineMm: box.baselineMm,
       emMm,
       ink,
     }),
     text: row.text,
     missing: missingCharacters(row.text, shaped),
+  };
+}
+
+/** Half a full-width mark's advance is blank where it opens or ends a row (标点挤压): rows are aligned by what is seen of them. */
+function blankEnds(text: string, { glyphs, advance }: ShapedText): { readonly start: number; readonly end: number } {
+  const hollow = hollowEnds(text);
+  const firstAdvance = glyphs[1]?.x ?? advance;
+  const lastAdvance = advance - (glyphs.at(-1)?.x ?? 0);
+  return {
+    start: hollow.start && firstAdvance === UNITS_PER_EM ? UNITS_PER_EM / 2 : 0,
+    end: hollow.end && lastAdvance === UNITS_PER_EM ? UNITS_PER_EM / 2 : 0,
   };
 }
 

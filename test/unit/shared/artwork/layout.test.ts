@@ -106,6 +106,27 @@ describe('layOutArtwork', () => {
     }
   });
 
+  it('aligns rows by what is seen of full-width brackets at their ends', () => {
+    const place = (label: string, align: 'start' | 'center' | 'end') => {
+      const labelLines = [{ template: '{label}', sizePt: 10, weight: 400, align } as const];
+      const { texts, code } = layOut({ labelLines }, { label });
+      const [row] = texts;
+      if (row === undefined) throw new Error('no label');
+      const { left, right } = inkBox(row);
+      const half = row.emMm / 2;
+      const bodyMm = code.matrix.size * code.moduleMm;
+      return { left: (left - code.xMm) / half, right: (code.xMm + bodyMm - right) / half };
+    };
+    const { left, right } = place('上海（二楼）', 'center');
+    expect(right - left).toBeCloseTo(-1);
+    const both = place('（二楼）', 'center');
+    expect(both.right - both.left).toBeCloseTo(0);
+    expect(place('（二楼）', 'start').left).toBeCloseTo(-1);
+    expect(place('（二楼）', 'end').right).toBeCloseTo(-1);
+    // A mark of half an em has no blank half.
+    expect(place('上海(二楼)', 'end').right).toBeCloseTo(0);
+  });
+
   it('aligns a label with the edges of the dark code', () => {
     const place = (align: 'start' | 'center' | 'end') => {
       const { texts, code } = layOut(
