@@ -1,10 +1,12 @@
 /**
  * Files the product reads at run time, copied into out/resources: the label font in two weights with its licence, the
- * decoder's WebAssembly (which would otherwise be fetched from the network by its package), and the tray's icon.
+ * decoder's WebAssembly (which would otherwise be fetched from the network by its package), the tray's icon, and the licences of all
+ * that is inside.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeNotices } from './notices.mjs';
 import { outDir, projectDir } from './paths.mjs';
 
 const FONT_PACKAGE = 'node_modules/@expo-google-fonts/noto-sans-sc';
@@ -30,4 +32,6 @@ export async function ensureResources(builtDir = outDir) {
     await mkdir(dirname(target), { recursive: true });
     await copyFile(join(projectDir, from), target);
   }
+  const notices = join(builtDir, 'resources', 'NOTICES.txt');
+  if (!existsSync(notices)) await writeFile(notices, writeNotices());
 }

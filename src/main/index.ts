@@ -5,10 +5,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { listenForRequests } from './ipc/wire';
 import { registerQrScheme, serveQrProtocol } from './shell/qr-protocol';
-import { createMainWindow, denyPermissions } from './shell/window';
+import { createMainWindow, denyPermissions, showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
 const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,15 +37,8 @@ function start(): void {
   // Before the window: a page knows the schemes that were there when it was loaded.
   serveQrProtocol(async () => (await opening).previews());
   const window = createMainWindow(outFolder, shellTexts('zh-CN').appName);
-  app.on('second-instance', () => focus(window));
-  app.on('activate', () => focus(window));
+  app.on('second-instance', () => showWindow(window));
+  app.on('activate', () => showWindow(window));
   const opening = import('./open-app').then(({ openApp }) => openApp({ window, home, outFolder }));
   listenForRequests(opening.then(({ answer }) => answer));
-}
-
-function focus(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }

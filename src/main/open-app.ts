@@ -15,7 +15,8 @@ import { installQuit } from './shell/quit';
 import { showStartFailure, showStartNotice } from './shell/start-failure';
 import { createTrayKeeper } from './shell/tray';
 import { catchUnexpected } from './shell/unexpected';
-import { isFromOwnPage } from './shell/window';
+import { toUnfinishedWork } from './shell/unfinished-work';
+import { isFromOwnPage, showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
 export interface AppParts {
@@ -45,7 +46,7 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
   installQuit({
     window,
     texts,
-    isBusy: () => engine?.batches.list().some((batch) => batch.state === 'running') ?? false,
+    unfinished: () => (engine === null ? null : toUnfinishedWork(engine)),
     keepInTray: () => tray.show(),
     closeEngine: async () => (await starting.catch(() => null))?.close(),
   });
@@ -53,7 +54,7 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
     (started) => {
       engine = started;
       if (started.notice !== null) showStartNotice(started.notice, started.settings.get().locale, window);
-      forwardEvents({ engine: started, window, notify: createNotify(), texts });
+      forwardEvents({ engine: started, window, notify: createNotify(() => showWindow(window)), texts });
       for (const batchId of started.batches.unfinished()) {
         started.batches.resume(batchId).catch(() => log.warn('batch.notResumed', { batchId }));
       }
@@ -66,6 +67,8 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
     paths: createPathTokens(),
     dialogs: createDialogs(() => window, texts),
     appVersion: app.getVersion(),
+    home,
+    outFolder,
     texts,
     restore: async (source) => (await import('./restore')).restoreAndReopen(source, home),
     emit: (channel, payload) => sendEvent(window.webContents, channel, payload),

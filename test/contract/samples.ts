@@ -18,6 +18,7 @@ const account = {
   imageBase: 'https://mp.weixin.qq.com',
   proxy: { mode: 'none' },
 } as const;
+const everyCode = { accountId: null, sceneKind: null, batchId: null, expiresFromMs: null, expiresBeforeMs: null };
 const plan = {
   accountId: 1,
   sceneKind: 'permanent',
@@ -42,6 +43,8 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'app:getInfo': ofNothing,
   'app:openLink': { good: [{ link: 'guide' }], bad: [{ link: 'https://example.com' }, {}] },
   'app:saveDiagnostics': ofNothing,
+  'app:openFolder': { good: [{ folder: 'logs' }], bad: [{ folder: '/etc' }, {}] },
+  'app:getNotices': ofNothing,
   'settings:get': ofNothing,
   'settings:update': { good: [{ theme: 'dark' }, {}], bad: ['dark', 5] },
   'accounts:list': ofNothing,
@@ -172,11 +175,16 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'handoff:cancel': ofExport,
   'handoff:current': ofNothing,
   'handoff:reveal': ofExport,
+  'ledger:takenNumbers': { good: [{ accountId: 1 }], bad: [{}, { accountId: 0 }] },
   'ledger:search': {
-    good: [{ text: '', accountId: null, sceneKind: null, ...page }],
+    good: [
+      { text: '', ...everyCode, ...page },
+      { text: '店', ...everyCode, batchId: 1, expiresFromMs: 0, expiresBeforeMs: 9, ...page },
+    ],
     bad: [
-      { text: '', accountId: null, sceneKind: 'x', ...page },
-      { text: 'x'.repeat(201), accountId: null, sceneKind: null, ...page },
+      { text: '', ...everyCode, sceneKind: 'x', ...page },
+      { text: '', ...everyCode, expiresBeforeMs: 'soon', ...page },
+      { text: 'x'.repeat(201), ...everyCode, ...page },
     ],
   },
   'ledger:exportCsv': ofNothing,

@@ -87,6 +87,16 @@ const screens: Readonly<Record<string, (running: RunningApp) => Promise<unknown>
     await openPlace(window, 'ledger');
     await window.getByTestId('ledger-rows').getByText('永久').first().waitFor();
   },
+  'one code of the ledger': async ({ window }) => {
+    await openPlace(window, 'ledger');
+    await window.getByTestId('ledger-open').first().click();
+    await window.getByTestId('large-view').locator('img').waitFor();
+  },
+  'the numbers in use': async ({ window }) => {
+    await openPlace(window, 'ledger');
+    await window.getByTestId('number-map-open').click();
+    await window.getByTestId('number-ranges').waitFor();
+  },
   'accounts with an answer': async ({ window }) => {
     await openPlace(window, 'accounts');
     const accounts = await askValue(window, 'accounts:list', undefined);
@@ -100,8 +110,9 @@ const screens: Readonly<Record<string, (running: RunningApp) => Promise<unknown>
     await window.locator('[aria-invalid="true"]').first().waitFor();
   },
   settings: ({ window }) => openPlace(window, 'settings'),
+  help: ({ window }) => openPlace(window, 'help'),
 };
-const drawers = ['one code large', 'the form of an account'];
+const drawers = ['one code large', 'one code of the ledger', 'the numbers in use', 'the form of an account'];
 
 describe('every screen', () => {
   const folder = mkdtempSync(join(tmpdir(), 'channel-qr-screens-'));

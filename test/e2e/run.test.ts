@@ -181,6 +181,8 @@ describe('a running batch', () => {
     wechat.simulator.script.add({ path: CREATE_PATH, from: 6, times: 1, fault: { kind: 'errcode', errcode: 45011 } });
     await startBatch(window, 601, 640);
     await window.getByTestId('pause-cool-down').waitFor();
+    const question = await answeringMessageBox(running.app, '返回', () => closeWindow(running));
+    expect(question).toBe('还有批次等着自动继续');
     expect(await window.getByTestId('pause-countdown').innerText()).toMatch(/\d:\d\d 后自动继续/);
     await expectSilence();
     await window.getByTestId('batch-cancel').click();

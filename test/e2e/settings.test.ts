@@ -58,6 +58,42 @@ describe('settings', () => {
     });
   });
 
+  it('show the app’s own folders and every licence', async () => {
+    const { window, app } = running;
+    await openPlace(window, 'settings');
+    const opened = app.evaluate(
+      ({ shell }) =>
+        new Promise<string>((resolve) => {
+          shell.openPath = (path) => {
+            resolve(path);
+            return Promise.resolve('');
+          };
+        }),
+    );
+    await window.getByTestId('open-backups').click();
+    expect(await opened).toBe(join(homeDir, 'backups'));
+    await window.getByTestId('notices-open').click();
+    const notices = await window.getByTestId('notices').innerText();
+    for (const words of ['react-dom ', 'zxing-wasm ', 'SIL OPEN FONT LICENSE']) expect(notices).toContain(words);
+    await window.keyboard.press('Escape');
+    await window.getByTestId('notices').waitFor({ state: 'hidden' });
+  });
+
+  it('are one of the places keys lead to, and so is the search of a screen', async () => {
+    const { window } = running;
+    await window.keyboard.press('Control+7');
+    await window.getByTestId('guide').getByText('暂停 / 继续 / 停止').waitFor();
+    await window.getByTestId('guide').getByRole('button', { name: '交给开发人员' }).click();
+    await expect
+      .poll(() => window.evaluate(() => document.querySelector('.page-body')?.scrollTop))
+      .toBeGreaterThan(500);
+    await window.keyboard.press('Control+4');
+    await window.getByTestId('page-ledger').waitFor();
+    await window.keyboard.press('Control+f');
+    await window.keyboard.type('2');
+    expect(await window.getByTestId('ledger-search').inputValue()).toBe('2');
+  });
+
   it('turn the whole window English and dark at once', async () => {
     const { window } = running;
     await openPlace(window, 'settings');

@@ -232,15 +232,28 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
           : itemsOf(batch).flatMap((item) =>
               item.code === null
                 ? []
-                : [{ ...item.code, accountName: '禾光茶饮', batchName: batch.snapshot.name, label: item.row.label }],
+                : [
+                    {
+                      ...item.code,
+                      accountName: '禾光茶饮',
+                      batchId: batch.snapshot.batchId,
+                      batchName: batch.snapshot.name,
+                      itemId: item.id,
+                      label: item.row.label,
+                      label2: item.row.label2,
+                    },
+                  ],
             );
       const found = codes.filter((code) => `${code.scene} ${code.label}`.includes(text));
       return { rows: found.slice(offset, offset + limit), total: found.length };
     },
+    'ledger:takenNumbers': () => [1, 2, 3, 7],
     'ledger:exportCsv': () => true,
     'ledger:backUp': () => true,
     'ledger:restore': () => false,
     'app:saveDiagnostics': () => true,
+    'app:openFolder': () => undefined,
+    'app:getNotices': () => 'react 19 · MIT',
   };
 
   const api: WindowApi = {

@@ -1,8 +1,8 @@
 /**
  * Reading codes: the ledger screen and its csv, what may be used again, which permanent numbers are taken.
  */
-import { toBatchId, toCodeId } from '@shared/domain';
-import { integer, text } from './columns';
+import { toBatchId, toCodeId, toItemId } from '@shared/domain';
+import { integer, integerOrNull, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { type Filter, toFilter, whenGiven } from './filter';
 import { codeColumns, toCodeRecord, toLikePattern } from './records';
@@ -13,7 +13,7 @@ const PAGE = 1000;
 
 /** A code with its account, the batch that asked for it and the item that used it last. */
 const entrySelect = `
-  SELECT ${codeColumns}, a.name AS account_name, b.id AS batch_id, b.name AS batch_name,
+  SELECT ${codeColumns}, a.name AS account_name, b.id AS batch_id, b.name AS batch_name, i.id AS item_id,
     COALESCE(i.label, '') AS label, COALESCE(i.label2, '') AS label2
   FROM codes c
   JOIN accounts a ON a.id = c.account_id
@@ -68,12 +68,13 @@ function toCodeFilter(query: CodeQuery): Filter {
   return toFilter([
     whenGiven(
       like,
-      `(c.scene LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM items u WHERE u.code_id = c.id
+      `(c.scene LIKE ? ESCAPE '\\' OR c.url LIKE ? ESCAPE '\\' OR c.ticket LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM items u WHERE u.code_id = c.id
         AND (u.label LIKE ? ESCAPE '\\' OR u.label2 LIKE ? ESCAPE '\\')))`,
     ),
     whenGiven(query.accountId, 'c.account_id = ?'),
     whenGiven(query.sceneKind, 'c.scene_kind = ?'),
     whenGiven(query.batchId, 'c.id IN (SELECT code_id FROM items WHERE batch_id = ? AND code_id IS NOT NULL)'),
+    whenGiven(query.expiresFromMs, 'c.expires_at >= ?'),
     whenGiven(query.expiresBeforeMs, 'c.expires_at < ?'),
   ]);
 }
@@ -84,11 +85,13 @@ function countCodes(connection: Connection, filter: Filter): number {
 }
 
 function toCodeEntry(row: SqlRow): CodeEntry {
+  const itemId = integerOrNull(row, 'item_id');
   return {
     ...toCodeRecord(row),
     accountName: text(row, 'account_name'),
     batchId: toBatchId(integer(row, 'batch_id')),
     batchName: text(row, 'batch_name'),
+    itemId: itemId === null ? null : toItemId(itemId),
     label: text(row, 'label'),
     label2: text(row, 'label2'),
   };

@@ -129,12 +129,14 @@ export interface ReusableCode {
 }
 
 export interface CodeQuery {
-  /** Part of the scene or of a label it was used with. Empty: all. */
+  /** Part of the scene, of a label it was used with, of the url or of the ticket. Empty: all. */
   readonly text: string;
   readonly accountId: AccountId | null;
   readonly sceneKind: SceneKind | null;
   /** Codes used in this batch, reused ones included; null: all. */
   readonly batchId: BatchId | null;
+  /** Codes that end at this moment or later, epoch milliseconds; null: all, permanent ones included. */
+  readonly expiresFromMs: number | null;
   /** Codes that end before this moment, epoch milliseconds; null: all, permanent ones included. */
   readonly expiresBeforeMs: number | null;
   readonly offset: number;
@@ -147,7 +149,9 @@ export interface CodeEntry extends CodeRecord {
   /** The batch that asked for it. */
   readonly batchId: BatchId;
   readonly batchName: string;
-  /** Of the item that used it last. */
+  /** The item that used it last; null when none is left. */
+  readonly itemId: ItemId | null;
+  /** Of that item. */
   readonly label: string;
   readonly label2: string;
 }

@@ -1,4 +1,6 @@
 /** Facts about the app, its settings, and links that open in the browser. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isClosed } from '@shared/batch-state';
 import { shell } from 'electron';
 import { toDatedName } from './dated-name';
@@ -12,9 +14,14 @@ const links = {
     'https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Explanation_of_interface_privileges.html',
 } as const;
 
+/** Below the app's own folder. */
+const folders = { data: '.', backups: 'backups', logs: 'logs' } as const;
+
 export const createAppHandlers = ({
   engine,
   appVersion,
+  home,
+  outFolder,
   dialogs,
   texts,
 }: HandlerParts): DomainHandlers<'app'> & DomainHandlers<'settings'> => ({
@@ -35,6 +42,14 @@ export const createAppHandlers = ({
     await shell.openExternal(links[link]);
     return undefined;
   },
+  'app:openFolder': async ({ folder }) => {
+    const path = join(home, folders[folder]);
+    // Backups may have none yet.
+    await mkdir(path, { recursive: true });
+    await shell.openPath(path);
+    return undefined;
+  },
+  'app:getNotices': () => readFile(join(outFolder, 'resources', 'NOTICES.txt'), 'utf8'),
   'app:saveDiagnostics': async () => {
     const { saveDiagnostics } = await engine();
     const path = await dialogs.saveFile('zip', toDatedName(texts().diagnosticsFileName, 'zip'));

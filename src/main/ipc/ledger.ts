@@ -3,8 +3,8 @@ import { toDatedName } from './dated-name';
 import type { DomainHandlers, HandlerParts } from './types';
 
 export const createLedgerHandlers = ({ engine, dialogs, texts, restore }: HandlerParts): DomainHandlers<'ledger'> => ({
-  'ledger:search': async (query) =>
-    (await engine()).ledger.codes.page({ ...query, batchId: null, expiresBeforeMs: null }),
+  'ledger:search': async (query) => (await engine()).ledger.codes.page(query),
+  'ledger:takenNumbers': async ({ accountId }) => (await engine()).ledger.codes.permanentNumbers(accountId),
   'ledger:exportCsv': async () => {
     const path = await dialogs.saveFile('csv', `${texts().ledgerFileName}.csv`);
     if (path === null) return false;

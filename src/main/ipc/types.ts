@@ -12,6 +12,10 @@ export interface HandlerParts {
   readonly paths: PathTokens;
   readonly dialogs: Dialogs;
   readonly appVersion: string;
+  /** The app's own folder: ledger, settings, logs. */
+  readonly home: string;
+  /** The built `out` folder. */
+  readonly outFolder: string;
   readonly texts: () => ShellTexts;
   /** Looks at a copy of a ledger, then puts it in the ledger's place and opens the app anew. @throws AppError LEDGER_… */
   readonly restore: (source: string) => Promise<void>;

@@ -1,14 +1,16 @@
 /**
- * Closing while a batch runs asks first: go on in the tray, stop and quit, or back. Quitting always lets the engine
+ * Closing while something is under way asks first: go on in the tray, stop and quit, or back. Quitting always lets the engine
  * finish its last commit.
  */
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { ShellTexts } from '../texts';
+import type { UnfinishedWork } from './unfinished-work';
 
 export interface QuitParts {
   readonly window: BrowserWindow;
   readonly texts: () => ShellTexts;
-  readonly isBusy: () => boolean;
+  /** Null closes without a question. */
+  readonly unfinished: () => UnfinishedWork | null;
   /** Called when the person chose to keep running without a window. */
   readonly keepInTray: () => void;
   /** Brings the engine to rest: last commits, locks released. */
@@ -17,8 +19,8 @@ export interface QuitParts {
 
 export function installQuit(parts: QuitParts): void {
   let isLeaving = false;
-  const ask = async (): Promise<void> => {
-    const choice = await askToLeave(parts);
+  const ask = async (work: UnfinishedWork): Promise<void> => {
+    const choice = await askToLeave(parts, work);
     if (choice === 'tray') {
       parts.keepInTray();
       parts.window.hide();
@@ -28,17 +30,19 @@ export function installQuit(parts: QuitParts): void {
     }
   };
   parts.window.on('close', (event) => {
-    if (isLeaving || !parts.isBusy()) return;
+    const work = isLeaving ? null : parts.unfinished();
+    if (work === null) return;
     event.preventDefault();
-    void ask();
+    void ask(work);
   });
   let isClosed = false;
   app.on('before-quit', (event) => {
     // On macOS Cmd+Q quits without closing the window first. Elsewhere, and from the tray, whoever quits has been asked or has decided.
     const isUnasked = process.platform === 'darwin' && !isLeaving && isShown(parts.window);
-    if (isUnasked && parts.isBusy()) {
+    const work = isUnasked ? parts.unfinished() : null;
+    if (work !== null) {
       event.preventDefault();
-      void ask();
+      void ask(work);
       return;
     }
     isLeaving = true;
@@ -57,12 +61,13 @@ export function installQuit(parts: QuitParts): void {
 
 const isShown = (window: BrowserWindow): boolean => !window.isDestroyed() && window.isVisible();
 
-async function askToLeave({ window, texts }: QuitParts): Promise<'tray' | 'quit' | 'back'> {
+async function askToLeave({ window, texts }: QuitParts, work: UnfinishedWork): Promise<'tray' | 'quit' | 'back'> {
   const words = texts();
+  const { title, detail } = words.quit[work];
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: words.quitTitle,
-    detail: words.quitDetail,
+    message: title,
+    detail,
     buttons: [words.quitKeepRunning, words.quitStop, words.quitCancel],
     defaultId: 0,
     cancelId: 2,

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, Tray } from 'electron';
 import type { ShellTexts } from '../texts';
+import { showWindow } from './window';
 
 export interface TrayKeeper {
   show(): void;
@@ -11,10 +12,7 @@ export interface TrayKeeper {
 
 export function createTrayKeeper(window: BrowserWindow, outFolder: string, texts: () => ShellTexts): TrayKeeper {
   let tray: Tray | null = null;
-  const reopen = () => {
-    window.show();
-    window.focus();
-  };
+  const reopen = () => showWindow(window);
   window.on('show', () => {
     tray?.destroy();
     tray = null;

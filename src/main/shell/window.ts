@@ -3,17 +3,21 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron';
+import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen, session } from 'electron';
 
+/** Laid out for an office screen of 1366 × 768. Scaled up, such a screen has fewer of our pixels than that: then its own size is the limit. */
+const usual = { width: 1366, height: 768 };
+const smallest = { width: 1024, height: 640 };
 const paper = { light: '#f5f6f5', dark: '#151917' };
 
 /** `outFolder` holds the built preload and renderer. The window shows itself once its first paint is ready. */
 export function createMainWindow(outFolder: string, title: string): BrowserWindow {
+  const room = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 640,
+    width: Math.min(usual.width, room.width),
+    height: Math.min(usual.height, room.height),
+    minWidth: Math.min(smallest.width, room.width),
+    minHeight: Math.min(smallest.height, room.height),
     title,
     show: false,
     autoHideMenuBar: true,
@@ -35,6 +39,14 @@ export function createMainWindow(outFolder: string, title: string): BrowserWindo
   });
   void window.loadURL(page);
   return window;
+}
+
+/** Brings it back from wherever it is: minimised, behind others, or closed into the tray. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** Camera, location, notifications from the page and everything else: denied, whether it asks for them or only asks about them. */

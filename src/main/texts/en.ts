@@ -3,9 +3,22 @@ import type { ShellTexts } from './texts';
 
 export const en: ShellTexts = {
   appName: 'Channel QR Studio',
-  quitTitle: 'A batch is still running',
-  quitDetail:
-    'It can go on in the background. Or stop now: every code already obtained is in the ledger, and the batch goes on next time.',
+  quit: {
+    batch: {
+      title: 'A batch is still running',
+      detail:
+        'It can go on in the background. Or stop now: every code made so far is in the ledger, and the batch goes on next time.',
+    },
+    export: {
+      title: 'An export is still running',
+      detail:
+        'It can finish in the background. Or stop now: the export is cancelled and leaves no file; your codes are safe.',
+    },
+    'waiting-batch': {
+      title: 'A batch is waiting to go on by itself',
+      detail: 'It goes on only while the app is open. Let it wait in the background, or quit now and go on next time.',
+    },
+  },
   quitKeepRunning: 'Keep running',
   quitStop: 'Stop and quit',
   quitCancel: 'Back',

@@ -1,8 +1,10 @@
 /** Words the main process shows outside the window: menus, tray, dialogs, notifications. */
 export interface ShellTexts {
   readonly appName: string;
-  readonly quitTitle: string;
-  readonly quitDetail: string;
+  /** What is asked before closing, by what would be interrupted. */
+  readonly quit: Readonly<
+    Record<'batch' | 'export' | 'waiting-batch', { readonly title: string; readonly detail: string }>
+  >;
   readonly quitKeepRunning: string;
   readonly quitStop: string;
   readonly quitCancel: string;

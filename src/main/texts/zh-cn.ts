@@ -3,8 +3,20 @@ import type { ShellTexts } from './texts';
 
 export const zhCn: ShellTexts = {
   appName: '渠道码工坊',
-  quitTitle: '还有批次正在生成',
-  quitDetail: '可以让它在后台继续；也可以现在停下，已经得到的二维码都在台账里，下次打开接着做。',
+  quit: {
+    batch: {
+      title: '还有批次正在生成',
+      detail: '可以让它在后台继续；也可以现在停下，已经生成的二维码都在台账里，下次打开接着做。',
+    },
+    export: {
+      title: '还有图片包正在导出',
+      detail: '可以让它在后台做完；也可以现在停下，这次导出会取消，不留下文件，码不受影响。',
+    },
+    'waiting-batch': {
+      title: '还有批次等着自动继续',
+      detail: '软件开着才会自动继续。可以让它在后台等；也可以现在退出，下次打开接着做。',
+    },
+  },
   quitKeepRunning: '后台继续',
   quitStop: '停下并退出',
   quitCancel: '返回',

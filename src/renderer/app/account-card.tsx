@@ -53,7 +53,9 @@ function QuotaLine({ account }: { readonly account: AccountSummary }) {
   const kind = t(account.isDemo ? 'shell.demo' : 'shell.account');
   const remaining = useQuota(account.id, account.hasCredentials)?.quota?.remaining;
   if (!account.hasCredentials) return t('shell.needsSecret');
-  return remaining === undefined ? kind : `${kind} · ${t('shell.callsLeft', { calls: format.count(remaining) })}`;
+  if (remaining === undefined) return kind;
+  const calls = t('shell.callsLeft', { calls: format.count(remaining) });
+  return account.isDemo ? `${kind} · ${calls}` : calls;
 }
 
 /** A native popover: it closes by itself on a click elsewhere and on Escape. */

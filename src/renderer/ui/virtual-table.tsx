@@ -21,7 +21,7 @@ export interface Column<Row> {
   readonly grow?: number;
   /** Left out where there is too little room for all: what it says can be had elsewhere. */
   readonly isSpare?: boolean;
-  readonly render: (row: Row) => ReactNode;
+  readonly render: (row: Row, index: number) => ReactNode;
   /** Also the tooltip of a cell that may be cut off. */
   readonly text?: (row: Row) => string;
   /** Takes the room of the next column too in rows where that one says nothing. */
@@ -93,7 +93,7 @@ export function VirtualTable<Row>({ label, columns: all, pages, empty, testId }:
               aria-rowindex={item.index + 2}
               style={{ gridTemplateColumns, transform: `translateY(${item.start}px)` }}
             >
-              <Cells columns={columns} row={pages.rowAt(item.index)} />
+              <Cells columns={columns} row={pages.rowAt(item.index)} rowIndex={item.index} />
             </tr>
           ))}
         </tbody>
@@ -103,7 +103,13 @@ export function VirtualTable<Row>({ label, columns: all, pages, empty, testId }:
   );
 }
 
-function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row | undefined }) {
+interface CellsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row | undefined;
+  readonly rowIndex: number;
+}
+
+function Cells<Row>({ columns, row, rowIndex }: CellsProps<Row>) {
   return columns.map((column, index) => {
     if (row === undefined) {
       return (
@@ -121,7 +127,7 @@ function Cells<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]
         colSpan={isWide ? 2 : undefined}
         title={column.text?.(row)}
       >
-        {column.render(row)}
+        {column.render(row, rowIndex)}
       </td>
     );
   });

@@ -56,6 +56,11 @@ export const contract = {
     /** Opens one of the app's own help pages in the browser. */
     'app:openLink': request(z.object({ link: z.enum(['guide', 'ip-whitelist', 'account-rights']) }))<undefined>(),
 
+    /** Shows one of the app's own folders in the system's file manager. */
+    'app:openFolder': request(z.object({ folder: z.enum(['data', 'backups', 'logs']) }))<undefined>(),
+    /** Names and licences of everything the app is made with. */
+    'app:getNotices': request(nothing)<string>(),
+
     /** Asks where, writes what support needs, without secrets; false when the person cancelled. */
     'app:saveDiagnostics': request(nothing)<boolean>(),
 
@@ -152,9 +157,15 @@ export const contract = {
         text: z.string().max(200),
         accountId: accountIdSchema.nullable(),
         sceneKind: z.enum(sceneKinds).nullable(),
+        batchId: batchIdSchema.nullable(),
+        /** Both epoch milliseconds; null leaves that end open. Permanent codes never expire. */
+        expiresFromMs: z.number().nullable(),
+        expiresBeforeMs: z.number().nullable(),
         ...pageSchema,
       }),
     )<Page<LedgerEntry>>(),
+    /** Permanent numbers the account has codes for or batches ask for, ascending. */
+    'ledger:takenNumbers': request(ofAccount)<readonly number[]>(),
     /** Asks where, writes the whole ledger as csv; false when the person cancelled. */
     'ledger:exportCsv': request(nothing)<boolean>(),
     /** Asks where, writes everything but secrets as one file; false when the person cancelled. */

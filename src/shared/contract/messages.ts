@@ -116,8 +116,14 @@ export type ItemPage = Page<ItemRecord>;
 
 export interface LedgerEntry extends CodeRecord {
   readonly accountName: string;
+  /** The batch that asked for it. */
+  readonly batchId: BatchId;
   readonly batchName: string;
+  /** The row that used it last, whose picture it has; null when none is left. */
+  readonly itemId: ItemId | null;
+  /** Of that row. */
   readonly label: string;
+  readonly label2: string;
 }
 
 export interface ExportReport {

@@ -90,6 +90,7 @@ describe('SIGKILL at random moments', () => {
         accountId: null,
         sceneKind: null,
         batchId: null,
+        expiresFromMs: null,
         expiresBeforeMs: null,
         offset: 0,
         limit: COUNT,

@@ -19,6 +19,7 @@ const everyCode: CodeQuery = {
   accountId: null,
   sceneKind: null,
   batchId: null,
+  expiresFromMs: null,
   expiresBeforeMs: null,
   offset: 0,
   limit: 100,
@@ -292,6 +293,11 @@ describe('codes', () => {
     expect(find({ batchId: second })).toEqual(['a_2']);
     expect(find({ expiresBeforeMs: 62_001 })).toEqual(['b', 'a_1']);
     expect(find({ expiresBeforeMs: 62_000 })).toEqual([]);
+    expect(find({ expiresFromMs: 62_000 })).toEqual(['b', 'a_1']);
+    expect(find({ expiresFromMs: 62_001 })).toEqual([]);
+    const [newest] = ledger.codes.page(everyCode).rows;
+    expect(find({ text: newest?.ticket ?? '' })).toEqual(['a_2']);
+    expect(find({ text: newest?.url ?? '' })).toEqual(['a_2']);
     expect(find({ offset: 1, limit: 1 })).toEqual(['b']);
     expect(ledger.codes.page({ ...everyCode, text: 'a_2' }).rows).toEqual([
       expect.objectContaining({

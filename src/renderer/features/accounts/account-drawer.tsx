@@ -6,7 +6,7 @@ import { Button, Field, ProblemView, useAction } from '@renderer/ui';
 import type { SavedAccount } from '@shared/contract';
 import type { AccountSummary } from '@shared/domain';
 import { Drawer, Input } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountDraft, emptyAccountDraft, toAccountDraft, toAccountFaults, toAccountInput } from './account-draft';
 import { AdvancedFields } from './advanced-fields';
@@ -37,6 +37,11 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
         : await api.request('accounts:update', { accountId: account.id, input });
     onSaved(saved);
   });
+  const form = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isField = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+    if (event.key === 'Enter' && isField && !event.nativeEvent.isComposing) void save.run();
+  };
   const change = (part: Partial<AccountDraft>) => setDraft((old) => ({ ...old, ...part }));
   const shown = isTried ? faults : new Set([...faults].filter((fault) => fault === 'appIdShape'));
   return (
@@ -44,6 +49,7 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
       open={isOpen}
       size={WIDTH_PX}
       onClose={onClose}
+      afterOpenChange={(isShown) => (isShown ? form.current?.querySelector('input')?.focus() : undefined)}
       title={account === null ? t('accounts.addTitle') : t('accounts.editTitle', { name: account.name })}
       footer={
         <div className="row row-middle drawer-footer">
@@ -54,7 +60,8 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
         </div>
       }
     >
-      <div className="account-form" data-testid="account-form">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field is the button at the foot */}
+      <div className="account-form" data-testid="account-form" ref={form} onKeyDown={onKeyDown}>
         {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
         <Field label={t('accounts.name')} error={shown.has('nameMissing') ? t('accountFault.nameMissing') : null}>
           {({ status, ...ids }) => (

@@ -114,7 +114,7 @@ function RemoveButton({ account }: { readonly account: AccountSummary }) {
     <>
       <Popconfirm
         title={t('accounts.removeTitle', { name: account.name })}
-        description={<div className="remove-text">{t('accounts.removeText')}</div>}
+        description={<div className="confirm-text">{t('accounts.removeText')}</div>}
         okText={t('accounts.remove')}
         cancelText={t('common.cancel')}
         okButtonProps={{ danger: true, 'data-testid': 'account-remove-yes' }}

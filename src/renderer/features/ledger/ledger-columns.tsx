@@ -6,7 +6,8 @@ import { type Column, Tag, toDate, toDateTime, useAccountName } from '@renderer/
 import type { LedgerEntry } from '@shared/contract';
 import { useTranslation } from 'react-i18next';
 
-export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
+/** The scene is what opens a row; its button lies over all of it. */
+export function useLedgerColumns(onOpen: (index: number) => void): readonly Column<LedgerEntry>[] {
   const { t } = useTranslation();
   const toName = useAccountName();
   const demoAccountId = useAppInfo()?.demoAccountId ?? null;
@@ -17,7 +18,18 @@ export function useLedgerColumns(): readonly Column<LedgerEntry>[] {
     text: (row: LedgerEntry) => string,
   ): Column<LedgerEntry> => ({ key, title, ...room, render: text, text });
   return [
-    plain('scene', t('column.scene'), { widthPx: 104, grow: 1 }, (row) => row.scene),
+    {
+      key: 'scene',
+      title: t('column.scene'),
+      widthPx: 104,
+      grow: 1,
+      render: ({ scene }, index) => (
+        <button type="button" className="row-opener" onClick={() => onOpen(index)} data-testid="ledger-open">
+          {scene}
+        </button>
+      ),
+      text: ({ scene }) => scene,
+    },
     plain('label', t('column.label'), { widthPx: 128, grow: 1.2 }, (row) => row.label),
     plain('kind', t('item.kind'), { widthPx: 152 }, (row) => t(`sceneKind.${row.sceneKind}`)),
     plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) => row.batchName),

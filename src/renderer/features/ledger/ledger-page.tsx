@@ -1,24 +1,18 @@
 /**
- * Every code ever made: search, filter, export as csv.
+ * Every code ever made: search, filter, one large, which permanent numbers are taken, export as csv.
  */
-import { api, useAccounts, usePages } from '@renderer/api';
-import {
-  Button,
-  EmptyState,
-  Page,
-  ProblemView,
-  useAccountName,
-  useAction,
-  useDebounced,
-  useFormat,
-  VirtualTable,
-} from '@renderer/ui';
+import { api, usePages } from '@renderer/api';
+import { LargeView } from '@renderer/codes';
+import { Button, EmptyState, Page, ProblemView, useAction, useDebounced, useFormat, VirtualTable } from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
-import { type AccountId, type SceneKind, sceneKinds } from '@shared/domain';
-import { Input, Select } from 'antd';
-import { useState } from 'react';
+import { Input } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EntryView } from './entry-view';
+import { FilterFields } from './filter-fields';
 import { useLedgerColumns } from './ledger-columns';
+import { noFilters, toLedgerQuestion } from './ledger-filters';
+import { NumberMap } from './number-map';
 import './ledger.css';
 
 const TYPING_PAUSE_MS = 200;
@@ -27,17 +21,19 @@ export function LedgerPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const [typed, setTyped] = useState('');
-  const [accountId, setAccountId] = useState<AccountId | null>(null);
-  const [sceneKind, setSceneKind] = useState<SceneKind | null>(null);
+  const [filters, setFilters] = useState(noFilters);
+  const [openIndex, setOpenIndex] = useState<number | null>(null);
+  const [isMapOpen, setIsMapOpen] = useState(false);
   const text = useDebounced(typed.trim(), TYPING_PAUSE_MS);
-  const pages = usePages<LedgerEntry>(`${text} ${accountId} ${sceneKind}`, 0, (page) =>
-    api.request('ledger:search', { text, accountId, sceneKind, ...page }),
+  const question = useMemo(() => toLedgerQuestion(text, filters, Date.now()), [text, filters]);
+  const pages = usePages<LedgerEntry>(JSON.stringify(question), 0, (page) =>
+    api.request('ledger:search', { ...question, ...page }),
   );
   const exportCsv = useAction(async () => {
     await api.request('ledger:exportCsv', undefined);
   });
-  const columns = useLedgerColumns();
-  const isFiltered = text !== '' || accountId !== null || sceneKind !== null;
+  const columns = useLedgerColumns(setOpenIndex);
+  const isFiltered = text !== '' || Object.values(filters).some((value) => value !== null);
   return (
     <Page
       testId="page-ledger"
@@ -48,9 +44,14 @@ export function LedgerPage() {
         </span>
       }
       actions={
-        <Button isBusy={exportCsv.isBusy} onClick={() => void exportCsv.run()} data-testid="ledger-export">
-          {t('ledger.exportCsv')}
-        </Button>
+        <>
+          <Button onClick={() => setIsMapOpen(true)} data-testid="number-map-open">
+            {t('numberMap.open')}
+          </Button>
+          <Button isBusy={exportCsv.isBusy} onClick={() => void exportCsv.run()} data-testid="ledger-export">
+            {t('ledger.exportCsv')}
+          </Button>
+        </>
       }
     >
       {exportCsv.problem === null ? null : <ProblemView problem={exportCsv.problem} isAnswer />}
@@ -58,6 +59,7 @@ export function LedgerPage() {
         <Input
           className="ledger-search"
           allowClear
+          data-is-search
           maxLength={200}
           value={typed}
           placeholder={t('ledger.search')}
@@ -65,8 +67,7 @@ export function LedgerPage() {
           data-testid="ledger-search"
           onChange={(event) => setTyped(event.target.value)}
         />
-        <AccountFilter value={accountId} onChange={setAccountId} />
-        <KindFilter value={sceneKind} onChange={setSceneKind} />
+        <FilterFields filters={filters} onChange={(part) => setFilters((old) => ({ ...old, ...part }))} />
       </div>
       <section className="section ledger-table">
         <VirtualTable
@@ -83,45 +84,10 @@ export function LedgerPage() {
           }
         />
       </section>
+      <LargeView pages={pages} index={openIndex} onIndex={setOpenIndex} toTitle={({ scene }) => scene}>
+        {(entry) => <EntryView entry={entry} />}
+      </LargeView>
+      <NumberMap isOpen={isMapOpen} onClose={() => setIsMapOpen(false)} />
     </Page>
-  );
-}
-
-interface FilterProps<Value> {
-  readonly value: Value | null;
-  readonly onChange: (value: Value | null) => void;
-}
-
-function AccountFilter({ value, onChange }: FilterProps<AccountId>) {
-  const { t } = useTranslation();
-  const accounts = useAccounts();
-  const toName = useAccountName();
-  return (
-    <Select
-      className="ledger-filter"
-      value={value ?? 0}
-      aria-label={t('ledger.account')}
-      options={[
-        { value: 0, label: t('ledger.allAccounts') },
-        ...accounts.map((account) => ({ value: Number(account.id), label: toName(account) })),
-      ]}
-      onChange={(chosen) => onChange(accounts.find(({ id }) => id === chosen)?.id ?? null)}
-    />
-  );
-}
-
-function KindFilter({ value, onChange }: FilterProps<SceneKind>) {
-  const { t } = useTranslation();
-  return (
-    <Select<SceneKind | 'all'>
-      className="ledger-filter"
-      value={value ?? 'all'}
-      aria-label={t('ledger.kind')}
-      options={[
-        { value: 'all', label: t('ledger.allKinds') },
-        ...sceneKinds.map((kind) => ({ value: kind, label: t(`sceneKind.${kind}`) })),
-      ]}
-      onChange={(chosen) => onChange(chosen === 'all' ? null : chosen)}
-    />
   );
 }

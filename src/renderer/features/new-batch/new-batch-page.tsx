@@ -38,7 +38,8 @@ export function NewBatchPage({ begin }: { readonly begin: BatchBeginning | null 
   const accountId = account?.id ?? null;
   const name = useBatchName(draft);
   const plan = usePlan(draft, accountId);
-  const firstRow = plan.value?.firstRow ?? null;
+  // A draft that cannot be planned shows the sample, not the row of the draft before.
+  const firstRow = plan.fault === null ? (plan.value?.firstRow ?? null) : null;
   const preview = useDraftPreview({ accountId, design: draft.design, dpi: PREVIEW_DPI, row: firstRow });
   return (
     <Page

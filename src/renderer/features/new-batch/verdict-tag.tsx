@@ -2,7 +2,7 @@
  * What the plan says of one row.
  */
 import { useLocale } from '@renderer/i18n';
-import { Tag, toDate } from '@renderer/ui';
+import { Tag } from '@renderer/ui';
 import { getsCode, type PlannedRow } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,7 @@ export function useVerdictText(): (verdict: PlannedRow['verdict']) => string {
       case 'new':
         return t('verdict.new');
       case 'reused':
-        return t('verdict.reusedFrom', { batch: verdict.batchName, date: toDate(verdict.createdAtMs) });
+        return t('verdict.reusedFrom', { batch: verdict.batchName });
       case 'duplicate':
         return t('verdict.duplicateOf', { row: verdict.ofRowNumber });
       case 'bad':

@@ -2,6 +2,7 @@
  * The codes of one batch: filter, search, grid, and the large view of the one that is open.
  */
 import { api, usePages } from '@renderer/api';
+import { LargeView } from '@renderer/codes';
 import { EmptyState, ProblemView, useDebounced, useThrottled } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ItemRecord } from '@shared/domain';
@@ -10,7 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeGrid } from './code-grid';
 import { filterStates, type ItemFilter, isItemFilter, itemFilters } from './filters';
-import { LargeView } from './large-view';
+import { ItemView } from './item-view';
 
 const TYPING_PAUSE_MS = 200;
 const REFRESH_MS = 1000;
@@ -42,6 +43,7 @@ export function CodeBrowser({ batch }: { readonly batch: BatchSnapshot }) {
         <Input
           className="code-search"
           allowClear
+          data-is-search
           maxLength={200}
           value={typed}
           placeholder={t('preview.search')}
@@ -56,7 +58,14 @@ export function CodeBrowser({ batch }: { readonly batch: BatchSnapshot }) {
       ) : (
         <CodeGrid pages={pages} onOpen={setOpenIndex} />
       )}
-      <LargeView pages={pages} index={openIndex} onIndex={setOpenIndex} />
+      <LargeView
+        pages={pages}
+        index={openIndex}
+        onIndex={setOpenIndex}
+        toTitle={({ n, row }) => t('preview.itemTitle', { n, scene: row.scene })}
+      >
+        {(item) => <ItemView item={item} />}
+      </LargeView>
     </div>
   );
 }

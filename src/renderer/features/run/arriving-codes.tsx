@@ -4,7 +4,7 @@
 import { useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
 import { Button, CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
-import type { BatchSnapshot } from '@shared/batch-state';
+import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import type { ItemState } from '@shared/domain';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +29,7 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
     [batchId, count],
   );
   const { value, problem } = useRequest('batches:items', count === 0 ? null : input);
+  const waiting = batch.state === 'running' ? 'running' : isClosed(batch.state) ? 'over' : 'waiting';
   const latest = [...(value?.rows ?? [])].reverse();
   return (
     <Section
@@ -45,7 +46,7 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
     >
       {problem === null ? null : <ProblemView problem={problem} />}
       {latest.length === 0 ? (
-        <EmptyState title={t('run.noCodesTitle')} text={t('run.noCodesText')} />
+        <EmptyState title={t(`noCodesYet.${waiting}`)} text={t('run.noCodesText')} />
       ) : (
         <div className="arriving-grid">
           {latest.map((item) => (

@@ -16,7 +16,7 @@ export function QuotaReset({ batchId }: { readonly batchId: BatchId }) {
     <div>
       <Popconfirm
         title={t('quotaReset.title')}
-        description={<p className="run-confirm">{t('quotaReset.text')}</p>}
+        description={<p className="confirm-text">{t('quotaReset.text')}</p>}
         okText={t('quotaReset.yes')}
         cancelText={t('quotaReset.no')}
         onConfirm={() => reset.run()}

@@ -44,7 +44,7 @@ export function RunButtons({ batch }: { readonly batch: BatchSnapshot }) {
         {canStop ? (
           <Popconfirm
             title={t('run.cancelTitle')}
-            description={t('run.cancelText')}
+            description={<p className="confirm-text">{t('run.cancelText')}</p>}
             okText={t('run.cancelYes')}
             cancelText={t('run.cancelNo')}
             okButtonProps={{ danger: true }}

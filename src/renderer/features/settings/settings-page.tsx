@@ -1,12 +1,14 @@
 /**
  * Settings take effect as they are changed; there is nothing to save.
  */
-import { updateSettings, useAppInfo, useSettings } from '@renderer/api';
-import { type Fact, Facts, Field, FieldGroup, Page, ProblemView, Section, useAction } from '@renderer/ui';
+import { updateSettings, useSettings } from '@renderer/api';
+import { Field, FieldGroup, Page, ProblemView, Section, useAction } from '@renderer/ui';
 import type { Settings } from '@shared/domain';
 import type { Locale } from '@shared/errors';
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { AboutSection } from './about-section';
+import { FoldersSection } from './folders-section';
 import { RateCeiling } from './rate-ceiling';
 import { SupportSection } from './support-section';
 import './settings.css';
@@ -51,6 +53,7 @@ export function SettingsPage() {
         </Section>
         <SpeedSection settings={settings} onChange={(part) => void change.run(part)} />
         <SupportSection />
+        <FoldersSection />
         <AboutSection />
       </div>
     </Page>
@@ -84,29 +87,6 @@ function SpeedSection({ settings, onChange }: SpeedSectionProps) {
           />
         )}
       </Field>
-    </Section>
-  );
-}
-
-/** What people call the systems that Node calls otherwise. */
-const platformNames: Readonly<Record<string, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
-
-function AboutSection() {
-  const { t } = useTranslation();
-  const info = useAppInfo();
-  if (info === null) return null;
-  const facts: readonly Fact[] = [
-    { name: t('settings.version'), value: info.version },
-    { name: t('settings.platform'), value: platformNames[info.platform] ?? info.platform },
-    {
-      name: t('settings.secrets'),
-      value: t(info.isSecretStorageProtected ? 'settings.secretsProtected' : 'settings.secretsSession'),
-      tone: info.isSecretStorageProtected ? 'good' : 'warn',
-    },
-  ];
-  return (
-    <Section title={t('settings.about')} testId="settings-about">
-      <Facts facts={facts} />
     </Section>
   );
 }

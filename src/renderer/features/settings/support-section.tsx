@@ -31,7 +31,7 @@ export function SupportSection() {
         </Button>
         <Popconfirm
           title={t('support.restoreTitle')}
-          description={<p className="settings-confirm">{t('support.restoreText')}</p>}
+          description={<p className="confirm-text">{t('support.restoreText')}</p>}
           okText={t('support.restoreYes')}
           cancelText={t('support.restoreNo')}
           onConfirm={() => restore.run()}

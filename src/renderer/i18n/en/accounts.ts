@@ -5,13 +5,13 @@ import type { accounts as source } from '../zh-cn/accounts';
 export const accounts: TranslationOf<typeof source> = {
   accounts: {
     title: 'Accounts',
-    subtitle: 'Only a verified service account may make parametric codes',
+    subtitle: 'Only verified service accounts can make parametric codes',
     add: 'Add an account',
     emptyText: 'No account of your own yet. The demo account lets you try everything first; the steps are the same.',
     sessionOnly:
-      'This computer offers no protected storage: secrets are kept only until the app is closed and must be entered again.',
-    sessionTag: 'until closed',
-    demoText: 'Plays WeChat on this computer, without network; its codes are for trying only.',
+      'This computer offers no protected storage: secrets are kept until the app is closed, then must be entered again.',
+    sessionTag: 'Until closed',
+    demoText: 'Simulates WeChat on this computer, no network needed; its codes are for trying out only.',
     active: 'In use',
     noSecret: 'Secret needed',
     use: 'Use this account',
@@ -29,7 +29,7 @@ export const accounts: TranslationOf<typeof source> = {
     tokenSource: 'How to get an access_token',
     keepSecret: 'Leave empty to keep it',
     secretHint: 'Kept encrypted on this computer only, never shown again.',
-    tokenPath: 'Where the token stands in the JSON answer',
+    tokenPath: 'Where the token is in the JSON answer',
     tokenPathHint: 'For example access_token or data.access_token',
     advanced: 'Advanced: addresses and proxy',
     apiBase: 'API address',
@@ -49,7 +49,7 @@ export const accounts: TranslationOf<typeof source> = {
   tokenSourceHint: {
     'app-secret': 'The usual way. Uses stable_token, which leaves tokens of other systems alone.',
     endpoint: 'For companies with a token service; the app never sees the AppSecret.',
-    pasted: 'For once: it must be pasted again after two hours.',
+    pasted: 'For one-off use: it must be pasted again after two hours.',
   },
   secretLabel: { 'app-secret': 'AppSecret', endpoint: 'URL of the company’s token endpoint', pasted: 'access_token' },
   proxy: { none: 'No proxy', system: 'System proxy', manual: 'Manual proxy' },
@@ -61,12 +61,13 @@ export const accounts: TranslationOf<typeof source> = {
   connection: {
     quotaDetail: '{{remaining}} of {{limit}} left today',
     full: 'Full test',
-    fullHint: 'Really makes one temporary code that expires after 60 seconds, to prove the right to create.',
+    fullHint:
+      'Makes one real temporary code that expires after 60 seconds, to prove that the account may create codes.',
     skew: 'This computer’s clock is {{time}} off WeChat’s; set it right, or expiry times will be wrong.',
     blockedIp: 'Blocked IP:',
     copyIp: 'Copy IP',
     ipHelp: 'Open the guide',
   },
-  connectionStep: { token: 'Get an access_token', quota: 'Ask for today’s quota', create: 'Make a temporary code' },
-  connectionState: { ok: 'fine', failed: 'did not work', 'not-tried': 'not tried' },
+  connectionStep: { token: 'Get an access_token', quota: 'Check today’s quota', create: 'Make a temporary code' },
+  connectionState: { ok: 'OK', failed: 'failed', 'not-tried': 'not tested' },
 };

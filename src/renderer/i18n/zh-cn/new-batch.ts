@@ -87,9 +87,9 @@ export const newBatch = {
     reuse: '台账里已有的码直接用，不再请求',
   },
   kindGuide: {
-    permanent: '印在纸上长期用 → 永久。数字 1–100000，每个公众号的永久码一共 10 万个，用掉不能收回。',
+    permanent: '印在纸上长期用 → 永久。数字 1–100,000，每个公众号的永久码一共 10 万个，用掉不能收回。',
     'permanent-text': '印在纸上长期用 → 永久。文本最长 64 字节（一个汉字 3 字节），和永久数字码共用 10 万个名额。',
-    temporary: '短期活动、按单生成 → 临时。数字 1–4294967295，到期后扫码无效，不占永久名额。',
+    temporary: '短期活动、按单生成 → 临时。数字 1–4,294,967,295，到期后扫码无效，不占永久名额。',
     'temporary-text': '短期活动、按单生成 → 临时。文本最长 64 字节，到期后扫码无效，不占永久名额。',
   },
   unit: { day: '天', hour: '小时', second: '秒' },
@@ -122,7 +122,7 @@ export const newBatch = {
   },
   verdict: {
     new: '新建',
-    reusedFrom: '已有 · {{date}} · {{batch}}',
+    reusedFrom: '已有 · {{batch}}',
     duplicateOf: '与第 {{row}} 行场景值重复',
     leftOut: '已跳过',
     made: '新分配',

@@ -25,7 +25,7 @@ export const preview = {
     savePng: '保存 PNG…',
     saveSvg: '保存 SVG…',
   },
-  itemFilter: { all: '全部', issued: '已得到', failed: '失败与跳过', waiting: '未完成' },
+  itemFilter: { all: '全部', issued: '已生成', failed: '失败与跳过', waiting: '未完成' },
   item: {
     state: '状态',
     kind: '类型',

@@ -19,6 +19,10 @@ export const settings = {
     secrets: '密钥存储',
     secretsProtected: '由系统加密保护',
     secretsSession: '没有受保护的存储，密钥只保留到关闭软件为止',
+    license: '许可',
+    font: '标签字体',
+    fontValue: '思源黑体（Noto Sans SC），SIL OFL 1.1 许可',
+    notices: '开源许可',
   },
   support: {
     title: '备份与支持',
@@ -34,6 +38,13 @@ export const settings = {
     diagnosticsHint: '遇到问题时把诊断信息发给技术支持：日志、版本、设置和统计数字，不含密钥、名称和二维码。',
     diagnostics: '导出诊断信息…',
     saved: { backup: '备份已保存。', diagnostics: '诊断信息已保存。' },
+  },
+  folders: {
+    title: '文件夹',
+    hint: '台账、设置和日志都在数据文件夹里。复制台账请用上面的“备份…”，不要直接拷贝正在使用的文件。',
+    data: '打开数据文件夹',
+    backups: '打开自动备份',
+    logs: '打开日志',
   },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
 } as const;

@@ -1,0 +1,3 @@
+export { toCodeFacts } from './code-facts';
+export { CodePicture } from './code-picture';
+export { LargeView } from './large-view';
