@@ -3,7 +3,7 @@
  * clone or a branch switch decides right. Built beside and swapped in, so nothing ever runs half a build.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { outDir, projectDir, scratchDir } from './paths.mjs';
@@ -13,10 +13,12 @@ import { SetupError, say } from './say.mjs';
 
 const SOURCES = [
   'src',
+  'docs/guide',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
   'scripts/lib/aliases.mjs',
+  'scripts/lib/notices.mjs',
   'scripts/lib/resources.mjs',
 ];
 const STAMP = 'build-stamp.txt';
@@ -26,7 +28,7 @@ function hashSources() {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
     const path = join(projectDir, source);
-    const files = source === 'src' ? listFiles(path) : [path];
+    const files = statSync(path).isDirectory() ? listFiles(path) : [path];
     for (const file of files) hash.update(`${relative(projectDir, file)}\0`).update(readFileSync(file));
   }
   return hash.digest('hex');
@@ -34,7 +36,6 @@ function hashSources() {
 
 /** @param {string} dir */
 function listFiles(dir) {
-  if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -1,18 +1,19 @@
 /**
  * The left column: whose codes are made, and where one can go.
  */
-import { api, useBatches } from '@renderer/api';
+import { useAppInfo, useBatches } from '@renderer/api';
 import { goTo, type PageName, type Route, toHash } from '@renderer/navigation';
 import { icons, toPercent } from '@renderer/ui';
 import { type BatchSnapshot, toFraction } from '@shared/batch-state';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountCard } from './account-card';
+import { toShortcutText } from './shortcuts';
 
 interface Place {
   readonly route: Route;
   readonly icon: ReactNode;
-  readonly label: 'newBatch' | 'run' | 'batches' | 'ledger' | 'accounts' | 'settings';
+  readonly label: 'newBatch' | 'run' | 'batches' | 'ledger' | 'accounts' | 'settings' | 'help';
   /** Screens that belong to this place though they have none of their own here. */
   readonly also?: PageName;
 }
@@ -27,6 +28,7 @@ const work: readonly Place[] = [
 const upkeep: readonly Place[] = [
   { route: { page: 'accounts', accountId: null }, icon: icons.accounts, label: 'accounts' },
   { route: { page: 'settings' }, icon: icons.settings, label: 'settings' },
+  { route: { page: 'help' }, icon: icons.help, label: 'help' },
 ];
 
 export function Navigation({ route }: { readonly route: Route }) {
@@ -46,16 +48,6 @@ export function Navigation({ route }: { readonly route: Route }) {
       {work.map(link)}
       <span className="nav-space" />
       {upkeep.map(link)}
-      <button
-        type="button"
-        className="nav-link"
-        data-testid="nav-help"
-        title={t('nav.help')}
-        onClick={() => void api.request('app:openLink', { link: 'guide' }).catch(() => undefined)}
-      >
-        {icons.help}
-        <span className="nav-text">{t('nav.help')}</span>
-      </button>
     </nav>
   );
 }
@@ -78,13 +70,14 @@ function NavLink({
 }) {
   const { t } = useTranslation();
   const label = t(`nav.${place.label}`);
+  const keys = toShortcutText(place.route.page, useAppInfo()?.platform === 'darwin');
   return (
     <a
       className="nav-link"
       href={toHash(place.route)}
       aria-current={isHere ? 'page' : undefined}
       data-testid={`nav-${place.route.page}`}
-      title={label}
+      title={keys === null ? label : `${label} · ${keys}`}
       onClick={(click) => {
         click.preventDefault();
         goTo(place.route);

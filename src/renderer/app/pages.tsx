@@ -15,6 +15,7 @@ const loaders = {
   ledger: () => import('@renderer/features/ledger'),
   accounts: () => import('@renderer/features/accounts'),
   settings: () => import('@renderer/features/settings'),
+  help: () => import('@renderer/features/help'),
 } as const satisfies Record<Exclude<PageName, 'home'>, () => Promise<unknown>>;
 
 const loadAntd = () => import('./antd-provider');
@@ -38,6 +39,7 @@ const ExportPage = page(async () => (await loaders.export()).ExportPage);
 const LedgerPage = page(async () => (await loaders.ledger()).LedgerPage);
 const AccountsPage = page(async () => (await loaders.accounts()).AccountsPage);
 const SettingsPage = page(async () => (await loaders.settings()).SettingsPage);
+const HelpPage = page(async () => (await loaders.help()).HelpPage);
 
 /** What "home" means: nothing made yet and only the demo account to make it with is a first run. */
 export function resolveHome(route: Route, live: LiveState): Route {
@@ -70,5 +72,7 @@ export function toPage(route: Route, live: LiveState): ReactNode {
       return <AccountsPage accountId={route.accountId} />;
     case 'settings':
       return <SettingsPage />;
+    case 'help':
+      return <HelpPage />;
   }
 }

@@ -7,9 +7,11 @@ import { Suspense, useEffect, useState } from 'react';
 import { ErrorBoundary } from './error-boundary';
 import { Navigation } from './navigation';
 import { preloadPage, resolveHome, toPage } from './pages';
+import { useShortcuts } from './shortcuts';
 import { UnfinishedNotice } from './unfinished-notice';
 
 export function Shell() {
+  useShortcuts();
   const live = useLive();
   const asked = useRoute();
   const route = useHome(asked);

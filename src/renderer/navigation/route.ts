@@ -15,7 +15,8 @@ export type Route =
   | { readonly page: 'export'; readonly batchId: BatchId; readonly startsNow: boolean }
   | { readonly page: 'ledger' }
   | { readonly page: 'accounts'; readonly accountId: AccountId | null }
-  | { readonly page: 'settings' };
+  | { readonly page: 'settings' }
+  | { readonly page: 'help' };
 
 /** The demo account's 1 to 100, an earlier batch once more, or a newer roster against an earlier batch. */
 export type BatchBeginning =
@@ -61,6 +62,7 @@ export function parseHash(hash: string): Route {
       return { page, accountId: id === null ? null : toAccountId(id) };
     case 'ledger':
     case 'settings':
+    case 'help':
       return { page };
     default:
       return homeRoute;
