@@ -9,6 +9,9 @@ import type { PaperRow } from './row';
 import type { Book, SheetRow, Workbook } from './xlsx';
 import { PICTURE_COLUMN_WIDTH } from './xlsx-pictures';
 
+/** A page of paper is for ticking off: urls, tickets and checksums would only make the rest too small to read. */
+const PRINTED_UP_TO = manifestKeys.indexOf('files');
+
 const columnWidths: Readonly<Record<ManifestKey, number>> = {
   n: 8,
   scene: 18,
@@ -50,6 +53,7 @@ function toWorkbook({ batch, generatedAtMs, totals }: NotesSource, texts: PaperT
   return {
     sheetName: batch.isDemo ? `${DEMO_VALUE} ${texts.sheetName}` : texts.sheetName,
     columns: batch.isDemo ? [...columns, { heading: texts.demoColumn, width: 8 }] : columns,
+    printedColumns: PRINTED_UP_TO + (hasPictures ? 2 : 1),
     rowCount: totals.rows,
     modifiedAtMs: generatedAtMs,
   };

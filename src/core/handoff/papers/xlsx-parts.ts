@@ -7,8 +7,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** `text` is Excel's own text format, so that a number typed over a scene stays as typed. */
-export const cellStyles = { plain: 0, header: 1, text: 2, problem: 3 } as const;
+/** `text` is Excel's own text format, so that a number typed over a scene stays as typed. Numbers stand at the left, under their headings. */
+export const cellStyles = { plain: 0, header: 1, text: 2, problem: 3, number: 4 } as const;
 export type CellStyle = keyof typeof cellStyles;
 
 /** One sheet as it is announced in the workbook. `lastCell` is the corner of the filled area, for example `P101`. */
@@ -16,6 +16,8 @@ export interface SheetPlan {
   readonly name: string;
   readonly lastCell: string;
   readonly widths: readonly number[];
+  /** What is printed: everything up to this column, which is one of the sheet's. */
+  readonly lastPrinted: string;
   /** There is a drawing beside it. */
   readonly hasPictures: boolean;
 }
@@ -110,11 +112,12 @@ const toRelations = (targets: readonly string[]): string =>
 
 /** The filter's hidden name is what Excel itself writes beside `autoFilter`; the header row is repeated on every printed page. */
 function toWorkbook(sheets: readonly SheetPlan[]): string {
-  const names = sheets.flatMap(({ name, lastCell }, index) => {
+  const names = sheets.flatMap(({ name, lastCell, lastPrinted }, index) => {
     const quoted = toXmlText(`'${name.replaceAll("'", "''")}'`);
     const area = `$A$1:${lastCell.replace(/([A-Z]+)(\d+)/u, '$$$1$$$2')}`;
     return [
       `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${area}</definedName>`,
+      `<definedName name="_xlnm.Print_Area" localSheetId="${index}">${quoted}!$A$1:$${lastPrinted}$${lastCell.replace(/\D/gu, '')}</definedName>`,
       `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$1:$1</definedName>`,
     ];
   });
@@ -127,6 +130,7 @@ function toWorkbook(sheets: readonly SheetPlan[]): string {
   );
 }
 
+const MIDDLE = '<alignment vertical="center"/>';
 const STYLES =
   `${HEAD}<styleSheet xmlns="${MAIN}">` +
   '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>' +
@@ -135,7 +139,8 @@ const STYLES =
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE7F3EC"/></patternFill></fill></fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
-  '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
-  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>';
+  '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  `<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${MIDDLE}</xf>` +
+  `<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${MIDDLE}</xf>` +
+  `<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">${MIDDLE}</xf>` +
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="left" vertical="center"/></xf></cellXfs></styleSheet>';

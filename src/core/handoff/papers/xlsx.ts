@@ -37,6 +37,8 @@ export interface Workbook {
   /** At most 28 characters without `: \ / ? * [ ]`. A list too long for one sheet goes on in `NAME 2`. */
   readonly sheetName: string;
   readonly columns: readonly Column[];
+  /** How many of them, from the first, are printed; all when absent. The others are for the screen. */
+  readonly printedColumns?: number;
   readonly rowCount: number;
   readonly modifiedAtMs: number;
 }
@@ -68,7 +70,10 @@ export async function writeXlsx(files: Files, path: string, { workbook, rows, pi
   }
 }
 
-function planSheets({ sheetName, columns, rowCount }: Workbook, hasPictures: boolean): readonly SheetPlan[] {
+function planSheets(
+  { sheetName, columns, printedColumns, rowCount }: Workbook,
+  hasPictures: boolean,
+): readonly SheetPlan[] {
   const perSheet = MAX_SHEET_ROWS - 1;
   const widths = columns.map((column) => column.width);
   const sheetCount = Math.max(1, Math.ceil(rowCount / perSheet));
@@ -78,6 +83,7 @@ function planSheets({ sheetName, columns, rowCount }: Workbook, hasPictures: boo
       name: index === 0 ? sheetName : `${sheetName} ${index + 1}`,
       lastCell: `${toColumnLetters(columns.length - 1)}${rowsHere + 1}`,
       widths,
+      lastPrinted: toColumnLetters((printedColumns ?? columns.length) - 1),
       // Nobody looks through a million pictures.
       hasPictures: hasPictures && index === 0,
     };
@@ -115,7 +121,7 @@ function toRow(
 ): string {
   const written = cells.map((cell, index) => {
     const at = `r="${letters[index]}${number}"`;
-    if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
+    if (typeof cell === 'number') return `<c ${at} s="${cellStyles.number}"><v>${cell}</v></c>`;
     if (cell === '') return '';
     const text = toXmlText(cell.slice(0, MAX_CELL_CHARACTERS));
     return `<c ${at} s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;

@@ -69,6 +69,16 @@ test('header frozen, filter over the whole list, widths, text format', async () 
   expect(all.get('xl/styles.xml')?.match(/numFmtId="49"/gu)).toHaveLength(3);
 });
 
+test('columns for the screen are left out of what is printed, numbers stand under their headings', async () => {
+  await writeXlsx(nodeFiles, file, { workbook: { ...workbook(1), printedColumns: 1 }, rows: toStream([row(1, '1')]) });
+  const all = await parts();
+  const printed = (text: string | undefined) => /Print_Area"[^>]*>([^<]*)</u.exec(text ?? '')?.[1];
+  expect(printed(all.get('xl/workbook.xml'))).toBe("'清单'!$A$1:$A$2");
+  expect(all.get('xl/worksheets/sheet1.xml')).toContain('<c r="A2" s="4"><v>1</v></c>');
+  await writeXlsx(nodeFiles, file, { workbook: workbook(1), rows: toStream([row(1, '1')]) });
+  expect(printed((await parts()).get('xl/workbook.xml'))).toBe("'清单'!$A$1:$B$2");
+});
+
 test('an empty list has its header', async () => {
   await writeXlsx(nodeFiles, file, { workbook: workbook(0), rows: toStream<SheetRow>([]) });
   expect(await readCells()).toEqual([[['序号', '场景值']]]);
