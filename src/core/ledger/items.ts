@@ -8,7 +8,8 @@ import { type Filter, toFilter, whenGiven } from './filter';
 import { itemSelect, toItemRecord, toLikePattern } from './records';
 import type { ItemQuery, ItemReader, ItemToAsk } from './types';
 
-const PAGE = 1000;
+/** Few enough that a page is garbage before the collector would keep it with what lasts: an export takes hundreds of rows a second. */
+const PAGE = 100;
 const askable = ['pending', 'uncertain'] as const;
 
 export function createItemReader(connection: Connection): ItemReader {

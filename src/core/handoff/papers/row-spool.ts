@@ -3,11 +3,10 @@
  * without a list of 100,000 rows in memory.
  */
 import type { Files } from '../../ports';
+import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
 import { readChunks } from '../disk/read-chunks';
 import type { PaperRow } from './row';
-
-const FLUSH_CHARACTERS = 256 * 1024;
 
 export interface RowSpool {
   append(row: PaperRow): Promise<void>;
@@ -21,19 +20,14 @@ export interface RowSpool {
 
 export async function createRowSpool(files: Files, path: string): Promise<RowSpool> {
   const handle = closingOnce(await files.create(path));
-  let held = '';
-  const flush = async () => {
-    const text = held;
-    held = '';
-    await handle.write(Buffer.from(text));
-  };
+  const sink = createBlockSink(handle);
   return {
-    async append(row) {
-      held += `${JSON.stringify(row)}\n`;
-      if (held.length >= FLUSH_CHARACTERS) await flush();
+    append(row) {
+      sink.push(Buffer.from(`${JSON.stringify(row)}\n`));
+      return sink.drained();
     },
     async finish() {
-      await flush();
+      await sink.flush();
       await handle.close();
     },
     rows: () => readRows(files, path),
@@ -41,13 +35,19 @@ export async function createRowSpool(files: Files, path: string): Promise<RowSpo
   };
 }
 
+const LINE_END = 0x0a;
+
+/** Lines are found in the bytes: texts cut out of a large text would keep all of it in memory. */
 async function* readRows(files: Files, path: string): AsyncGenerator<PaperRow, void, undefined> {
-  const decoder = new TextDecoder();
-  let rest = '';
+  let rest = Buffer.alloc(0);
   for await (const chunk of readChunks(files, path)) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield parseRow(line);
+    const bytes = Buffer.concat([rest, chunk]);
+    let at = 0;
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, at)) {
+      yield parseRow(bytes.toString('utf8', at, end));
+      at = end + 1;
+    }
+    rest = bytes.subarray(at);
   }
 }
 

@@ -3,6 +3,7 @@
  * without any of them in memory.
  */
 import type { Files } from '../../ports';
+import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
 import { openWindowed } from '../zip/windowed-file';
 
@@ -11,7 +12,7 @@ const LENGTH_BYTES = 4;
 export interface ThumbnailSpool {
   /** The next row's picture, null when it has none. */
   append(picture: Uint8Array | null): Promise<void>;
-  /** Closes the file. Pictures may be read from then on. */
+  /** Writes what is held back and closes the file. Pictures may be read from then on. */
   finish(): Promise<void>;
   /** One for each row in order. A picture is valid until the next is asked for. */
   pictures(): AsyncGenerator<Uint8Array | null, void, undefined>;
@@ -21,14 +22,19 @@ export interface ThumbnailSpool {
 
 export async function createThumbnailSpool(files: Files, path: string): Promise<ThumbnailSpool> {
   const handle = closingOnce(await files.create(path));
+  const sink = createBlockSink(handle);
   return {
-    async append(picture) {
-      const record = Buffer.alloc(LENGTH_BYTES + (picture?.length ?? 0));
-      record.writeUInt32LE(picture?.length ?? 0, 0);
-      if (picture !== null) record.set(picture, LENGTH_BYTES);
-      await handle.write(record);
+    append(picture) {
+      const length = Buffer.alloc(LENGTH_BYTES);
+      length.writeUInt32LE(picture?.length ?? 0);
+      sink.push(length);
+      if (picture !== null) sink.push(picture);
+      return sink.drained();
     },
-    finish: () => handle.close(),
+    async finish() {
+      await sink.flush();
+      await handle.close();
+    },
     pictures: () => readPictures(files, path),
     abandon: () => handle.close().catch(() => undefined),
   };

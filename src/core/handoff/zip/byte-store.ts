@@ -1,39 +1,36 @@
 /**
- * Many small pieces of bytes kept together: a buffer of its own for each would take three times its contents.
+ * Many small records of bytes kept together: a buffer of its own for each would take three times its contents.
  */
 const CHUNK_BYTES = 64 * 1024;
 
 export interface ByteStore {
-  /** Copies `bytes`. */
-  append(bytes: Uint8Array): void;
-  /** All that was appended, in order and in large pieces; afterwards the store is empty. */
-  take(): readonly Uint8Array[];
+  /** Copies `record`. */
+  append(record: Uint8Array): void;
+  /** All records in order, in large pieces that each hold whole ones. */
+  pieces(): readonly Uint8Array[];
+  clear(): void;
 }
 
 export function createByteStore(): ByteStore {
   let full: Uint8Array[] = [];
-  let chunk = new Uint8Array(CHUNK_BYTES);
+  let chunk = new Uint8Array(0);
   let used = 0;
+  const pieces = (): readonly Uint8Array[] => [...full, chunk.subarray(0, used)];
   return {
-    append(bytes) {
-      for (let taken = 0; taken < bytes.length; ) {
-        if (used === CHUNK_BYTES) {
-          full.push(chunk);
-          chunk = new Uint8Array(CHUNK_BYTES);
-          used = 0;
-        }
-        const part = bytes.subarray(taken, taken + CHUNK_BYTES - used);
-        chunk.set(part, used);
-        used += part.length;
-        taken += part.length;
+    append(record) {
+      if (used + record.length > chunk.length) {
+        full = [...pieces()];
+        chunk = new Uint8Array(Math.max(CHUNK_BYTES, record.length));
+        used = 0;
       }
+      chunk.set(record, used);
+      used += record.length;
     },
-    take() {
-      const all = [...full, chunk.subarray(0, used)];
+    pieces,
+    clear() {
       full = [];
-      chunk = new Uint8Array(CHUNK_BYTES);
+      chunk = new Uint8Array(0);
       used = 0;
-      return all;
     },
   };
 }

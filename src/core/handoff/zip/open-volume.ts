@@ -4,8 +4,9 @@
 
 import type { Files } from '../../ports';
 import { toChunks } from '../papers/text-chunks';
-import { type ExpectedEntry, type ReadBack, readBack } from './read-back';
-import { type SumList, toSumLine, toSumListName } from './sum-list';
+import { createExpectedList } from './expected-list';
+import { type ReadBack, readBack } from './read-back';
+import { type SumList, toSumLines, toSumListName } from './sum-list';
 import { createZipWriter, type ZipMethod } from './zip-writer';
 
 /** Headers of an entry and its checksum in hex, beside three copies of the name. */
@@ -50,7 +51,7 @@ interface VolumeSettings {
 export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> {
   const { files, partPath, number } = settings;
   const zip = await createZipWriter(files, partPath, settings.modifiedAtMs);
-  const expected: ExpectedEntry[] = [];
+  const expected = createExpectedList();
   let codes = 0;
   let bytes = settings.keptBytes;
   let sums: SumList | null = null;
@@ -64,19 +65,19 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
       }
     };
     const sha256 = await zip.addStream(path, counted());
-    expected.push({ name: path, sha256 });
+    expected.add({ name: path, sha256 });
     return sha256;
   };
 
   return {
     partPath,
     codes: () => codes,
-    entries: () => expected.length,
+    entries: expected.count,
     bytes: () => bytes,
     async addCode(codeFiles) {
       for (const { path, bytes: content, sha256, method } of codeFiles) {
         await zip.add(path, content, method);
-        expected.push({ name: path, sha256 });
+        expected.add({ name: path, sha256 });
         bytes += toEntryBytes(path, content.length);
       }
       codes += 1;
@@ -85,15 +86,15 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
     async addSums(isOnly) {
       if (sums !== null) return sums;
       const name = toSumListName(number, isOnly);
-      const listed = expected.length;
-      sums = { name, files: listed, sha256: await addStream(name, toChunks(expected.map(toSumLine))) };
+      const listed = expected.count();
+      sums = { name, files: listed, sha256: await addStream(name, toChunks(toSumLines(expected.entries()))) };
       return sums;
     },
     async prove(onEntry) {
       if (proof !== null) return proof;
       await zip.finish();
-      proof = await readBack(files, partPath, expected, onEntry);
-      expected.length = 0;
+      proof = await readBack(files, partPath, expected.entries(), onEntry);
+      expected.clear();
       return proof;
     },
     async abandon() {

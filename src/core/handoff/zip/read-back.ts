@@ -6,13 +6,8 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '@shared/errors';
 import type { Files } from '../../ports';
 import { readChunks } from '../disk/read-chunks';
+import type { ExpectedEntry } from './expected-list';
 import { openZip, type ZipEntry, type ZipReader } from './zip-reader';
-
-/** What an entry must hold, in the order the entries were written. SHA-256 in lower-case hex. */
-export interface ExpectedEntry {
-  readonly name: string;
-  readonly sha256: string;
-}
 
 export interface ReadBack {
   readonly sizeBytes: number;

@@ -2,7 +2,7 @@
  * The list of checksums in every zip, in the form `sha256sum -c` reads: 64 hex digits, two spaces, the path from the unpacked folder.
  * Plain UTF-8 without byte order mark and with LF, or the tool would not find the first file, or any.
  */
-import type { ExpectedEntry } from './read-back';
+import type { ExpectedEntry } from './expected-list';
 
 /** A list inside its zip. */
 export interface SumList {
@@ -18,4 +18,6 @@ export const toSumListName = (volume: number, isOnly: boolean): string =>
   isOnly ? 'sha256sums.txt' : `sha256sums-${volume}.txt`;
 
 /** Our names hold neither backslash nor line break, which the tool would want escaped. */
-export const toSumLine = ({ name, sha256 }: ExpectedEntry): string => `${sha256}  ${name}\n`;
+export function* toSumLines(entries: Iterable<ExpectedEntry>): Generator<string> {
+  for (const { name, sha256 } of entries) yield `${sha256}  ${name}\n`;
+}

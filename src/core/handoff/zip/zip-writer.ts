@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 import type { Files } from '../../ports';
+import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
-import { createBlockSink } from './block-sink';
 import { createByteStore } from './byte-store';
 import {
   type EntryHeader,
@@ -89,7 +89,8 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
 
     async finish() {
       const directoryOffset = offset;
-      for (const records of directory.take()) push(records);
+      for (const records of directory.pieces()) push(records);
+      directory.clear();
       push(toEnd(count, directoryOffset, offset - directoryOffset));
       await sink.flush();
       await handle.sync();

@@ -1,9 +1,9 @@
 /**
- * Between the zip writer and the file: takes bytes at once, writes them in large blocks behind.
+ * Between those who make bytes and the file: takes bytes at once, writes them in large blocks behind.
  */
 import type { FileHandle } from '../../ports';
 
-const BLOCK_BYTES = 1024 * 1024;
+const BLOCK_BYTES = 256 * 1024;
 
 export interface BlockSink {
   /** Copies `bytes`; never waits and never fails. */
@@ -15,16 +15,20 @@ export interface BlockSink {
 }
 
 export function createBlockSink(handle: FileHandle): BlockSink {
-  // Made when first needed: many a file is smaller than one block, and a flushed one needs no other.
-  let block = new Uint8Array(0);
+  /** Written blocks, used again: a new one each time would be a large piece of garbage that outlives many collections. */
+  const spare: Uint8Array[] = [];
+  let block: Uint8Array | null = null;
   let used = 0;
   let writing = Promise.resolve();
 
-  const writeBlock = () => {
-    const full = block.subarray(0, used);
-    block = new Uint8Array(0);
+  const writeBlock = (full: Uint8Array): void => {
+    const length = used;
+    block = null;
     used = 0;
-    writing = writing.then(() => handle.write(full));
+    writing = writing.then(async () => {
+      await handle.write(full.subarray(0, length));
+      spare.push(full);
+    });
     // Met by the next drained(); until then it must not count as unhandled.
     writing.catch(() => undefined);
   };
@@ -32,17 +36,17 @@ export function createBlockSink(handle: FileHandle): BlockSink {
   return {
     push(bytes) {
       for (let taken = 0; taken < bytes.length; ) {
-        if (block.length === 0) block = new Uint8Array(BLOCK_BYTES);
+        block ??= spare.pop() ?? new Uint8Array(BLOCK_BYTES);
         const part = bytes.subarray(taken, taken + BLOCK_BYTES - used);
         block.set(part, used);
         used += part.length;
         taken += part.length;
-        if (used === BLOCK_BYTES) writeBlock();
+        if (used === BLOCK_BYTES) writeBlock(block);
       }
     },
     drained: () => writing,
     flush() {
-      if (used > 0) writeBlock();
+      if (block !== null) writeBlock(block);
       return writing;
     },
   };

@@ -1,0 +1,62 @@
+/** What a package keeps of its rows and files until the end: every one comes back as it went in, also across the edges of blocks. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { nodeFiles } from '@core/platform-node';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type PaperRow, toPaperRow } from '../../../../src/core/handoff/papers/row';
+import { createRowSpool } from '../../../../src/core/handoff/papers/row-spool';
+import { createThumbnailSpool } from '../../../../src/core/handoff/papers/thumbnail-spool';
+import { createExpectedList, type ExpectedEntry } from '../../../../src/core/handoff/zip/expected-list';
+import { toItem } from '../../../support/package-request';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'spools-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const COUNT = 2000;
+const numbers = Array.from({ length: COUNT }, (_, index) => index + 1);
+
+async function collect<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
+  const all: Value[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
+
+test('rows come back in order, however their bytes fall into blocks, and as often as wanted', async () => {
+  const outcome = { files: [], volume: null, check: 'none', problems: [] } as const;
+  const rows = numbers.map((n): PaperRow => toPaperRow(toItem(n, { label: '店\n'.repeat(n % 300) }), outcome));
+  const spool = await createRowSpool(nodeFiles, path.join(folder, 'rows'));
+  for (const row of rows) await spool.append(row);
+  await spool.finish();
+  expect(await collect(spool.rows())).toEqual(rows);
+  expect(await collect(spool.rows())).toEqual(rows);
+});
+
+test('small pictures come back in order, with the rows that have none', async () => {
+  const pictures = numbers.map((n) => (n % 7 === 0 ? null : new Uint8Array(n).fill(n)));
+  const spool = await createThumbnailSpool(nodeFiles, path.join(folder, 'pictures'));
+  for (const picture of pictures) await spool.append(picture);
+  await spool.finish();
+  const found: (Uint8Array | null)[] = [];
+  for await (const picture of spool.pictures()) found.push(picture === null ? null : new Uint8Array(picture));
+  expect(found).toEqual(pictures);
+});
+
+test('what a zip has to hold comes back in order', () => {
+  const entries = numbers.map(
+    (n): ExpectedEntry => ({
+      name: `images/${'店'.repeat(n % 70)}-${n}.png`,
+      sha256: createHash('sha256').update(String(n)).digest('hex'),
+    }),
+  );
+  const list = createExpectedList();
+  for (const entry of entries) list.add(entry);
+  expect(list.count()).toBe(COUNT);
+  expect([...list.entries()]).toEqual(entries);
+  list.clear();
+  expect([...list.entries()]).toEqual([]);
+});
