@@ -1,10 +1,9 @@
 /**
  * The press: renders and checks on worker threads, or in this thread when there is no worker file to run.
  */
-import { AppError } from '@shared/errors';
+import type { Clock } from '../ports';
 import type { Renderer } from './renderer';
-import type { ArtworkPress, ArtworkPreview, ArtworkProof, ArtworkResult, SheetPageResult } from './types';
-import type { Answer, WorkerSettings } from './worker';
+import type { ArtworkPress } from './types';
 import { createWorkerPool } from './worker-pool';
 
 export interface PressSettings {
@@ -14,10 +13,9 @@ export interface PressSettings {
   readonly workerUrl: URL | null;
   /** Worker threads; each holds the fonts and the decoder, some 100 MB. */
   readonly threads: number;
+  /** Lets threads go that have long been at rest; without one they stay until `close`. */
+  readonly clock?: Pick<Clock, 'sleep'>;
 }
-
-/** A thread that had nothing to do for this long gives its memory back. */
-const IDLE_MS = 60_000;
 
 /** Nothing is loaded before the first job. */
 export const createArtworkPress = (settings: PressSettings): ArtworkPress =>
@@ -43,27 +41,15 @@ function createLocalPress(resourcesDir: string): ArtworkPress {
   };
 }
 
-function createPooledPress({ resourcesDir, threads }: PressSettings, workerUrl: URL): ArtworkPress {
-  const workerData: WorkerSettings = { resourcesDir };
-  const pool = createWorkerPool({
-    filename: workerUrl.href,
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: IDLE_MS,
-    workerData,
-  });
-  const run = async <Value>(name: string, job: unknown): Promise<Value> => {
-    const answer = await pool.run<Answer<Value>>(name, job);
-    if (answer.ok) return answer.value;
-    throw new AppError(answer.problem.code, answer.problem.params);
-  };
+function createPooledPress({ resourcesDir, threads, clock }: PressSettings, workerUrl: URL): ArtworkPress {
+  const pool = createWorkerPool({ workerUrl, workerData: { resourcesDir }, maxThreads: threads, clock: clock ?? null });
   return {
-    render: (job) => run<ArtworkResult>('render', job),
-    renderSheet: (job) => run<SheetPageResult>('renderSheet', job),
-    renderSvg: (job) => run<ArtworkPreview>('renderSvg', job),
-    prove: (job) => run<ArtworkProof>('prove', job),
-    findMissing: (characters) => run<readonly string[]>('findMissing', characters),
-    renderThumbnail: (job) => run<Uint8Array>('renderThumbnail', job),
+    render: (job) => pool.run('render', job),
+    renderSheet: (job) => pool.run('renderSheet', job),
+    renderSvg: (job) => pool.run('renderSvg', job),
+    prove: (job) => pool.run('prove', job),
+    findMissing: (characters) => pool.run('findMissing', characters),
+    renderThumbnail: (job) => pool.run('renderThumbnail', job),
     close: () => pool.close(),
   };
 }

@@ -1,96 +1,101 @@
 /**
- * Worker threads behind one question: run this job. tinypool shares them out; what it leaves open is closed here. A thread that dies, at work or
- * at rest, with an error or without a word, fails every job of the pool with one clear problem, and the next job gets new threads.
+ * Worker threads behind one question: run this job. A thread that dies, at work or at rest, with an error or without a word, fails every job
+ * of the pool with one clear problem, and the next job gets new threads.
  */
 import { AppError } from '@shared/errors';
-import { Tinypool } from 'tinypool';
+import type { Clock } from '../ports';
+import type { JobOf, ResultOf, TaskName, WorkerSettings } from './worker-messages';
+import { type Job, startWorkerThread, type WorkerThread } from './worker-thread';
 
 export interface WorkerPool {
-  /** What the worker file's function `name` answers, in the caller's words for it. Throws AppError ARTWORK_WORKER_DIED. */
-  run<Answer>(name: string, job: unknown): Promise<Answer>;
+  /** What the renderer's function `name` gives, or throws; and AppError ARTWORK_WORKER_DIED. */
+  run<Name extends TaskName>(name: Name, job: JobOf<Name>): Promise<ResultOf<Name>>;
   /** Jobs still waiting are rejected. */
   close(): Promise<void>;
 }
 
-export type WorkerPoolOptions = Pick<
-  NonNullable<ConstructorParameters<typeof Tinypool>[0]>,
-  'filename' | 'minThreads' | 'maxThreads' | 'idleTimeout' | 'workerData'
->;
-
-/**
- * Room for what a job leaves behind, collected when it is full. What V8 takes by itself grows to 33 MB a thread, and as much again of rasters waits
- * outside the heap; drawing is no slower with this much, it stays in the processor's cache.
- */
-const YOUNG_MB = 4;
-
-interface Crew {
-  readonly pool: Tinypool;
-  /** Threads whose end is listened to. */
-  readonly known: WeakSet<object>;
-  /** Rejects a job that has no answer yet. */
-  readonly waiting: Set<(error: unknown) => void>;
+export interface WorkerPoolOptions {
+  readonly workerUrl: URL;
+  readonly workerData: WorkerSettings;
+  readonly maxThreads: number;
+  /** Tells how long a thread has been at rest; null keeps every thread until `close`. */
+  readonly clock: Pick<Clock, 'sleep'> | null;
 }
 
-/**
- * No thread is started before the first job. Threads wait for work in their event loop, not in tinypool's Atomics.wait, between whose jobs the
- * loop never turns: what the runtime frees there piled up, 2.7 KB a picture, and 100,000 jobs cost no less processor time that way.
- */
-export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+/** A thread that had nothing to do for this long gives its memory back; the last one stays. */
+const IDLE_MS = 60_000;
+/** Threads that live and die together, and the jobs no thread has yet. */
+interface Crew {
+  readonly queue: Job[];
+  /** With what ends their rest, if they are at rest. */
+  readonly threads: Map<WorkerThread, AbortController | null>;
+}
+
+/** No thread is started before the first job. */
+export function createWorkerPool({ workerUrl, workerData, maxThreads, clock }: WorkerPoolOptions): WorkerPool {
   let crew: Crew | undefined;
 
-  const open = (): Crew => {
-    const opened: Crew = {
-      pool: new Tinypool({ ...options, useAtomics: false, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
-      known: new WeakSet(),
-      waiting: new Set(),
-    };
-    opened.pool.on('error', (error: unknown) => mourn(opened, error));
-    crew = opened;
-    return opened;
-  };
-
-  const mourn = (dead: Crew, cause: unknown): void => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    void dismiss(dead, new AppError('ARTWORK_WORKER_DIED', { reason }, { cause }));
-  };
-
-  /** Threads are ended one by one: tinypool's own way waits for ever for one that is gone, and fails on one that throws meanwhile. */
-  const dismiss = async (dismissed: Crew, error: AppError): Promise<void> => {
-    if (crew !== dismissed) return;
-    crew = undefined;
-    for (const reject of dismissed.waiting) reject(error);
-    dismissed.waiting.clear();
-    await Promise.all(dismissed.pool.threads.map((thread) => thread.terminate()));
-  };
-
-  /** A thread that tinypool ends itself is no longer among its own by then. */
-  const watch = (watched: Crew): void => {
-    for (const thread of watched.pool.threads) {
-      if (watched.known.has(thread)) continue;
-      watched.known.add(thread);
-      thread.once('exit', (code: number) => {
-        if (watched.pool.threads.includes(thread)) mourn(watched, new Error(`exit code ${code}`));
-      });
+  /**
+   * Gives jobs out until every thread has one. A second one lying there would keep a thread from turning its event loop, and what the runtime
+   * frees there piled up.
+   */
+  const deal = (from: Crew): void => {
+    while (from.queue.length > 0) {
+      const idle = [...from.threads.keys()].find(({ openJobs }) => openJobs === 0);
+      if (idle === undefined && from.threads.size === maxThreads) return;
+      const thread = idle ?? startThread();
+      from.threads.get(thread)?.abort();
+      from.threads.set(thread, null);
+      const job = from.queue.shift();
+      if (job !== undefined) thread.give(job);
     }
+  };
+
+  const startThread = (): WorkerThread => {
+    const thread = startWorkerThread(workerUrl, workerData, {
+      answered() {
+        if (crew === undefined) return;
+        deal(crew);
+        if (thread.openJobs === 0) void letRest(crew, thread);
+      },
+      died(cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        void dismiss(new AppError('ARTWORK_WORKER_DIED', { reason }, { cause }));
+      },
+    });
+    return thread;
+  };
+
+  const letRest = async ({ threads }: Crew, thread: WorkerThread): Promise<void> => {
+    if (clock === null) return;
+    const rest = new AbortController();
+    threads.set(thread, rest);
+    await clock.sleep(IDLE_MS, rest.signal).catch(() => undefined);
+    if (rest.signal.aborted || threads.size === 1) return;
+    threads.delete(thread);
+    await thread.end(new AppError('APP_CANCELLED'));
+  };
+
+  const dismiss = async (error: AppError): Promise<void> => {
+    const dismissed = crew;
+    crew = undefined;
+    for (const job of dismissed?.queue ?? []) job.reject(error);
+    const ends = [...(dismissed?.threads ?? [])].map(([thread, rest]) => {
+      rest?.abort();
+      return thread.end(error);
+    });
+    await Promise.all(ends);
   };
 
   return {
     run(name, job) {
-      const current = crew ?? open();
+      const current: Crew = crew ?? { queue: [], threads: new Map() };
+      crew = current;
       return new Promise((resolve, reject) => {
-        current.waiting.add(reject);
-        current.pool.run(job, { name }).then(
-          (answer) => {
-            current.waiting.delete(reject);
-            resolve(answer);
-          },
-          (error: unknown) => mourn(current, error),
-        );
-        watch(current);
+        current.queue.push({ name, job, resolve: resolve as Job['resolve'], reject });
+        deal(current);
       });
     },
-    async close() {
-      if (crew !== undefined) await dismiss(crew, new AppError('APP_CANCELLED'));
-    },
+    close: () => dismiss(new AppError('APP_CANCELLED')),
   };
 }

@@ -96,10 +96,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-const toPressOptions = ({ resourcesFolder, workers }: EngineOptions) => ({
+const toPressOptions = ({ resourcesFolder, workers, clock }: EngineOptions) => ({
   resourcesDir: resourcesFolder,
   workerUrl: workers.artwork,
   threads: Math.min(availableParallelism(), mostPressThreads),
+  clock,
 });
 
 function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, settings: SettingsService): BatchSettings {

@@ -3,18 +3,19 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ArtworkJob, type ArtworkPress, createArtworkPress } from '@core/artwork';
+import { type ArtworkJob, type ArtworkPress, createArtworkPress, type PressSettings } from '@core/artwork';
 import { defaultDesign } from '@shared/artwork';
 import { toItemId } from '@shared/domain';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { urlOf } from '../../support/artwork';
 import { within } from '../../support/bounded';
+import { createFakeClock } from '../../support/fake-clock';
 import { builtFile, resourcesDir } from '../../support/resources';
 
 const workerUrl = pathToFileURL(builtFile('artwork-worker.js'));
 const presses: ArtworkPress[] = [];
 
-function openPress(options: { workerUrl?: URL | null; resourcesDir?: string } = {}): ArtworkPress {
+function openPress(options: Partial<PressSettings> = {}): ArtworkPress {
   const press = createArtworkPress({ resourcesDir, workerUrl, threads: 2, ...options });
   presses.push(press);
   return press;
@@ -74,13 +75,13 @@ describe('the press on worker threads', () => {
       return openPress({ workerUrl: pathToFileURL(file) });
     }
 
+    /** The body of one that does this with every task it is given. */
+    const onTask = (statements: string): string =>
+      `import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ id, job }) => { ${statements} });`;
+
     it.each([
-      [
-        'throws at work',
-        'export const render = () => { setImmediate(() => { throw new Error("boom"); }); return new Promise(() => {}); };',
-        'boom',
-      ],
-      ['exits without a word', 'export const render = () => process.exit(7);', 'exit code 7'],
+      ['throws at work', onTask('throw new Error("boom");'), 'boom'],
+      ['exits without a word', onTask('process.exit(7);'), 'exit code 7'],
       ['cannot be started', 'throw new Error("no start");', 'no start'],
       ['is no program at all', 'this is not code', expect.stringContaining('Unexpected')],
     ])('fails every job with a clear problem when it %s, and none hangs', async (name, body, reason) => {
@@ -103,7 +104,7 @@ describe('the press on worker threads', () => {
             throw new Error('at rest');
           };
         }
-        export const render = async (job) => ({ ok: true, value: { itemId: job.itemId } });`,
+        ${onTask('parentPort.postMessage({ id, ok: true, value: { itemId: job.itemId } });')}`,
       );
       expect(await press.render(jobOf(3))).toEqual({ itemId: 3 });
       const channel = new BroadcastChannel('at rest');
@@ -121,13 +122,32 @@ describe('the press on worker threads', () => {
       const press = openFaulty(
         'turning',
         `let turns = 0;
-        export const render = () => {
+        ${onTask(`
           setImmediate(() => { turns += 1; });
-          return { ok: true, value: { itemId: turns } };
-        };`,
+          parentPort.postMessage({ id, ok: true, value: { itemId: turns } });`)}`,
       );
       await expect.poll(async () => (await press.render(jobOf(0))).itemId).toBeGreaterThan(0);
     });
+  });
+
+  it('lets go of threads that are long at rest, all but one, and starts new ones when there is work again', async () => {
+    const clock = createFakeClock();
+    const press = openPress({ clock });
+    const renderThree = () => Promise.all([1, 2, 3].map((n) => press.renderSvg(jobOf(n))));
+    const first = await renderThree();
+    await clock.advance(59_000);
+    await press.renderSvg(jobOf(1));
+    await clock.advance(59_000);
+    expect(await renderThree()).toEqual(first);
+    await clock.advance(60_000);
+    expect(await renderThree()).toEqual(first);
+  });
+
+  it('says so when a job can not be handed to a thread, and goes on', async () => {
+    const press = openPress();
+    const fields = { label: (() => '') as unknown as string };
+    await expect(press.renderSvg(jobOf(1, { fields }))).rejects.toThrow('could not be cloned');
+    expect((await press.renderSvg(jobOf(1))).warnings).toEqual([]);
   });
 
   it('rejects what is still waiting when it is closed', async () => {
