@@ -2,10 +2,11 @@
  * The rasters artwork is drawn on. Each is kept as PNG wants its rows, one filter byte before the pixels, so that a finished
  * canvas is compressed without another copy. The 1-bit and the grey one know two tones only, ink and paper; the others know colours.
  */
-import { type Ink, type PixelImage, rgbToCmyk, toRgb } from '@shared/artwork';
+import { type Ink, type PixelImage, toRgb } from '@shared/artwork';
 import { dither, rgbToGrey, toCmyk } from './colour';
 import type { GlyphBitmap } from './glyph-bitmap';
 import { oncePerImage } from './once-per-image';
+import { mixPixel } from './pixel-inks';
 
 export type CanvasMode = 'bilevel' | 'grey' | 'rgb' | 'cmyk';
 
@@ -216,7 +217,7 @@ interface Tones {
   readonly channels: 1 | 3 | 4;
   ofInk(ink: Ink): readonly number[];
   /** Of the pixel with this number in the image. */
-  ofPixel(image: PixelImage, index: number): readonly number[];
+  ofPixel(image: PixelImage, index: number): ArrayLike<number>;
 }
 
 const pixelRgb = ({ channels, data }: PixelImage, index: number): readonly [number, number, number] => {
@@ -235,7 +236,11 @@ const tonesOf: Readonly<Record<Exclude<CanvasMode, 'bilevel'>, Tones>> = {
   cmyk: {
     channels: 4,
     ofInk: (ink) => toCmyk(ink).map((amount) => Math.round(amount * 255)),
-    ofPixel: (image, index) => rgbToCmyk(pixelRgb(image, index)).map((amount) => Math.round(amount * 255)),
+    ofPixel(image, index) {
+      const inks = new Uint8Array(4);
+      mixPixel(...pixelRgb(image, index), inks, 0);
+      return inks;
+    },
   },
 };
 

@@ -1,7 +1,7 @@
 /**
  * Inks offered in the window, and how one ink becomes one of another kind without losing what it is made of.
  */
-import { cmykToRgb, type DesignInk, type SpotInk } from '@shared/artwork';
+import { cmykToRgb, type DesignInk, mixFor, type SpotInk } from '@shared/artwork';
 
 /** Dark brand colours that pass the contrast check, with the CMYK a print shop would mix for them. */
 export const inkChoices = {
@@ -52,13 +52,9 @@ export function withAmount(ink: MixedInk, plate: number, amount: number): MixedI
   return { ...ink, cmyk, rgb: [...cmykToRgb(cmyk)] };
 }
 
-/** A mixture from `#rrggbb`, CMYK by the textbook rule (maximum black); the print shop's profile has the last word. */
+/** A mixture from `#rrggbb`; the print shop's profile has the last word. */
 export function fromHex(hex: string): Mixture {
   const channel = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16);
   const rgb = [channel(1), channel(3), channel(5)] as const;
-  const black = 1 - Math.max(...rgb) / 255;
-  const ink = (value: number) => (black === 1 ? 0 : round((1 - value / 255 - black) / (1 - black)));
-  return { cmyk: [ink(rgb[0]), ink(rgb[1]), ink(rgb[2]), round(black)], rgb: [...rgb] };
+  return { cmyk: mixFor(rgb), rgb };
 }
-
-const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,46 +1,9 @@
 /**
- * Colours as people write them, `#07874A`, `cmyk(0, 0, 0, 100)` or `spot(PANTONE 347 C, cmyk(93, 0, 100, 0))`, to inks. Without profiles, on
- * purpose: black must stay K alone, and a print shop that cares about a brand's colour gets its figures from the person who knows them.
+ * Colours as people write them, `#07874A`, `cmyk(0, 0, 0, 100)` or `spot(PANTONE 347 C, cmyk(93, 0, 100, 0))`, to inks. A print shop that cares
+ * about a brand's colour gets its figures from the person who knows them: amounts that are given are printed as they are.
  */
 import { type DesignInk, isSpotName, type Rgb } from './ink';
-
-/** Ink amounts, 0…1 each. */
-export type Cmyk = readonly [cyan: number, magenta: number, yellow: number, black: number];
-
-/** All that the three colours share becomes K, so that greys print with one plate. Values 0…255. */
-export function rgbToCmyk([red, green, blue]: Rgb): Cmyk {
-  const light = Math.max(red, green, blue);
-  if (light === 0) return [0, 0, 0, 1];
-  return [1 - red / light, 1 - green / light, 1 - blue / light, 1 - light / 255];
-}
-
-/**
- * Solid inks of ISO 12647-2 on coated paper and their overprints as screens show them, by which of cyan (1), magenta (2) and yellow (4) are
- * there. Screen primaries instead would make printed green twice as light as it is, and the contrast check refuse it.
- */
-const overprints: readonly Rgb[] = [
-  [255, 255, 255],
-  [0, 158, 224],
-  [226, 0, 122],
-  [49, 39, 131],
-  [255, 237, 0],
-  [0, 150, 64],
-  [227, 6, 19],
-  [55, 52, 53],
-];
-
-/** What the inks look like on a screen: each overprint by the share of the paper it covers (Neugebauer), darkened by black. */
-export function cmykToRgb([cyan, magenta, yellow, black]: Cmyk): Rgb {
-  const [red, green, blue] = [0, 1, 2].map((channel) => {
-    let light = 0;
-    for (const [inks, rgb] of overprints.entries()) {
-      const share = (ink: number, plate: number): number => ((inks & plate) === 0 ? 1 - ink : ink);
-      light += share(cyan, 1) * share(magenta, 2) * share(yellow, 4) * (rgb[channel] ?? 0);
-    }
-    return Math.round(light * (1 - black));
-  });
-  return [red ?? 0, green ?? 0, blue ?? 0];
-}
+import { type Cmyk, cmykToRgb, rgbToCmyk } from './ink-mixing';
 
 /** Null when the text has none of the forms or a figure is out of range. `#000000` and `cmyk(0,0,0,100)` are K100. */
 export function parseInk(text: string): DesignInk | null {
@@ -71,7 +34,7 @@ function parseMixture(text: string): DesignInk | null {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/iu.exec(text);
   if (hex !== null) {
     const [red = 0, green = 0, blue = 0] = hex.slice(1).map((digits) => Number.parseInt(digits, 16));
-    return toMixedInk(rgbToCmyk([red, green, blue]), [red, green, blue]);
+    return toMixedInk(mixFor([red, green, blue]), [red, green, blue]);
   }
   const figures = /^cmyk\(([\d.,\s%]+)\)$/iu.exec(text)?.[1]?.split(',').map(toShare) ?? [];
   const [cyan, magenta, yellow, black] = figures;
@@ -87,6 +50,12 @@ function parseMixture(text: string): DesignInk | null {
   const cmyk: Cmyk = [cyan, magenta, yellow, black];
   return figures.every((share) => share >= 0 && share <= 1) ? toMixedInk(cmyk) : null;
 }
+
+/** In whole per cent, as shops give and set them. */
+export const mixFor = (rgb: Rgb): Cmyk => {
+  const [cyan, magenta, yellow, black] = rgbToCmyk(rgb).map((amount) => Math.round(amount * 100) / 100);
+  return [cyan ?? 0, magenta ?? 0, yellow ?? 0, black ?? 0];
+};
 
 /** K alone is black, however it was chosen. */
 function toMixedInk(cmyk: Cmyk, rgb: Rgb = cmykToRgb(cmyk)): DesignInk {

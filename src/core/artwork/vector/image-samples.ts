@@ -1,7 +1,8 @@
 /**
  * A picture's bytes as print files hold them: grey, which goes to the black plate alone, or CMYK.
  */
-import { type PixelImage, rgbToCmyk } from '@shared/artwork';
+import type { PixelImage } from '@shared/artwork';
+import { mixPixel } from '../pixel-inks';
 
 export interface ImageSamples {
   readonly colourSpace: 'DeviceGray' | 'DeviceCMYK';
@@ -14,8 +15,7 @@ export function toImageSamples({ channels, data }: PixelImage): ImageSamples {
   const samples = new Uint8Array(4 * pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
     const at = 3 * pixel;
-    const cmyk = rgbToCmyk([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]);
-    for (const [ink, amount] of cmyk.entries()) samples[4 * pixel + ink] = Math.round(amount * 255);
+    mixPixel(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, samples, 4 * pixel);
   }
   return { colourSpace: 'DeviceCMYK', data: samples };
 }

@@ -21,6 +21,7 @@ describe('inks', () => {
   it('mixes CMYK with as much black as there is', () => {
     expect(fromHex('#000000')).toEqual({ cmyk: [0, 0, 0, 1], rgb: [0, 0, 0] });
     expect(fromHex('#ff0000')).toEqual({ cmyk: [0, 1, 1, 0], rgb: [255, 0, 0] });
+    expect(fromHex('#07874a').cmyk).toEqual([0.97, 0, 0.86, 0.12]);
   });
 
   it.each(Object.entries(inkChoices))(

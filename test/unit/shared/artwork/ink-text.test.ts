@@ -35,7 +35,7 @@ describe('parseInk', () => {
   it('keeps a screen colour and finds inks for it', () => {
     expect(parseInk('#07874a')).toEqual({
       kind: 'colour',
-      cmyk: [expect.closeTo(0.948, 3), 0, expect.closeTo(0.452, 3), expect.closeTo(0.471, 3)],
+      cmyk: [0.97, 0, 0.86, 0.12],
       rgb: [7, 135, 74],
     });
   });
@@ -75,6 +75,26 @@ describe('conversions', () => {
     const grey = Math.round(255 * (1 - black));
     expect(cmykToRgb([0, 0, 0, black])).toEqual([grey, grey, grey]);
     expect(rgbToCmyk([grey, grey, grey])).toEqual([0, 0, 0, expect.closeTo(black, 2)]);
+  });
+
+  it.each([
+    [7, 135, 74],
+    [112, 16, 32],
+    [123, 45, 139],
+    [139, 90, 43],
+    [128, 136, 144],
+    [244, 194, 194],
+  ] as const)('find inks that look like %i %i %i, one of the three missing', (...rgb) => {
+    const cmyk = rgbToCmyk(rgb);
+    for (const [channel, value] of cmykToRgb(cmyk).entries()) {
+      expect(Math.abs(value - (rgb[channel] ?? 0))).toBeLessThanOrEqual(1);
+    }
+    expect(Math.min(...cmyk.slice(0, 3))).toBe(0);
+  });
+
+  it('take the nearest inks for a colour no ink has', () => {
+    expect(rgbToCmyk([0, 255, 0])).toEqual([1, 0, 1, 0]);
+    expect(rgbToCmyk([255, 0, 0])).toEqual([0, 1, 1, 0]);
   });
 
   it('show inks as they print, so that the contrast check can judge them', () => {
