@@ -51,6 +51,19 @@ describe('an account of one’s own', () => {
     rmSync(homeDir, { recursive: true, force: true });
   });
 
+  it('has a form that is written without the mouse: the first field has the keyboard, Enter saves', async () => {
+    const { window } = running;
+    await openPlace(window, 'accounts');
+    await window.getByTestId('account-add').press('Enter');
+    await expect
+      .poll(() => window.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+      .toBe('account-name');
+    await window.keyboard.press('Enter');
+    await window.getByTestId('account-form').getByText('请填写名称。').waitFor();
+    await window.keyboard.press('Escape');
+    await window.getByTestId('account-form').waitFor({ state: 'hidden' });
+  });
+
   it('is added with AppID and AppSecret and passes both connection tests', async () => {
     const { window } = running;
     accountId = await addAccount(window, wechat.form(name));

@@ -150,6 +150,12 @@ describe('a running batch', () => {
     await untilState(window, 'finished');
     expect(await window.getByTestId('run-problems').count()).toBe(0);
     await expect.poll(() => window.getByTestId('run-codes').locator('.thumb').count(), { timeout: 5000 }).toBe(20);
+    await window.getByTestId('thumb').first().click();
+    await window.getByTestId('large-view').getByText('qrscene_420').waitFor();
+    await window.keyboard.press('ArrowRight');
+    await window.getByTestId('large-view').getByText('qrscene_419').waitFor();
+    await window.keyboard.press('Escape');
+    await window.getByTestId('large-view').waitFor({ state: 'hidden' });
   });
 
   it('stops when its credentials are taken away, and goes on with new ones', async () => {

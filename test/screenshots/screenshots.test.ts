@@ -150,9 +150,21 @@ async function upkeep({ window, take }: Tour): Promise<void> {
   await openPlace(window, 'ledger');
   await window.getByTestId('ledger-total').waitFor();
   await take('ledger');
+  await window.getByTestId('ledger-open').nth(2).click();
+  await window.getByTestId('large-view').locator('img').waitFor();
+  await take('ledger-code');
+  await window.keyboard.press('Escape');
+  await window.getByTestId('large-view').waitFor({ state: 'hidden' });
+  await window.getByTestId('number-map-open').click();
+  await window.getByTestId('number-ranges').waitFor();
+  await take('number-map');
+  await window.keyboard.press('Escape');
+  await window.getByTestId('number-map').waitFor({ state: 'hidden' });
   await openPlace(window, 'settings');
   await window.getByTestId('settings-about').waitFor();
   await take('settings');
+  await openPlace(window, 'help');
+  await take('help');
 }
 
 /** The plan is there and fresh, and so is the preview beside it. */

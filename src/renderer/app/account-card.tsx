@@ -54,8 +54,7 @@ function QuotaLine({ account }: { readonly account: AccountSummary }) {
   const remaining = useQuota(account.id, account.hasCredentials)?.quota?.remaining;
   if (!account.hasCredentials) return t('shell.needsSecret');
   if (remaining === undefined) return kind;
-  const calls = t('shell.callsLeft', { calls: format.count(remaining) });
-  return account.isDemo ? `${kind} · ${calls}` : calls;
+  return t('shell.callsLeft', { calls: format.count(remaining) });
 }
 
 /** A native popover: it closes by itself on a click elsewhere and on Escape. */
@@ -71,6 +70,7 @@ function AccountList({ active }: { readonly active: AccountSummary }) {
           key={account.id}
           type="button"
           aria-current={account.id === active.id}
+          title={toName(account)}
           data-testid={`switch-account-${account.id}`}
           onClick={() => {
             void chooseAccount(account.id).catch(() => undefined);

@@ -4,7 +4,7 @@
 import type { Pages } from '@renderer/api';
 import { Button, icons } from '@renderer/ui';
 import { Drawer } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './codes.css';
 
@@ -29,16 +29,12 @@ export function LargeView<Row>({ pages, index, onIndex, toTitle, children }: Lar
   const move = (by: -1 | 1) => {
     if (index !== null && index + by >= 0 && index + by < pages.total) onIndex(index + by);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowLeft') move(-1);
-    if (event.key === 'ArrowRight') move(1);
-  };
+  useArrowKeys(index !== null, move);
   return (
     <Drawer
       open={index !== null}
       size={WIDTH_PX}
       onClose={() => onIndex(null)}
-      onKeyDown={onKeyDown}
       title={row === undefined ? '' : toTitle(row)}
       extra={
         <>
@@ -65,4 +61,19 @@ export function LargeView<Row>({ pages, index, onIndex, toTitle, children }: Lar
       </div>
     </Drawer>
   );
+}
+
+/** Wherever the focus is while it is open: it lies over everything. */
+function useArrowKeys(isOpen: boolean, move: (by: -1 | 1) => void): void {
+  const current = useRef(move);
+  current.current = move;
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'ArrowLeft') current.current(-1);
+      if (key === 'ArrowRight') current.current(1);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isOpen]);
 }

@@ -19,7 +19,9 @@ export function Page({ title, subtitle, actions, side, footer, testId, children 
     <div className={side === undefined ? 'page' : 'page page-with-side'} data-testid={testId}>
       <header className="page-header">
         <h1>{title}</h1>
-        <div className="page-subtitle">{subtitle}</div>
+        <div className="page-subtitle">
+          {typeof subtitle === 'string' ? <span className="page-name">{subtitle}</span> : subtitle}
+        </div>
         {actions}
       </header>
       <div className="page-body">{children}</div>

@@ -49,7 +49,7 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
       open={isOpen}
       size={WIDTH_PX}
       onClose={onClose}
-      afterOpenChange={(isShown) => (isShown ? form.current?.querySelector('input')?.focus() : undefined)}
+      afterOpenChange={(isShown) => (isShown ? focusFirstField(form.current) : undefined)}
       title={account === null ? t('accounts.addTitle') : t('accounts.editTitle', { name: account.name })}
       footer={
         <div className="row row-middle drawer-footer">
@@ -81,4 +81,9 @@ export function AccountDrawer({ isOpen, account, onClose, onSaved }: AccountDraw
       </div>
     </Drawer>
   );
+}
+
+/** Unless the person was quicker and is in one already. */
+function focusFirstField(form: HTMLElement | null): void {
+  if (form?.contains(document.activeElement) === false) form.querySelector('input')?.focus();
 }

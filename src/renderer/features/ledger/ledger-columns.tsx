@@ -33,10 +33,10 @@ export function useLedgerColumns(onOpen: (index: number) => void): readonly Colu
     plain('label', t('column.label'), { widthPx: 128, grow: 1.2 }, (row) => row.label),
     plain('kind', t('item.kind'), { widthPx: 152 }, (row) => t(`sceneKind.${row.sceneKind}`)),
     plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) => row.batchName),
-    plain('account', t('ledger.account'), { widthPx: 112, grow: 0.8 }, ({ accountId, accountName }) =>
+    plain('account', t('ledger.account'), { widthPx: 112, grow: 0.8, isSpare: true }, ({ accountId, accountName }) =>
       toName({ name: accountName, isDemo: accountId === demoAccountId }),
     ),
-    plain('created', t('item.created'), { widthPx: 136 }, (row) => toDateTime(row.createdAtMs)),
+    plain('created', t('item.created'), { widthPx: 136, isSpare: true }, (row) => toDateTime(row.createdAtMs)),
     {
       key: 'expires',
       title: t('item.expires'),

@@ -58,23 +58,23 @@ function useRosterColumns({ draft, inEdit, setInEdit, save }: CheckColumns): rea
   const keyTitle = (draft.source === 'table' ? draft.assign.keyColumn : null) ?? t('assign.key');
   const scenes = isAssigning
     ? [
-        editable('scene', keyTitle, { widthPx: 72, grow: 0.8 }, ({ assigned }) => assigned?.key ?? ''),
+        editable('scene', keyTitle, { widthPx: 64, grow: 0.8 }, ({ assigned }) => assigned?.key ?? ''),
         plain('assigned', t('column.scene'), { widthPx: 64, grow: 1 }, ({ row }) => row.scene),
       ]
-    : [editable('scene', t('column.scene'), { widthPx: 88, grow: 0.8 }, ({ row }) => row.scene)];
+    : [editable('scene', t('column.scene'), { widthPx: 80, grow: 0.8 }, ({ row }) => row.scene)];
   const more = [
-    plain('label2', t('column.label2'), { widthPx: 80, grow: 0.8 }, ({ row }) => row.label2),
-    plain('folder', t('column.folder'), { widthPx: 64, grow: 0.6 }, ({ row }) => row.folder),
+    plain('label2', t('column.label2'), { widthPx: 80, grow: 0.6 }, ({ row }) => row.label2),
+    plain('folder', t('column.folder'), { widthPx: 56, grow: 0.4 }, ({ row }) => row.folder),
   ];
   return [
     {
       key: 'row',
       title: t('check.row'),
-      widthPx: 64,
+      widthPx: 72,
       render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
     },
     ...scenes,
-    editable('label', t('column.label'), { widthPx: 104, grow: 1 }, ({ row }) => row.label),
+    editable('label', t('column.label'), { widthPx: 96, grow: 1 }, ({ row }) => row.label),
     ...more.filter(({ key }) => shown.includes(key)),
   ];
 }
@@ -90,8 +90,8 @@ function useOutcomeColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
     {
       key: 'verdict',
       title: t('check.verdict'),
-      widthPx: 196,
-      grow: 2,
+      widthPx: 188,
+      grow: 3,
       takesNext: true,
       render: (planned) => <VerdictTag planned={planned} />,
       text: toSaid,

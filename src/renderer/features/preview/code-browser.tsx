@@ -2,7 +2,7 @@
  * The codes of one batch: filter, search, grid, and the large view of the one that is open.
  */
 import { api, usePages } from '@renderer/api';
-import { LargeView } from '@renderer/codes';
+import { ItemView, LargeView } from '@renderer/codes';
 import { EmptyState, ProblemView, useDebounced, useThrottled } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ItemRecord } from '@shared/domain';
@@ -11,7 +11,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeGrid } from './code-grid';
 import { filterStates, type ItemFilter, isItemFilter, itemFilters } from './filters';
-import { ItemView } from './item-view';
 
 const TYPING_PAUSE_MS = 200;
 const REFRESH_MS = 1000;

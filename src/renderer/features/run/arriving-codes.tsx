@@ -1,17 +1,31 @@
 /**
- * The latest codes of the batch as they arrive.
+ * The latest codes of the batch as they arrive; one of them large when it is opened.
  */
-import { useRequest } from '@renderer/api';
+import { type Pages, useRequest } from '@renderer/api';
+import { ItemView, LargeView } from '@renderer/codes';
 import { goTo } from '@renderer/navigation';
 import { Button, CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
-import type { ItemState } from '@shared/domain';
-import { useMemo } from 'react';
+import type { ItemRecord, ItemState } from '@shared/domain';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const SHOWN = 60;
 const REFRESH_MS = 1000;
 const issued: ItemState[] = ['issued'];
+
+interface Opened {
+  readonly items: readonly ItemRecord[];
+  readonly index: number | null;
+}
+
+const toPages = (items: readonly ItemRecord[]): Pages<ItemRecord> => ({
+  total: items.length,
+  rowAt: (index) => items[index],
+  show: () => undefined,
+  problem: null,
+  isLoaded: true,
+});
 
 export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
   const { t } = useTranslation();
@@ -28,6 +42,8 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
     }),
     [batchId, count],
   );
+  // As they stood when one was opened: the list goes on moving under it.
+  const [opened, setOpened] = useState<Opened>({ items: [], index: null });
   const { value, problem } = useRequest('batches:items', count === 0 ? null : input);
   const waiting = batch.state === 'running' ? 'running' : isClosed(batch.state) ? 'over' : 'waiting';
   const latest = [...(value?.rows ?? [])].reverse();
@@ -49,11 +65,19 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
         <EmptyState title={t(`noCodesYet.${waiting}`)} text={t('run.noCodesText')} />
       ) : (
         <div className="arriving-grid">
-          {latest.map((item) => (
-            <CodeThumb key={item.id} item={item} />
+          {latest.map((item, index) => (
+            <CodeThumb key={item.id} item={item} onOpen={() => setOpened({ items: latest, index })} />
           ))}
         </div>
       )}
+      <LargeView
+        pages={toPages(opened.items)}
+        index={opened.index}
+        onIndex={(index) => setOpened(({ items }) => ({ items, index }))}
+        toTitle={({ n, row }) => t('preview.itemTitle', { n, scene: row.scene })}
+      >
+        {(item) => <ItemView item={item} />}
+      </LargeView>
     </Section>
   );
 }

@@ -54,7 +54,7 @@ export const newBatch: TranslationOf<typeof source> = {
   },
   basis: { remembered: 'same as last time', header: 'by header name', content: 'by content, please check' },
   assign: {
-    choose: '(assign automatically)',
+    choose: '(auto-assign)',
     list: 'The first column is a key, not a scene: assign scenes',
     key: 'Key',
     by: 'Assign scenes by',
@@ -108,7 +108,7 @@ export const newBatch: TranslationOf<typeof source> = {
     tooManyRows: 'A batch holds a million rows at most; choose a smaller range.',
     listEmpty: 'Paste a list and every line is checked here.',
     fileMissing: 'Choose a table and every row is checked here.',
-    sceneColumnMissing: 'Choose which column holds the scene; if none does, choose “assign automatically”.',
+    sceneColumnMissing: 'Choose which column holds the scene; if none does, choose “auto-assign”.',
     keyColumnMissing: 'Choose the column that tells shops apart.',
     templateMissing: 'Enter a template, such as store-{No}.',
     validityOutOfRange: 'Validity must be between 60 seconds and 30 days.',
@@ -158,8 +158,8 @@ export const newBatch: TranslationOf<typeof source> = {
     times_other: '{{shown}}',
     time: 'Time needed',
     expires: 'Expires',
-    stock: 'Permanent codes',
-    stockValue: '{{used}} of {{all}} used',
+    stock: 'Permanent codes used',
+    stockValue: '{{used}} of {{all}}',
     stockCaveat:
       'Counted from this computer’s ledger only: WeChat offers no way to ask. Codes made elsewhere are not in it, and WeChat may say “used up” (45029) earlier.',
   },

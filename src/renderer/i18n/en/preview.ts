@@ -11,7 +11,7 @@ export const preview: TranslationOf<typeof source> = {
     batchCount: '{{issued}} of {{total}}',
     copy: 'Copy as new',
     copyHint: 'Start another batch with the same source, type and design',
-    update: 'Compare new list…',
+    update: 'Update…',
     updateHint: 'Import a newer roster, compare it with this batch, and make only what was added or changed',
     openRun: 'Progress',
     export: 'Export…',

@@ -18,6 +18,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['#/accounts', { page: 'accounts', accountId: null }],
   ['#/accounts/2', { page: 'accounts', accountId: toAccountId(2) }],
   ['#/settings', { page: 'settings' }],
+  ['#/help', { page: 'help' }],
 ];
 
 describe('the address of a screen', () => {

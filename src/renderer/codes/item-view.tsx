@@ -1,10 +1,11 @@
 /**
  * Everything known about one row of a batch, with its picture once it has a code.
  */
-import { CodePicture, toCodeFacts } from '@renderer/codes';
 import { type Fact, Facts, ItemStateTag, ProblemView } from '@renderer/ui';
 import type { ItemRecord } from '@shared/domain';
 import { useTranslation } from 'react-i18next';
+import { toCodeFacts } from './code-facts';
+import { CodePicture } from './code-picture';
 
 export function ItemView({ item }: { readonly item: ItemRecord }) {
   return (
