@@ -3,18 +3,27 @@
  */
 import { readFile } from 'node:fs/promises';
 import {
+  type ColourModes,
   DEFAULT_LOGO_PERCENT,
   type Design,
   defaultDesign,
   designPresets,
   designProblems,
+  fittingModes,
   isDesignPreset,
   type LabelLine,
   parseDesign,
   parseInk,
   readDesignJson,
 } from '@shared/artwork';
-import { defaultExportOptions, type ExportOptions, imageFormats, type Packaging } from '@shared/domain';
+import {
+  defaultExportOptions,
+  type ExportOptions,
+  imageFormats,
+  type Packaging,
+  type PngMode,
+  type TiffMode,
+} from '@shared/domain';
 import { AppError, type Locale, toEntry } from '@shared/errors';
 import type { OptionValues } from './options';
 import { readSheetOptions } from './sheet-options';
@@ -103,12 +112,24 @@ const toLine = (template: string, index: number): LabelLine => ({
   align: 'center',
 });
 
-export function readExportOptions(values: OptionValues, locale: Locale): ExportOptions {
+const pngModeOf: Readonly<Record<string, PngMode>> = { '1bit': 'bilevel', grey: 'grey', rgb: 'rgb' };
+const tiffModeOf: Readonly<Record<string, TiffMode>> = { '1bit': 'bilevel-g4', grey: 'grey-lzw', cmyk: 'cmyk-lzw' };
+
+/** Rasters have the colours the design needs unless others are asked for. */
+function readModes(values: OptionValues, design: Design): ColourModes {
+  const { pngMode, tiffMode } = fittingModes(design);
+  const png = oneOf(values, 'png', Object.keys(pngModeOf));
+  const tiff = oneOf(values, 'tiff', Object.keys(tiffModeOf));
+  return { pngMode: pngModeOf[png ?? ''] ?? pngMode, tiffMode: tiffModeOf[tiff ?? ''] ?? tiffMode };
+}
+
+export function readExportOptions(values: OptionValues, locale: Locale, design: Design): ExportOptions {
   const dpi = oneOf(values, 'dpi', ['300', '600', '1200']);
   return {
     ...defaultExportOptions,
     formats: [...(listOf(values, 'formats', imageFormats) ?? defaultExportOptions.formats)],
     dpi: dpi === '300' ? 300 : dpi === '1200' ? 1200 : 600,
+    ...readModes(values, design),
     includeWechatImage: values['wechat-image'] === true,
     nameTemplate: optionalText(values, 'name') ?? defaultExportOptions.nameTemplate,
     packaging: readPackaging(values),

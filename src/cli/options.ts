@@ -53,6 +53,8 @@ const tables = {
     logo: text,
     formats: text,
     dpi: text,
+    png: text,
+    tiff: text,
     'wechat-image': flag,
     name: text,
     contact: text,

@@ -38,6 +38,27 @@ describe('a design from the command line', () => {
     ]);
   });
 
+  it('prints a spot colour, with TIFF in CMYK unless another is asked for', async () => {
+    const spot = ['--color', 'spot(PANTONE 347 C, cmyk(93,0,100,5))', '--formats', 'pdf,tiff', '--sheets', 'A4'];
+    const made = await run(...spot);
+    expect(lastEvent(made)).toMatchObject({ event: 'finished', exit: 0, images: 4, checked: 4 });
+    const { files } = openPackage(made.out);
+    const textOf = (ending: RegExp): string =>
+      Buffer.from([...files].find(([name]) => ending.test(name))?.[1] ?? []).toString('latin1');
+    for (const pdf of [/^images.*\.pdf$/u, /^sheets.*\.pdf$/u]) {
+      expect(textOf(pdf)).toContain('/Separation/PANTONE#20347#20C/DeviceCMYK');
+    }
+    // Photometric interpretation: 5 is CMYK, 0 two tones.
+    const photometric = (tiff: string): number => {
+      const at = Buffer.from(tiff, 'latin1').indexOf(Buffer.from([0x06, 0x01, 3, 0, 1, 0, 0, 0]));
+      return tiff.charCodeAt(at + 8);
+    };
+    expect(photometric(textOf(/\.tiff$/u))).toBe(5);
+    const other = await run(...spot, '--tiff', '1bit');
+    const [tiff] = [...openPackage(other.out).files].filter(([name]) => name.endsWith('.tiff'));
+    expect(photometric(Buffer.from(tiff?.[1] ?? []).toString('latin1'))).toBe(0);
+  });
+
   it('leaves the header out when its text is empty', async () => {
     const made = await run('--preset', 'card-a6', '--header', '');
     expect(artworks(made.out).map(({ words }) => words)).toEqual(['1', '2']);
@@ -45,6 +66,7 @@ describe('a design from the command line', () => {
 
   it.each([
     ['a logo that is not there', ['--logo', '/nowhere/logo.png'], 'ARTWORK_LOGO_UNREADABLE'],
+    ['a spot colour with a plate’s own name', ['--color', 'spot(Black, #000000)'], 'CLI_BAD_VALUE'],
     ['a preset nobody knows', ['--preset', 'poster'], 'CLI_BAD_VALUE'],
     ['a code larger than its card', ['--preset', 'table-card', '--size-mm', '60'], 'ARTWORK_CARD_TOO_SMALL'],
   ])('refuses %s before any code is asked for', async (_name, options, code) => {

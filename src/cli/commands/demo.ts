@@ -29,7 +29,7 @@ export function demo(context: CliContext): Promise<ExitCode> {
     source: { kind: 'list', text: lines.join('\n') },
     planOptions: {},
     design: defaultDesign,
-    options: readExportOptions(values, locale),
+    options: readExportOptions(values, locale, defaultDesign),
     targetPath: resolve(optionalText(values, 'out') ?? texts.demoFile(count)),
     onBadRow: 'stop',
   });

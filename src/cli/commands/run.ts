@@ -30,11 +30,12 @@ export interface Order extends RowsToPlan {
 export async function run(context: CliContext): Promise<ExitCode> {
   const { values, locale } = context;
   const targetPath = resolve(requiredText(values, 'out'));
+  const design = await readDesign(values, context.engine.readLogo);
   return order(context, {
     name: basename(targetPath, extname(targetPath)),
     ...readBatchOptions(values),
-    design: await readDesign(values, context.engine.readLogo),
-    options: readExportOptions(values, locale),
+    design,
+    options: readExportOptions(values, locale, design),
     targetPath,
     ...(await readSource(context)),
     accountId: useAccount(context),

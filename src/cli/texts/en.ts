@@ -10,7 +10,7 @@ Usage
   channel-qr run    SOURCE
                     [--design FILE.json | --preset NAME] [--size-mm 50]
                     [--label '{label}'] [--header TEXT] [--logo FILE] [--color '#07874A'|'cmyk(0,0,0,100)'|'spot(PANTONE 347 C, cmyk(93,0,100,5))']
-                    [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200]
+                    [--formats png,jpg,tiff,svg,pdf,eps] [--dpi 300|600|1200] [--png 1bit|grey|rgb] [--tiff 1bit|grey|cmyk]
                     [--wechat-image] [--name '{n}-{label}'] [--contact 'Wang Fang, 138…'] [--thumbnails] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]

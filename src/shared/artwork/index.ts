@@ -1,4 +1,5 @@
 export { type ArtworkSize, measureArtwork } from './arrange';
+export * from './colour-modes';
 export * from './design';
 export * from './display-list';
 export * from './font';

@@ -1,8 +1,8 @@
 /**
  * The papers in English.
  */
-import { cmykName, inkName } from '@shared/artwork';
-import type { ImageFormat } from '@shared/domain';
+import { cmykName, type DesignInk, inkName } from '@shared/artwork';
+import type { ImageFormat, TiffMode } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
 import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
@@ -189,6 +189,11 @@ const tiffNames = {
   'cmyk-lzw': 'CMYK, LZW',
 } as const;
 
+function toPlateNote(ink: DesignInk, tiffMode: TiffMode): string {
+  if (ink.kind === 'black') return tiffMode === 'cmyk-lzw' ? ', black on the K plate only' : '';
+  return tiffMode === 'cmyk-lzw' ? '' : `, without colour: set it to ${inkName(ink)} where you place it`;
+}
+
 function formatLines({
   formats,
   dpi,
@@ -201,7 +206,7 @@ function formatLines({
 }: NotesFacts): readonly string[] {
   const grid = `${dpi} dpi, ${widthPx} × ${heightPx} pixels`;
   const black = ink.kind === 'black' ? 'black as K100, ' : '';
-  const plate = ink.kind === 'black' && tiffMode === 'cmyk-lzw' ? ', black on the K plate only' : '';
+  const plate = toPlateNote(ink, tiffMode);
   const words: Readonly<Record<ImageFormat, string>> = {
     pdf: `PDF: vector, text as outlines, no fonts, ${black}TrimBox set; best for print.`,
     eps: `EPS: vector, text as outlines, ${black}for Illustrator and CorelDRAW.`,
@@ -248,7 +253,7 @@ function inkLines({ ink, formats }: NotesFacts): readonly string[] {
   if (ink.kind === 'spot') {
     return [
       `Spot colour ${ink.name} on white paper. Do not invert or lighten.`,
-      `PDF and EPS have it on a plate of its own (Separation). CMYK TIFF, and presses without that ink, use ${cmykName(ink.cmyk)}; the other formats its nearest RGB.`,
+      `PDF and EPS have it on a plate of its own (Separation); presses without that ink use ${cmykName(ink.cmyk)}. The other formats have no such plate.`,
     ];
   }
   return [

@@ -1,8 +1,8 @@
 /**
  * The papers in Simplified Chinese.
  */
-import { cmykName, inkName } from '@shared/artwork';
-import type { ImageFormat } from '@shared/domain';
+import { cmykName, type DesignInk, inkName } from '@shared/artwork';
+import type { ImageFormat, TiffMode } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
 import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
 
@@ -187,6 +187,11 @@ const tiffNames = {
   'cmyk-lzw': 'CMYK，LZW 压缩',
 } as const;
 
+function toPlateNote(ink: DesignInk, tiffMode: TiffMode): string {
+  if (ink.kind === 'black') return tiffMode === 'cmyk-lzw' ? '，黑色只用 K 版' : '';
+  return tiffMode === 'cmyk-lzw' ? '' : `，不带颜色，置入后请设为 ${inkName(ink)}`;
+}
+
 function formatLines({
   formats,
   dpi,
@@ -199,7 +204,7 @@ function formatLines({
 }: NotesFacts): readonly string[] {
   const grid = `${dpi} dpi，${widthPx} × ${heightPx} 像素`;
   const black = ink.kind === 'black' ? '黑色为 K100，' : '';
-  const plate = ink.kind === 'black' && tiffMode === 'cmyk-lzw' ? '，黑色只用 K 版' : '';
+  const plate = toPlateNote(ink, tiffMode);
   const words: Readonly<Record<ImageFormat, string>> = {
     pdf: `PDF：矢量，文字已转曲，不含字体，${black}已设 TrimBox，付印首选。`,
     eps: `EPS：矢量，文字已转曲，${black}供 Illustrator、CorelDRAW 置入。`,
@@ -242,7 +247,7 @@ function inkLines({ ink, formats }: NotesFacts): readonly string[] {
   if (ink.kind === 'spot') {
     return [
       `专色 ${ink.name}，底色为纸白。不要反白，不要换成浅色。`,
-      `PDF 和 EPS 里是独立专色版（Separation）；TIFF 的 CMYK 及没有该专色时用 ${cmykName(ink.cmyk)}，其余格式是它的近似 RGB。`,
+      `PDF 和 EPS 里是独立专色版（Separation），没有该专色时用替代色 ${cmykName(ink.cmyk)}；其他格式没有专色版。`,
     ];
   }
   return [

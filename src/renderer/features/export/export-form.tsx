@@ -77,7 +77,7 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
     >
       {handoff.problem === null ? null : <ProblemView problem={handoff.problem} isAnswer />}
       {job === null ? null : <JobSection job={job} batchId={batchId} onAccept={handoff.acceptAndStart} />}
-      <FileOptions options={options} onChange={setOptions} isDisabled={isAnyRunning} />
+      <FileOptions design={design} options={options} onChange={setOptions} isDisabled={isAnyRunning} />
       <NameFields
         batchId={batchId}
         options={options}

@@ -2,21 +2,24 @@
  * What goes into the package.
  */
 import { FieldGroup, Section } from '@renderer/ui';
+import { type Design, losesColour } from '@shared/artwork';
 import { type ExportOptions, imageFormats, pngModes, rasterResolutions, tiffModes } from '@shared/domain';
 import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PaperOptions } from './paper-options';
 
 interface FileOptionsProps {
+  readonly design: Design;
   readonly options: ExportOptions;
   readonly onChange: (options: ExportOptions) => void;
   readonly isDisabled: boolean;
 }
 
-export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps) {
+export function FileOptions({ design, options, onChange, isDisabled }: FileOptionsProps) {
   const { t } = useTranslation();
   const change = (part: Partial<ExportOptions>) => onChange({ ...options, ...part });
   const hasPng = options.formats.includes('png');
+  const loses = losesColour(design, options);
   const hasPixels = options.formats.some((format) => format === 'png' || format === 'jpg' || format === 'tiff');
   return (
     <Section step={1} title={t('export.files')} testId="section-files">
@@ -45,7 +48,10 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
             }
           />
         </FieldGroup>
-        <FieldGroup label={t('export.pngMode')} hint={t(`pngModeHint.${options.pngMode}`)}>
+        <FieldGroup
+          label={t('export.pngMode')}
+          hint={loses.png && hasPng ? <Lost text={t('export.pngLoses')} /> : t(`pngModeHint.${options.pngMode}`)}
+        >
           <Radio.Group
             optionType="button"
             disabled={isDisabled || !hasPng}
@@ -57,7 +63,10 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
           />
         </FieldGroup>
         {options.formats.includes('tiff') ? (
-          <FieldGroup label={t('export.tiffMode')}>
+          <FieldGroup
+            label={t('export.tiffMode')}
+            hint={loses.tiff ? <Lost text={t('export.tiffLoses')} /> : undefined}
+          >
             <Radio.Group
               optionType="button"
               disabled={isDisabled}
@@ -84,3 +93,6 @@ export function FileOptions({ options, onChange, isDisabled }: FileOptionsProps)
     </Section>
   );
 }
+
+/** What the chosen mode would lose of the design. */
+const Lost = ({ text }: { readonly text: string }) => <span className="tone-warn">{text}</span>;

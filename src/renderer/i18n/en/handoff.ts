@@ -17,6 +17,8 @@ export const handoff: TranslationOf<typeof source> = {
     dpi: 'Resolution',
     pngMode: 'PNG colour',
     tiffMode: 'TIFF colour',
+    pngLoses: 'The logo loses its colours; choose Colour to keep them',
+    tiffLoses: 'The design loses its colour; choose CMYK to keep it',
     wechatImage: 'Also include WeChat’s own image (430 px)',
     thumbnails: 'Show every code in the list (for a few thousand at most)',
     contact: 'Person to ask (printed in the print notes)',

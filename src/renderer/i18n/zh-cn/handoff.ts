@@ -14,6 +14,8 @@ export const handoff = {
     dpi: '分辨率',
     pngMode: 'PNG 颜色',
     tiffMode: 'TIFF 颜色',
+    pngLoses: '标志会变成黑白，要彩色请选“彩色”',
+    tiffLoses: '样式的颜色会丢，要保留请选 CMYK',
     wechatImage: '同时放入微信自己的图片（430 px）',
     thumbnails: '清单里显示缩略图（几千个码以内为宜）',
     contact: '联系人（印在印刷说明里）',
@@ -66,7 +68,7 @@ export const handoff = {
   exportStage: { images: '绘制并核对图片', papers: '写清单和说明', 'read-back': '把成品读回核对' },
   pngMode: { bilevel: '黑白 1 位', grey: '灰度', rgb: '彩色' },
   pngModeHint: { bilevel: '边缘最锐利，文件最小', grey: '文字边缘平滑', rgb: '保留颜色和图片' },
-  tiffMode: { 'bilevel-g4': '黑白 1 位（G4）', 'grey-lzw': '灰度', 'cmyk-lzw': 'CMYK（单黑）' },
+  tiffMode: { 'bilevel-g4': '黑白 1 位（G4）', 'grey-lzw': '灰度', 'cmyk-lzw': 'CMYK（黑只用 K）' },
   report: {
     images: '图片',
     imagesValue: '{{images}} 张 · {{size}}',

@@ -155,4 +155,17 @@ describe.each(languages)('notes in %s', (locale) => {
     expect(notes).not.toMatch(/K100|SVG/u);
     expect(notes).toContain('-wechat');
   });
+
+  test('tell a spot colour, what stands in for it, and which files have no colour', () => {
+    const ink = { kind: 'spot', name: 'PANTONE 347 C', cmyk: [0.93, 0, 1, 0.05], rgb: [0, 122, 61] } as const;
+    const options = { ...good.options, formats: ['pdf', 'tiff'] as const, tiffMode: 'bilevel-g4' as const };
+    const design = { ...defaultDesign, ink };
+    const notes = inLanguage(locale, { design, options: { ...options, formats: [...options.formats] } });
+    expect(notes).toContain('PANTONE 347 C');
+    expect(notes).toMatch(/PDF.*EPS.*Separation.*C93 M0 Y100 K5/u);
+    expect(notes).toMatch(/TIFF.*(?:不带颜色|without colour).*PANTONE 347 C/u);
+    expect(notes).not.toContain('K100');
+    const inColour = inLanguage(locale, { design, options: { ...options, formats: ['tiff'], tiffMode: 'cmyk-lzw' } });
+    expect(inColour).not.toMatch(/不带颜色|without colour/u);
+  });
 });
