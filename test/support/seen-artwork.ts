@@ -8,6 +8,7 @@ import { type Design, designPresets, layOutArtwork, MAX_LOGO_PERCENT, MM_PER_INC
 import { createQrMatrix } from '@shared/qr';
 import { urlOf } from './artwork';
 import { ringLogo, ringLogoImage } from './logo';
+import { pixelRows } from './pixel-rows';
 
 /** About what a phone sees of a sticker at arm's length; larger artwork is looked at from further away. */
 const STICKER_DPI = 200;
@@ -37,7 +38,7 @@ export function seeArtwork(design: Design, n: number, typeface: Typeface): SeenA
   const longestMm = Math.max(displayList.widthMm, displayList.heightMm);
   const dpi = Math.min(STICKER_DPI, (LONGEST_SIDE_PX * MM_PER_INCH) / longestMm);
   const canvas = createRasteriser(typeface).rasterise(displayList, { dpi, mode: 'grey' });
-  const rows = { bytes: canvas.rows, offset: 1, stride: canvas.rowBytes };
+  const rows = { bytes: Buffer.concat(pixelRows(canvas)), offset: 0, stride: canvas.rowBytes };
   return {
     picture: new GreyPicture(canvas.widthPx, canvas.heightPx, rows),
     modulePx: (moduleMm(design, matrix) * dpi) / MM_PER_INCH,

@@ -1,6 +1,7 @@
 /**
- * The rasters artwork is drawn on. Each is kept as PNG wants its rows, one filter byte before the pixels, so that a finished
- * canvas is compressed without another copy. The 1-bit and the grey one know two tones only, ink and paper; the others know colours.
+ * The rasters artwork is drawn on. Rows that are alike one below the other, as most rows of a symbol are, are kept once: a card takes a tenth of
+ * the memory, drawing touches it once, and a writer that can make use of it need not look for repetitions. The 1-bit and the grey canvas know
+ * two tones only, ink and paper; the others know colours.
  */
 import { type Ink, type PixelImage, toRgb } from '@shared/artwork';
 import { dither, rgbToGrey, toCmyk } from './colour';
@@ -15,13 +16,13 @@ export interface Canvas {
   readonly heightPx: number;
   readonly bitDepth: 1 | 8;
   readonly channels: 1 | 3 | 4;
-  /** heightPx rows of `rowBytes`: a filter byte, then pixels; 255 is light, except that CMYK holds amounts of ink. */
+  /** Rows of `rowBytes` in no particular order; 255 is light, except that CMYK holds amounts of ink. */
   readonly rows: Uint8Array;
   readonly rowBytes: number;
+  /** Where in `rows` each row of the picture begins; neighbours that begin at the same place are alike. Holds until something is drawn. */
+  toRowStarts(): Int32Array;
   /** Pixels from (left, top) up to but not including (right, bottom), cut at the canvas's edges. */
   fillRect(left: number, top: number, right: number, bottom: number, ink: Ink): void;
-  /** Copies the pixels of row `top` from left to right into the `count` rows below it; neighbours within seven pixels come along. */
-  repeatRow(top: number, left: number, right: number, count: number): void;
   /** Covers (x, y) and what follows to the right by `coverage`, 0 none … 255 full, as far as it lies inside. */
   blendRow(x: number, y: number, coverage: Uint8Array, ink: Ink): void;
   /** The image pixel for pixel with its corner at (left, top); what lies outside is cut. */
@@ -31,6 +32,9 @@ export interface Canvas {
 }
 
 const LIGHT_BYTE = 0xff;
+/** Room for so many different rows at first: a label has some two hundred. */
+const FIRST_ROWS = 256;
+const AS_ABOVE = -1;
 const ditherOnce = oncePerImage(dither);
 /** Rounded, as everywhere in 1-bit. */
 const HALF_COVERED = 128;
@@ -39,31 +43,45 @@ abstract class RowCanvas {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rowBytes: number;
-  readonly rows: Uint8Array;
   abstract readonly bitDepth: 1 | 8;
   abstract readonly channels: 1 | 3 | 4;
+  private kept: Uint8Array;
+  private keptBytes: number;
+  /** Where each row begins, or {@link AS_ABOVE}; the first row always has its place. */
+  private readonly starts: Int32Array;
 
-  constructor(widthPx: number, heightPx: number, pixelBytes: number, paperByte: number) {
+  constructor(widthPx: number, heightPx: number, rowBytes: number, paperByte: number) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.rowBytes = pixelBytes + 1;
-    this.rows = new Uint8Array(this.rowBytes * heightPx).fill(paperByte);
+    this.rowBytes = rowBytes;
+    this.kept = new Uint8Array(rowBytes * Math.min(heightPx, FIRST_ROWS));
+    this.kept.fill(paperByte, 0, rowBytes);
+    this.keptBytes = rowBytes;
+    this.starts = new Int32Array(heightPx).fill(AS_ABOVE, 1);
+  }
+
+  get rows(): Uint8Array {
+    return this.kept;
+  }
+
+  toRowStarts(): Int32Array {
+    const starts = this.starts.slice();
+    for (let y = 1; y < starts.length; y++) if (starts[y] === AS_ABOVE) starts[y] = starts[y - 1] ?? 0;
+    return starts;
   }
 
   fillRect(left: number, top: number, right: number, bottom: number, ink: Ink): void {
     const from = Math.max(0, left);
     const to = Math.min(this.widthPx, right);
-    if (from >= to) return;
+    const first = Math.max(0, top);
     const end = Math.min(this.heightPx, bottom);
-    for (let y = Math.max(0, top); y < end; y++) this.fillRun(y * this.rowBytes + 1, from, to, ink);
-  }
-
-  repeatRow(top: number, left: number, right: number, count: number): void {
-    const pixelBytes = (this.bitDepth * this.channels) / 8;
-    const from = top * this.rowBytes + 1 + Math.floor(Math.max(0, left) * pixelBytes);
-    const to = top * this.rowBytes + 1 + Math.ceil(Math.min(this.widthPx, right) * pixelBytes);
-    const last = Math.min(count, this.heightPx - 1 - top);
-    for (let row = 1; row <= last; row++) this.rows.copyWithin(from + row * this.rowBytes, from, to);
+    if (from >= to || first >= end) return;
+    this.part(first);
+    this.part(end);
+    for (let y = first; y < end; y++) {
+      const start = this.starts[y] ?? AS_ABOVE;
+      if (start !== AS_ABOVE) this.fillRun(start, from, to, ink);
+    }
   }
 
   drawGlyph(bitmap: GlyphBitmap, x: number, y: number, ink: Ink): void {
@@ -71,12 +89,38 @@ abstract class RowCanvas {
     const top = y + bitmap.topPx;
     const end = Math.min(bitmap.heightPx, this.heightPx - top);
     for (let row = Math.max(0, -top); row < end; row++) {
-      this.stampRow(bitmap, row * bitmap.rowBytes, (top + row) * this.rowBytes + 1, left, ink);
+      this.stampRow(bitmap, row * bitmap.rowBytes, this.ownRow(top + row), left, ink);
     }
   }
 
+  /** Where row `y` begins, after it was made sure that no other row begins there. */
+  protected ownRow(y: number): number {
+    this.part(y);
+    this.part(y + 1);
+    return this.starts[y] ?? 0;
+  }
+
+  /** Gives row `y` a place of its own, which the rows below that are like it share. */
+  private part(y: number): void {
+    if (this.starts[y] !== AS_ABOVE) return;
+    let above = y - 1;
+    while (this.starts[above] === AS_ABOVE) above--;
+    const start = this.keptBytes;
+    this.keptBytes += this.rowBytes;
+    if (this.keptBytes > this.kept.length) this.grow();
+    const from = this.starts[above] ?? 0;
+    this.kept.copyWithin(start, from, from + this.rowBytes);
+    this.starts[y] = start;
+  }
+
+  private grow(): void {
+    const kept = new Uint8Array(Math.min(2 * this.kept.length, this.rowBytes * this.heightPx));
+    kept.set(this.kept);
+    this.kept = kept;
+  }
+
   protected abstract fillRun(rowStart: number, from: number, to: number, ink: Ink): void;
-  /** One row of `bitmap`, from its byte `source`, to the canvas row whose pixels begin at byte `rowStart`. */
+  /** One row of `bitmap`, from its byte `source`, to the row that begins at byte `rowStart`. */
   protected abstract stampRow(bitmap: GlyphBitmap, source: number, rowStart: number, left: number, ink: Ink): void;
 }
 
@@ -103,7 +147,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
     if (y < 0 || y >= this.heightPx) return;
     const end = Math.min(coverage.length, this.widthPx - x);
     for (let at = Math.max(0, -x); at < end; at++) {
-      if ((coverage[at] ?? 0) >= HALF_COVERED) this.fillRun(y * this.rowBytes + 1, x + at, x + at + 1, ink);
+      if ((coverage[at] ?? 0) >= HALF_COVERED) this.fillRect(x + at, y, x + at + 1, y + 1, ink);
     }
   }
 
@@ -111,7 +155,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
     const { fromX, toX, fromY, toY } = visiblePart(this, image, left, top);
     const isLight = ditherOnce(image);
     for (let y = fromY; y < toY; y++) {
-      const rowStart = (top + y) * this.rowBytes + 1;
+      const rowStart = this.ownRow(top + y);
       for (let x = fromX; x < toX; x++) {
         const at = left + x;
         this.setBits(rowStart + (at >> 3), 0x80 >> (at & 7), isLight[y * image.widthPx + x] === 1);
@@ -138,7 +182,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
     const isLight = ink.kind === 'paper';
     const shift = left & 7;
     const first = left >> 3;
-    const lastByte = this.rowBytes - 2;
+    const lastByte = this.rowBytes - 1;
     for (let index = 0; index < bitmap.rowBytes; index++) {
       const byte = bitmap.pixels[source + index] ?? 0;
       if (byte === 0) continue;
@@ -168,15 +212,16 @@ class ByteCanvas extends RowCanvas implements Canvas {
   }
 
   blendRow(x: number, y: number, coverage: Uint8Array, ink: Ink): void {
-    if (y >= 0 && y < this.heightPx) this.blend(coverage, 0, coverage.length, y * this.rowBytes + 1, x, ink);
+    if (y >= 0 && y < this.heightPx) this.blend(coverage, 0, coverage.length, this.ownRow(y), x, ink);
   }
 
   drawImage(image: PixelImage, left: number, top: number): void {
     const { fromX, toX, fromY, toY } = visiblePart(this, image, left, top);
     for (let y = fromY; y < toY; y++) {
+      const rowStart = this.ownRow(top + y);
       for (let x = fromX; x < toX; x++) {
         const values = this.tones.ofPixel(image, y * image.widthPx + x);
-        this.rows.set(values, (top + y) * this.rowBytes + 1 + (left + x) * this.channels);
+        this.rows.set(values, rowStart + (left + x) * this.channels);
       }
     }
   }

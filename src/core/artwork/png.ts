@@ -1,27 +1,21 @@
 /**
  * Canvas → PNG bytes (W3C PNG, third edition): 1-bit or 8-bit, grey for black ink, palette for a coloured one, or RGB; physical size in pHYs.
- * Most rows of a symbol repeat the row above; written as such they compress in a tenth of the usual time.
  */
-import { constants, crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { MM_PER_INCH, type PixelImage, type Rgb } from '@shared/artwork';
 import type { Canvas } from './canvas';
+import { deflateRows } from './deflate/deflate-rows';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const COLOUR_GREY = 0;
 const COLOUR_RGB = 2;
 const COLOUR_PALETTE = 3;
-const FILTER_NONE = 0;
-const FILTER_UP = 2;
 const UNIT_METRE = 1;
 /** Length, type and checksum around a chunk's data. */
 const CHUNK_OVERHEAD = 12;
 
-/**
- * Encodes and thereby uses up `canvas`, which is no CMYK one: its rows are filtered in place. `inkRgb` is what full ink looks like on
- * a canvas of two tones.
- */
+/** Encodes `canvas`, which is no CMYK one. `inkRgb` is what full ink looks like on a canvas of two tones. */
 export function encodePng(canvas: Canvas, dpi: number, inkRgb: Rgb): Uint8Array {
-  filterRepeatedRows(canvas);
   const isGrey = inkRgb.every((value) => value === 0);
   const twoTones = isGrey ? COLOUR_GREY : COLOUR_PALETTE;
   const colourType = canvas.channels === 3 ? COLOUR_RGB : twoTones;
@@ -30,7 +24,7 @@ export function encodePng(canvas: Canvas, dpi: number, inkRgb: Rgb): Uint8Array 
     ['IHDR', toHeader(canvas, colourType)],
     ['pHYs', toPhysicalSize(dpi)],
     ...palette,
-    ['IDAT', deflateSync(canvas.rows, { level: 3, strategy: constants.Z_RLE })],
+    ['IDAT', deflateRows({ bytes: canvas.rows, rowBytes: canvas.rowBytes, starts: canvas.toRowStarts() })],
     ['IEND', new Uint8Array(0)],
   ]);
 }
@@ -50,30 +44,6 @@ export function encodeImagePng({ widthPx, heightPx, channels, data }: PixelImage
 }
 
 type Chunk = readonly [type: string, data: Uint8Array];
-
-/** Rows equal to the one above become "no difference"; the others stay as they are. From the last row up, as rows are overwritten. */
-function filterRepeatedRows({ rows, rowBytes, heightPx }: Canvas): void {
-  const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
-  for (let y = heightPx - 1; y > 0; y--) {
-    const start = y * rowBytes + 1;
-    if (isRepeated(view, start, rowBytes)) {
-      rows[start - 1] = FILTER_UP;
-      rows.fill(0, start, start + rowBytes - 1);
-    } else {
-      rows[start - 1] = FILTER_NONE;
-    }
-  }
-  rows[0] = FILTER_NONE;
-}
-
-/** Four bytes at a time: this decides how fast a picture is written. */
-function isRepeated(view: DataView, start: number, rowBytes: number): boolean {
-  const end = start + rowBytes - 1;
-  let at = start;
-  for (; at + 4 <= end; at += 4) if (view.getUint32(at) !== view.getUint32(at - rowBytes)) return false;
-  for (; at < end; at++) if (view.getUint8(at) !== view.getUint8(at - rowBytes)) return false;
-  return true;
-}
 
 function toHeader(
   { widthPx, heightPx, bitDepth }: Pick<Canvas, 'widthPx' | 'heightPx' | 'bitDepth'>,

@@ -79,15 +79,14 @@ function drawModules(canvas: Canvas, operation: ModulesOperation, pxPerMm: numbe
   const spare = matrix.size * (moduleMm * pxPerMm - modulePx);
   const left = Math.round(operation.xMm * pxPerMm + spare / 2);
   const top = Math.round(operation.yMm * pxPerMm + spare / 2);
-  const right = left + matrix.size * modulePx;
   for (let row = 0; row < matrix.size; row++) {
     const y = top + row * modulePx;
-    for (let column = 0; column < matrix.size; column++) {
-      if (matrix.modules[row * matrix.size + column] !== 1) continue;
-      const x = left + column * modulePx;
-      canvas.fillRect(x, y, x + modulePx, y + 1, operation.ink);
+    for (let column = 0; column < matrix.size; ) {
+      let end = column;
+      while (end < matrix.size && matrix.modules[row * matrix.size + end] === 1) end++;
+      if (end > column)
+        canvas.fillRect(left + column * modulePx, y, left + end * modulePx, y + modulePx, operation.ink);
+      column = end + 1;
     }
-    // The quiet zone around the symbol is blank, so nothing else is copied along.
-    canvas.repeatRow(y, left, right, modulePx - 1);
   }
 }

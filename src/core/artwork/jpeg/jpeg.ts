@@ -18,8 +18,9 @@ export function encodeJpeg(canvas: Canvas, dpi: number): Uint8Array {
   const writer = new ByteWriter();
   writeHeaders(writer, canvas, dpi);
   const scan = new Scan(writer, canvas.channels);
+  const starts = canvas.toRowStarts();
   for (let top = 0; top < canvas.heightPx; top += BLOCK) {
-    for (let left = 0; left < canvas.widthPx; left += BLOCK) scan.writeBlock(canvas, left, top);
+    for (let left = 0; left < canvas.widthPx; left += BLOCK) scan.writeBlock(canvas, starts, left, top);
   }
   scan.finish();
   return writer.finish();
@@ -60,9 +61,9 @@ class Scan {
     this.lastDc = Array.from({ length: channels }, () => 0);
   }
 
-  writeBlock(canvas: Canvas, left: number, top: number): void {
+  writeBlock(canvas: Canvas, starts: Int32Array, left: number, top: number): void {
     for (let channel = 0; channel < canvas.channels; channel++) {
-      const isFlat = this.load(canvas, left, top, channel);
+      const isFlat = this.load(canvas, starts, left, top, channel);
       if (isFlat) {
         this.coefficients.fill(0);
         this.coefficients[0] = Math.round(((this.samples[0] ?? 0) * BLOCK) / (quantisation[0] ?? 1));
@@ -80,7 +81,8 @@ class Scan {
 
   /** One channel of a block, the last column and row repeated beyond the edge; true when it has a single tone. */
   private load(
-    { rows, rowBytes, channels, widthPx, heightPx }: Canvas,
+    { rows, channels, widthPx, heightPx }: Canvas,
+    starts: Int32Array,
     left: number,
     top: number,
     channel: number,
@@ -88,7 +90,7 @@ class Scan {
     const { samples } = this;
     let isFlat = true;
     for (let y = 0; y < BLOCK; y++) {
-      const rowStart = Math.min(top + y, heightPx - 1) * rowBytes + 1;
+      const rowStart = starts[Math.min(top + y, heightPx - 1)] ?? 0;
       for (let x = 0; x < BLOCK; x++) {
         const at = rowStart + Math.min(left + x, widthPx - 1) * channels;
         const sample = channels === 1 ? (rows[at] ?? 0) - MIDDLE : toYcc(rows, at, channel);

@@ -27,10 +27,12 @@ const WHITE = 0;
 export function encodeFax(canvas: Canvas): Uint8Array {
   const writer = new ByteWriter();
   let above: readonly number[] = [];
-  for (let y = 0; y < canvas.heightPx; y++) {
-    const row = findChanges(canvas, y);
+  let aboveStart = -1;
+  for (const start of canvas.toRowStarts()) {
+    const row = start === aboveStart ? above : findChanges(canvas, start);
     encodeRow(writer, row, above, canvas.widthPx);
     above = row;
+    aboveStart = start;
   }
   put(writer, END_OF_LINE);
   put(writer, END_OF_LINE);
@@ -41,11 +43,10 @@ export function encodeFax(canvas: Canvas): Uint8Array {
 const put = (writer: ByteWriter, { bits, length }: FaxCode): void => writer.bits(bits, length);
 
 /** Where the colour changes, from white at the left edge: even entries begin black. */
-function findChanges({ rows, rowBytes, widthPx }: Canvas, y: number): readonly number[] {
+function findChanges({ rows, rowBytes, widthPx }: Canvas, start: number): readonly number[] {
   const changes: number[] = [];
-  const start = y * rowBytes + 1;
   let isInk = false;
-  for (let at = 0; at < rowBytes - 1; at++) {
+  for (let at = 0; at < rowBytes; at++) {
     const byte = rows[start + at] ?? 0;
     if (byte === (isInk ? 0 : 0xff)) continue;
     const end = Math.min(widthPx, 8 * at + 8);

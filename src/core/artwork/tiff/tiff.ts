@@ -49,20 +49,21 @@ const toFaxStrip = (canvas: Canvas): Strips => ({
   strips: [encodeFax(canvas)],
 });
 
-function toLzwStrips({ rows, rowBytes, heightPx }: Canvas): Strips {
-  const pixelBytes = rowBytes - 1;
-  const rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / pixelBytes));
+function toLzwStrips(canvas: Canvas): Strips {
+  const { rows, rowBytes, heightPx } = canvas;
+  const starts = canvas.toRowStarts();
+  const rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / rowBytes));
   const encoder = new LzwEncoder();
-  const raw = new Uint8Array(rowsPerStrip * pixelBytes);
+  const raw = new Uint8Array(rowsPerStrip * rowBytes);
   const strips: Uint8Array[] = [];
   for (let top = 0; top < heightPx; top += rowsPerStrip) {
     const count = Math.min(rowsPerStrip, heightPx - top);
     for (let row = 0; row < count; row++) {
-      const start = (top + row) * rowBytes + 1;
-      raw.set(rows.subarray(start, start + pixelBytes), row * pixelBytes);
+      const start = starts[top + row] ?? 0;
+      raw.set(rows.subarray(start, start + rowBytes), row * rowBytes);
     }
     const writer = new ByteWriter(STRIP_BYTES / 4);
-    encoder.encode(raw.subarray(0, count * pixelBytes), writer);
+    encoder.encode(raw.subarray(0, count * rowBytes), writer);
     strips.push(writer.finish());
   }
   return { compression: COMPRESSION_LZW, rowsPerStrip, strips };

@@ -1,17 +1,17 @@
 import { type Canvas, createCanvas } from '@core/artwork/canvas';
 import { type GlyphBitmap, toBilevel } from '@core/artwork/glyph-bitmap';
 import { describe, expect, it } from 'vitest';
+import { pixelRows } from '../../../support/pixel-rows';
 
 const INK = { kind: 'black' } as const;
 const PAPER = { kind: 'paper' } as const;
 
 /** The picture as text: `#` ink, `.` paper, digits for grey in tenths of ink. */
-function draw({ widthPx, heightPx, rows, rowBytes, bitDepth }: Canvas): readonly string[] {
-  return Array.from({ length: heightPx }, (_, y) =>
+function draw(canvas: Canvas): readonly string[] {
+  const { widthPx, bitDepth } = canvas;
+  return pixelRows(canvas).map((row) =>
     Array.from({ length: widthPx }, (_, x) => {
-      const start = y * rowBytes + 1;
-      const value =
-        bitDepth === 8 ? (rows[start + x] ?? 0) : ((rows[start + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0 ? 0 : 255;
+      const value = bitDepth === 8 ? (row[x] ?? 0) : ((row[x >> 3] ?? 0) & (0x80 >> (x & 7))) === 0 ? 0 : 255;
       if (value === 0) return '#';
       return value === 255 ? '.' : String(Math.round((255 - value) / 25.5));
     }).join(''),
@@ -93,11 +93,30 @@ describe.each(['bilevel', 'grey'] as const)('a %s canvas', (mode) => {
     expect(draw(canvas)).toEqual(['#.#', '...', '#.#']);
   });
 
-  it('repeats a row downwards, not past the bottom', () => {
-    const canvas = createCanvas(10, 4, mode);
-    canvas.fillRect(2, 1, 5, 2, INK);
-    canvas.repeatRow(1, 2, 5, 9);
-    expect(draw(canvas)).toEqual(['..........', '..###.....', '..###.....', '..###.....']);
+  it('keeps rows that are alike once, and only those', () => {
+    const canvas = createCanvas(10, 9, mode);
+    canvas.fillRect(2, 2, 5, 8, INK);
+    canvas.fillRect(7, 2, 9, 5, INK);
+    canvas.drawGlyph(glyph, 1, 7, INK);
+    const places = [...canvas.toRowStarts()].map((start) => start / canvas.rowBytes);
+    expect(places.map((place) => places.indexOf(place))).toEqual([0, 0, 2, 2, 2, 5, 6, 7, 8]);
+    expect(draw(canvas)).toEqual([
+      '..........',
+      '..........',
+      '..###..##.',
+      '..###..##.',
+      '..###..##.',
+      '..###.....',
+      '.####.....',
+      '#####.....',
+      '.#........',
+    ]);
+  });
+
+  it('has room for as many different rows as it is high', () => {
+    const canvas = createCanvas(700, 700, mode);
+    for (let y = 699; y >= 0; y--) canvas.fillRect(0, y, y + 1, y + 1, INK);
+    expect(draw(canvas)).toEqual(Array.from({ length: 700 }, (_, y) => '#'.repeat(y + 1).padEnd(700, '.')));
   });
 });
 
@@ -123,9 +142,11 @@ describe('a grey canvas', () => {
 });
 
 /** The bytes of every pixel, row by row. */
-const pixelsOf = ({ rows, rowBytes, heightPx, channels }: Canvas): readonly number[][] =>
-  Array.from({ length: heightPx }, (_, y) => [...rows.subarray(y * rowBytes + 1, (y + 1) * rowBytes)]).flatMap((row) =>
-    Array.from({ length: row.length / channels }, (_, x) => row.slice(x * channels, (x + 1) * channels)),
+const pixelsOf = (canvas: Canvas): readonly number[][] =>
+  pixelRows(canvas).flatMap((row) =>
+    Array.from({ length: row.length / canvas.channels }, (_, x) => [
+      ...row.subarray(x * canvas.channels, (x + 1) * canvas.channels),
+    ]),
   );
 
 const green = { kind: 'colour', cmyk: [0.8, 0.1, 1, 0], rgb: [7, 135, 74] } as const;

@@ -4,6 +4,7 @@ import { type DisplayList, defaultDesign, dotsPerModule, type GlyphOutlines, lay
 import { createQrMatrix } from '@shared/qr';
 import { describe, expect, it } from 'vitest';
 import { blockFont } from '../../../support/block-font';
+import { pixelRows } from '../../../support/pixel-rows';
 
 /** Every glyph is a box from the baseline up to 0.85 em, half an em wide. */
 const boxes: GlyphOutlines = {
@@ -18,17 +19,15 @@ const boxes: GlyphOutlines = {
 
 const matrix = createQrMatrix('http://weixin.qq.com/q/02xJvKlMpQrSt0000w07Ab', 'Q');
 
-const isInk = ({ rows, rowBytes, bitDepth }: Canvas, x: number, y: number): boolean => {
-  const start = y * rowBytes + 1;
-  return bitDepth === 8 ? (rows[start + x] ?? 255) < 128 : ((rows[start + (x >> 3)] ?? 255) & (0x80 >> (x & 7))) === 0;
-};
+const isInk = (row: Uint8Array | undefined, bitDepth: 1 | 8, x: number): boolean =>
+  bitDepth === 8 ? (row?.[x] ?? 255) < 128 : ((row?.[x >> 3] ?? 255) & (0x80 >> (x & 7))) === 0;
 
 /** Bounds of all ink, right and bottom exclusive. */
 function inkBounds(canvas: Canvas) {
   let [left, top, right, bottom] = [canvas.widthPx, canvas.heightPx, 0, 0];
-  for (let y = 0; y < canvas.heightPx; y++) {
+  for (const [y, row] of pixelRows(canvas).entries()) {
     for (let x = 0; x < canvas.widthPx; x++) {
-      if (!isInk(canvas, x, y)) continue;
+      if (!isInk(row, canvas.bitDepth, x)) continue;
       [left, top, right, bottom] = [
         Math.min(left, x),
         Math.min(top, y),
@@ -70,10 +69,12 @@ describe('createRasteriser', () => {
       // Centred across to the pixel, and four modules of quiet zone kept.
       expect(Math.abs(left - (canvas.widthPx - right))).toBeLessThanOrEqual(1);
       expect(Math.min(left, top, canvas.widthPx - right)).toBeGreaterThanOrEqual(4 * dots);
+      const rows = pixelRows(canvas);
       for (let y = 0; y < 33 * dots; y++) {
         for (let x = 0; x < 33 * dots; x += 1 + (y % 3)) {
           const isDark = matrix.modules[Math.floor(y / dots) * 33 + Math.floor(x / dots)] === 1;
-          if (isInk(canvas, left + x, top + y) !== isDark) expect.fail(`pixel ${x}, ${y} of the symbol is wrong`);
+          if (isInk(rows[top + y], canvas.bitDepth, left + x) !== isDark)
+            expect.fail(`pixel ${x}, ${y} of the symbol is wrong`);
         }
       }
     },
@@ -84,7 +85,7 @@ describe('createRasteriser', () => {
     const labelled = createRasteriser(boxes).rasterise(layOut(50, '上海静安'), { dpi: 600, mode: 'bilevel' });
     const codeEnd = inkBounds(plain).bottom;
     for (let y = 0; y < codeEnd + 4 * 28; y++) {
-      const row = (canvas: Canvas) => Buffer.from(canvas.rows.subarray(y * canvas.rowBytes, (y + 1) * canvas.rowBytes));
+      const row = (canvas: Canvas) => Buffer.from(pixelRows(canvas)[y] ?? []);
       if (!row(plain).equals(row(labelled))) expect.fail(`the label touches row ${y}`);
     }
     const { bottom } = inkBounds(labelled);
@@ -114,7 +115,8 @@ describe('createRasteriser', () => {
       { dpi: 100, mode: 'bilevel' },
     );
     const whites: string[] = [];
-    for (let y = 0; y < 100; y++) for (let x = 0; x < 100; x++) if (!isInk(canvas, x, y)) whites.push(`${x},${y}`);
+    for (const [y, row] of pixelRows(canvas).entries())
+      for (let x = 0; x < 100; x++) if (!isInk(row, canvas.bitDepth, x)) whites.push(`${x},${y}`);
     // Half of 20 px wide, 17 px high, standing on row 50.
     expect(whites).toHaveLength(10 * 17);
     expect([whites[0], whites.at(-1)]).toEqual(['10,33', '19,49']);
@@ -144,8 +146,8 @@ describe('paths and pictures', () => {
 
   it.each(['bilevel', 'grey'] as const)('fills outlines and leaves holes: %s', (mode) => {
     const canvas = createRasteriser(boxes).rasterise(frame, { dpi: 10, mode });
-    const rows = Array.from({ length: 10 }, (_, y) =>
-      Array.from({ length: 10 }, (_, x) => (isInk(canvas, x, y) ? '#' : '.')).join(''),
+    const rows = pixelRows(canvas).map((row) =>
+      Array.from({ length: 10 }, (_, x) => (isInk(row, canvas.bitDepth, x) ? '#' : '.')).join(''),
     );
     const [blank, full, sides] = ['..........', '..######..', '..#....#..'];
     expect(rows).toEqual([blank, blank, full, sides, sides, sides, sides, full, blank, blank]);
@@ -154,7 +156,7 @@ describe('paths and pictures', () => {
   it('smooths edges where there are greys', () => {
     const canvas = createRasteriser(boxes).rasterise(frame, { dpi: 15, mode: 'grey' });
     // 20.32 mm is pixel 12, 17.78 mm pixel 10.5.
-    expect(canvas.rows[7 * canvas.rowBytes + 1 + 10]).toBe(128);
+    expect(pixelRows(canvas)[7]?.[10]).toBe(128);
   });
 
   it('keeps what reaches beyond the artwork outside', () => {
@@ -170,7 +172,7 @@ describe('paths and pictures', () => {
     const image = { widthPx: 4, heightPx: 1, channels: 1, data: Uint8Array.from([0, 100, 200, 255]) } as const;
     const operation = { op: 'image', xMm: 2.54, yMm: 2.54, widthMm: 5.08, heightMm: 2.54, image } as const;
     const list: DisplayList = { widthMm: 10.16, heightMm: 7.62, operations: [operation] };
-    const { rows, rowBytes } = createRasteriser(boxes).rasterise(list, { dpi: 10, mode: 'grey' });
-    expect([...rows.subarray(rowBytes + 1, 2 * rowBytes)]).toEqual([255, 50, 228, 255]);
+    const canvas = createRasteriser(boxes).rasterise(list, { dpi: 10, mode: 'grey' });
+    expect([...(pixelRows(canvas)[1] ?? [])]).toEqual([255, 50, 228, 255]);
   });
 });

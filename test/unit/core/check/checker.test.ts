@@ -12,6 +12,7 @@ import type { Problem } from '@shared/errors';
 import { encode as encodeForeignJpeg } from 'jpeg-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { artworkOf, crop, urlOf } from '../../../support/artwork';
+import { pixelRows } from '../../../support/pixel-rows';
 import { resourcesDir } from '../../../support/resources';
 
 const noGlyphs = { outline: () => [] };
@@ -243,11 +244,7 @@ describe('checkPicture', () => {
   /** A JPEG as WeChat sends it: 430 px wide, code only. */
   function toJpeg(content: string): Uint8Array {
     const canvas = rasteriser.rasterise(crop(artworkOf(content), 0, 0, 50, 50), { dpi: 218.44, mode: 'grey' });
-    const data = new Uint8Array(canvas.widthPx * canvas.heightPx * 4);
-    for (let at = 0; at < canvas.widthPx * canvas.heightPx; at++) {
-      const x = at % canvas.widthPx;
-      data.fill(canvas.rows[((at - x) / canvas.widthPx) * canvas.rowBytes + 1 + x] ?? 0, 4 * at, 4 * at + 3);
-    }
+    const data = Uint8Array.from(pixelRows(canvas).flatMap((row) => [...row].flatMap((luma) => [luma, luma, luma, 0])));
     return encodeForeignJpeg({ data, width: canvas.widthPx, height: canvas.heightPx }, 80).data;
   }
 

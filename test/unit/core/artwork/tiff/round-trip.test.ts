@@ -28,8 +28,8 @@ function expectSame(canvas: ReturnType<typeof fromRuns>): void {
   const decoded = decodeFax(encodeFax(canvas), widthPx, heightPx);
   const pixels = (bytes: Uint8Array, start: number): string =>
     Array.from({ length: widthPx }, (_, x) => ((bytes[start + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1).join('');
-  for (let y = 0; y < heightPx; y++) {
-    expect(pixels(decoded, y * (rowBytes - 1)), `row ${y}`).toBe(pixels(rows, y * rowBytes + 1));
+  for (const [y, start] of canvas.toRowStarts().entries()) {
+    expect(pixels(decoded, y * rowBytes), `row ${y}`).toBe(pixels(rows, start));
   }
 }
 

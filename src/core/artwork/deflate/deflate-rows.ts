@@ -1,0 +1,143 @@
+/**
+ * Rows of pixels → a zlib stream as PNG wants it (RFC 1950, 1951), every row unfiltered. In drawn artwork a byte is mostly like the one above
+ * it or the one before it, so only those two are looked at; and a row that repeats the one above is neither read nor hashed again. A general
+ * compressor has to find that out byte by byte: it takes five times as long and gives larger files.
+ */
+import { Adler32 } from './adler';
+import { BlockWriter } from './block-writer';
+import { MAX_DISTANCE, MIN_MATCH } from './symbols';
+
+export interface PixelRows {
+  readonly bytes: Uint8Array;
+  /** Bytes of a row. */
+  readonly rowBytes: number;
+  /** Where in `bytes` each row begins; neighbours that are alike begin at the same place. */
+  readonly starts: Int32Array;
+}
+
+const FILTER_NONE = 0;
+const FILTER_UP = 2;
+/** Deflate with a window of 32 KB, and the check bits that belong to it. */
+const ZLIB_HEADER = [0x78, 0x01] as const;
+
+/** Memory of its own, until the next call. */
+export function deflateRows({ bytes, rowBytes, starts }: PixelRows): Uint8Array {
+  // Only the widest pages in colour have rows that reach back too far.
+  const canReachAbove = rowBytes + 1 <= MAX_DISTANCE;
+  const stream = new RowStream(bytes, rowBytes, canReachAbove);
+  for (let y = 0; y < starts.length; ) {
+    const start = starts[y] ?? 0;
+    let end = y + 1;
+    while (starts[end] === start) end++;
+    stream.row(start);
+    if (end - y > 1) stream.repeat(end - y - 1);
+    y = end;
+  }
+  return stream.finish();
+}
+
+class RowStream {
+  private readonly bytes: Uint8Array;
+  private readonly rowBytes: number;
+  private readonly canReachAbove: boolean;
+  private readonly blocks: BlockWriter;
+  private readonly checksum: Adler32;
+  private readonly zeros: Uint8Array;
+  /** Where the last row begins; -1 before the first. */
+  private above = -1;
+  /** Bytes like those above that no match was written for yet: the next row may go on like this. */
+  private pending = 0;
+
+  constructor(bytes: Uint8Array, rowBytes: number, canReachAbove: boolean) {
+    this.bytes = bytes;
+    this.rowBytes = rowBytes;
+    this.canReachAbove = canReachAbove;
+    this.blocks = new BlockWriter(canReachAbove ? rowBytes + 1 : 1);
+    this.blocks.header(...ZLIB_HEADER);
+    this.checksum = new Adler32(rowBytes + 1);
+    this.zeros = new Uint8Array(canReachAbove ? 0 : rowBytes);
+  }
+
+  row(start: number): void {
+    const { bytes, rowBytes } = this;
+    this.checksum.row(FILTER_NONE, bytes, start, 1);
+    if (this.pending > 0) this.pending += 1;
+    else this.blocks.literal(FILTER_NONE);
+    for (let at = 0; at < rowBytes; ) {
+      const likeAbove = this.countLikeAbove(start, at);
+      // Nothing else can be longer, and the row below may go on.
+      if (at + likeAbove === rowBytes && (this.pending > 0 || likeAbove >= MIN_MATCH)) {
+        this.pending += likeAbove;
+        break;
+      }
+      at = this.pending > 0 ? this.endPending(at, likeAbove) : this.step(start, at, likeAbove);
+    }
+    this.above = start;
+  }
+
+  /** The last row `count` times more. */
+  repeat(count: number): void {
+    const length = this.rowBytes + 1;
+    if (this.canReachAbove) {
+      this.checksum.repeat(count);
+      this.pending += count * length;
+      if (this.pending < MIN_MATCH) this.endShortPending();
+      return;
+    }
+    this.checksum.row(FILTER_UP, this.zeros, 0, count);
+    for (let row = 0; row < count; row++) {
+      this.blocks.literal(FILTER_UP);
+      this.blocks.literal(0);
+      this.blocks.match(this.rowBytes - 1, false);
+    }
+  }
+
+  finish(): Uint8Array {
+    this.endPending(0, 0);
+    return this.blocks.finish(this.checksum.value);
+  }
+
+  private endPending(at: number, likeAbove: number): number {
+    if (this.pending > 0) this.blocks.match(this.pending + likeAbove, true);
+    this.pending = 0;
+    return at + likeAbove;
+  }
+
+  /** One row of one byte. */
+  private endShortPending(): void {
+    this.blocks.literal(FILTER_NONE);
+    this.blocks.literal(this.bytes[this.above] ?? 0);
+    this.pending = 0;
+  }
+
+  /** Writes what comes next in the row and returns where it ends. */
+  private step(start: number, at: number, likeAbove: number): number {
+    const likeBefore = at === 0 ? 0 : this.countLikeBefore(start, at);
+    if (likeAbove >= MIN_MATCH && likeAbove >= likeBefore) {
+      this.blocks.match(likeAbove, true);
+      return at + likeAbove;
+    }
+    if (likeBefore >= MIN_MATCH) {
+      this.blocks.match(likeBefore, false);
+      return at + likeBefore;
+    }
+    this.blocks.literal(this.bytes[start + at] ?? 0);
+    return at + 1;
+  }
+
+  private countLikeAbove(start: number, at: number): number {
+    const { bytes, above, rowBytes } = this;
+    if (above < 0 || !this.canReachAbove) return 0;
+    let end = at;
+    while (end < rowBytes && bytes[start + end] === bytes[above + end]) end++;
+    return end - at;
+  }
+
+  private countLikeBefore(start: number, at: number): number {
+    const { bytes, rowBytes } = this;
+    const byte = bytes[start + at - 1];
+    let end = at;
+    while (end < rowBytes && bytes[start + end] === byte) end++;
+    return end - at;
+  }
+}
