@@ -2,8 +2,9 @@
  * Display list → Encapsulated PostScript (Adobe EPSF 3.0): the PDF's operators with their names defined first, CMYK, outlines, 7-bit text.
  */
 import { deflateSync } from 'node:zlib';
-import type { DisplayList, GlyphOutlines, ImageOperation, SpotInk } from '@shared/artwork';
+import type { DisplayList, GlyphOutlines, PixelImage, SpotInk } from '@shared/artwork';
 import { toCmyk } from './colour';
+import { oncePerImage } from './once-per-image';
 import { toImageSamples } from './vector/image-samples';
 import { outlineModules } from './vector/module-paths';
 import { formatAmounts, formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
@@ -36,7 +37,7 @@ export function toEps(displayList: DisplayList, outlines: GlyphOutlines): Uint8A
   const operators = toOperators(displayList, {
     modules: outlineModules,
     glyphs: (operation) => inlineGlyphs(operation, outlines),
-    image: toImage,
+    image: ({ image }) => toImage(image),
     spot: toSpot,
   });
   return new TextEncoder().encode(`%!PS-Adobe-3.0 EPSF-3.0
@@ -101,7 +102,8 @@ const toText = (text: string): string =>
     })
     .join('')})`;
 
-function toImage({ image }: ImageOperation): string {
+/** A batch's logo is on every one of its artworks. */
+const toImage = oncePerImage((image: PixelImage): string => {
   const { colourSpace, data } = toImageSamples(image);
   const { widthPx, heightPx } = image;
   const decode = colourSpace === 'DeviceGray' ? '0 1' : '0 1 0 1 0 1 0 1';
@@ -115,4 +117,4 @@ function toImage({ image }: ImageOperation): string {
 /DataSource currentfile/ASCIIHexDecode filter/FlateDecode filter>>image
 ${lines.join('\n')}>
 `;
-}
+});

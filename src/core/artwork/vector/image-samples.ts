@@ -2,6 +2,7 @@
  * A picture's bytes as print files hold them: grey, which goes to the black plate alone, or CMYK.
  */
 import type { PixelImage } from '@shared/artwork';
+import { oncePerImage } from '../once-per-image';
 import { mixPixel } from '../pixel-inks';
 
 export interface ImageSamples {
@@ -9,7 +10,9 @@ export interface ImageSamples {
   readonly data: Uint8Array;
 }
 
-export function toImageSamples({ channels, data }: PixelImage): ImageSamples {
+export const toImageSamples = oncePerImage(convert);
+
+function convert({ channels, data }: PixelImage): ImageSamples {
   if (channels === 1) return { colourSpace: 'DeviceGray', data };
   const pixels = data.length / 3;
   const samples = new Uint8Array(4 * pixels);
