@@ -27,6 +27,9 @@ const fileNames: Readonly<Record<FontWeight, string>> = {
 /** About 15 MB: a batch of Chinese names uses one to two thousand different characters. */
 const MAX_CACHED_GLYPHS = 4000;
 
+/** A row that needs no wrapping is asked for twice, once to measure and once to draw; headers and bylines come again on every artwork. */
+const MAX_CACHED_TEXTS = 64;
+
 interface Glyph {
   readonly outline: readonly PathCommand[];
   readonly inkTop: number;
@@ -57,6 +60,7 @@ class Cut {
   private readonly buffer = new Buffer();
   private readonly pen = new OutlinePen();
   private readonly glyphs = new BoundedCache<number, Glyph>(MAX_CACHED_GLYPHS);
+  private readonly texts = new BoundedCache<string, ShapedText>(MAX_CACHED_TEXTS);
 
   constructor(font: Font) {
     this.font = font;
@@ -64,6 +68,10 @@ class Cut {
   }
 
   shape(text: string): ShapedText {
+    return this.texts.get(text, () => this.shapeAnew(text));
+  }
+
+  private shapeAnew(text: string): ShapedText {
     const { buffer } = this;
     buffer.clearContents();
     buffer.addText(text);

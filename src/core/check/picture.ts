@@ -30,6 +30,22 @@ export interface PixelRows {
   readonly stride: number;
 }
 
+/** Bytes for one picture after the other: a page has millions, and having them given and taken away costs as much as drawing it. */
+export class PixelMemory {
+  private bytes = new Uint8Array(0);
+
+  /** All 0. What was taken before is overwritten. */
+  take(length: number): Uint8Array {
+    if (length <= this.bytes.length) return this.bytes.subarray(0, length).fill(0);
+    const bytes = new Uint8Array(length);
+    if (length <= MAX_KEPT_BYTES) this.bytes = bytes;
+    return bytes;
+  }
+}
+
+/** An A3 page with stickers of 30 mm. */
+const MAX_KEPT_BYTES = 4 << 20;
+
 /** One byte of luma a pixel. */
 export class GreyPicture implements Picture {
   readonly widthPx: number;

@@ -5,7 +5,7 @@ import { type Problem, toProblem } from '@shared/errors';
 import type { Decoder } from './decoder';
 import { lookWhereExpected } from './look';
 import { measureSymbol } from './measure';
-import { isInside, type Picture } from './picture';
+import { isInside, type Picture, PixelMemory } from './picture';
 import type { VectorContent } from './readers/content';
 import { quietZoneProblem, textProblem } from './report';
 import { viewPart } from './turned-view';
@@ -18,10 +18,27 @@ const MAX_PAGE_WIDTH_PX = 6000;
 /** Of a code of 45 bytes on a 30 mm sticker. */
 const USUAL_MODULE_MM = 0.7;
 
+/** Not in use. Pages that are checked at the same time have one each. */
+const spareMemory: PixelMemory[] = [];
+
 export async function checkPlaces(
   decoder: Decoder,
   content: VectorContent,
   expected: ExpectedSheet,
+): Promise<readonly (Problem | null)[]> {
+  const memory = spareMemory.pop() ?? new PixelMemory();
+  try {
+    return await lookAtPlaces(decoder, content, expected, memory);
+  } finally {
+    spareMemory.push(memory);
+  }
+}
+
+async function lookAtPlaces(
+  decoder: Decoder,
+  content: VectorContent,
+  expected: ExpectedSheet,
+  memory: PixelMemory,
 ): Promise<readonly (Problem | null)[]> {
   const moduleMm = Math.min(...expected.places.map(({ code }) => code?.moduleMm ?? USUAL_MODULE_MM));
   const problems: (Problem | null)[] = expected.places.map(() => toProblem('CHECK_UNREADABLE'));
@@ -29,7 +46,7 @@ export async function checkPlaces(
     const missing = [...expected.places.entries()].filter(([index]) => problems[index]?.code === 'CHECK_UNREADABLE');
     if (missing.length === 0) break;
     const pageWidthPx = Math.min(MAX_PAGE_WIDTH_PX, Math.ceil((expected.widthMm * pxPerModule) / moduleMm));
-    const picture = content.draw(pageWidthPx);
+    const picture = content.draw(pageWidthPx, memory);
     for (const [index, place] of missing) {
       problems[index] = await checkPlace(decoder, picture, place, picture.widthPx / expected.widthMm);
     }

@@ -1,7 +1,7 @@
 /**
  * What a reader finds in a file.
  */
-import type { Picture } from '../picture';
+import type { Picture, PixelMemory } from '../picture';
 
 export interface RasterContent {
   readonly kind: 'raster';
@@ -14,8 +14,8 @@ export interface VectorContent {
   readonly kind: 'vector';
   readonly widthMm: number;
   readonly heightMm: number;
-  /** Draws the whole page so many pixels wide. */
-  draw(widthPx: number): Picture;
+  /** Draws the whole page so many pixels wide; in `memory`, the picture is there until that is used again. */
+  draw(widthPx: number, memory?: PixelMemory): Picture;
 }
 
 export type FileContent = RasterContent | VectorContent;

@@ -37,7 +37,7 @@ export const readContentStream = (bytes: Uint8Array, named: NamedThings): Progra
 class ContentReader {
   private readonly bytes: Uint8Array;
   private readonly named: NamedThings;
-  private readonly recorder = new ProgramRecorder();
+  private readonly recorder: ProgramRecorder;
   private at = 0;
   private readonly operands = new Float64Array(MAX_OPERANDS);
   private operandCount = 0;
@@ -45,6 +45,7 @@ class ContentReader {
 
   constructor(bytes: Uint8Array, named: NamedThings) {
     this.bytes = bytes;
+    this.recorder = new ProgramRecorder(bytes.length);
     this.named = named;
   }
 
@@ -123,7 +124,9 @@ class ContentReader {
   /** False for an operator that is not known, and for more or fewer operands than it takes: then the file is not what it seems. */
   private operate(operator: number): boolean {
     const { recorder, operandCount } = this;
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = this.operands;
+    // Not taken apart as a list: that asks an iterator for each.
+    const [a, b, c] = [this.operands[0] ?? 0, this.operands[1] ?? 0, this.operands[2] ?? 0];
+    const [d, e, f] = [this.operands[3] ?? 0, this.operands[4] ?? 0, this.operands[5] ?? 0];
     switch (operator) {
       case operators.l:
         recorder.lineTo(a, b);

@@ -1,17 +1,23 @@
 /**
  * Programs to pixels: every step is carried out, every point carried to the page at once.
  */
-import { GreyPicture, type Picture } from '../picture';
+import { GreyPicture, type Picture, PixelMemory } from '../picture';
 import { PixelPage } from './fill';
 import { Outline } from './outline';
 import { type Drawing, type Program, step } from './program';
 import { drawSamples, type Matrix } from './samples';
 
 /** The page, of this size in points, so many pixels wide. */
-export function drawProgram(program: Program, widthPt: number, heightPt: number, widthPx: number): Picture {
+export function drawProgram(
+  program: Program,
+  widthPt: number,
+  heightPt: number,
+  widthPx: number,
+  memory = new PixelMemory(),
+): Picture {
   const heightPx = Math.round((heightPt * widthPx) / widthPt);
   const pxPerPt = widthPx / widthPt;
-  const page = new PixelPage(widthPx, heightPx);
+  const page = new PixelPage(widthPx, heightPx, memory);
   // y of the program runs upwards from the bottom of the page.
   run(program, { page, outline: new Outline(), matrix: [pxPerPt, 0, 0, -pxPerPt, 0, heightPt * pxPerPt], luma: 0 });
   return new GreyPicture(widthPx, heightPx, { bytes: page.lumas, offset: 0, stride: widthPx });
@@ -41,15 +47,8 @@ function run({ steps, numbers, drawings }: Program, { page, outline, matrix, lum
         [[a, b, c, d, e, f], luma] = saved.pop() ?? [matrix, startLuma];
         break;
       case step.concat: {
-        const [A, B, C, D, E, F] = [number(), number(), number(), number(), number(), number()];
-        [a, b, c, d, e, f] = [
-          A * a + B * c,
-          A * b + B * d,
-          C * a + D * c,
-          C * b + D * d,
-          E * a + F * c + e,
-          E * b + F * d + f,
-        ];
+        const inner: Matrix = [number(), number(), number(), number(), number(), number()];
+        [a, b, c, d, e, f] = multiply(inner, [a, b, c, d, e, f]);
         break;
       }
       case step.ink:
@@ -72,6 +71,17 @@ function run({ steps, numbers, drawings }: Program, { page, outline, matrix, lum
         );
         break;
       }
+      case step.rectangle: {
+        const [x, y, width, height] = [number(), number(), number(), number()];
+        outline.close();
+        const [right, top] = [x + width, y + height];
+        outline.lineTo(a * x + c * y + e, b * x + d * y + f);
+        outline.lineTo(a * right + c * y + e, b * right + d * y + f);
+        outline.lineTo(a * right + c * top + e, b * right + d * top + f);
+        outline.lineTo(a * x + c * top + e, b * x + d * top + f);
+        outline.close();
+        break;
+      }
       case step.close:
         outline.close();
         break;
@@ -90,3 +100,13 @@ function draw(drawing: Drawing | undefined, place: Place): void {
   if ('steps' in drawing) run(drawing, place);
   else drawSamples(place.page, drawing, place.matrix);
 }
+
+/** The inner one applies first. */
+const multiply = ([A, B, C, D, E, F]: Matrix, [a, b, c, d, e, f]: Matrix): Matrix => [
+  A * a + B * c,
+  A * b + B * d,
+  C * a + D * c,
+  C * b + D * d,
+  E * a + F * c + e,
+  E * b + F * d + f,
+];

@@ -1,6 +1,7 @@
 /**
  * Outlines to pixels, for drawing what was read from PDF and EPS. A pixel belongs to an outline when its middle lies inside, by non-zero winding.
  */
+import type { PixelMemory } from '../picture';
 import type { Outline } from './outline';
 
 /** Shorter runs are set byte by byte: calling `fill` costs more. */
@@ -23,10 +24,10 @@ export class PixelPage {
   /** Of the box around one outline, all 0 in between. */
   private marks = new Int16Array(1 << 14);
 
-  constructor(widthPx: number, heightPx: number) {
+  constructor(widthPx: number, heightPx: number, memory: PixelMemory) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.lumas = new Uint8Array(widthPx * heightPx);
+    this.lumas = memory.take(widthPx * heightPx);
   }
 
   fill(outline: Outline, luma: number): void {

@@ -32,7 +32,7 @@ export function readPdfPage(bytes: Uint8Array): VectorPage {
   return {
     trimWidthPt: trimRight - trimLeft,
     trimHeightPt: trimTop - trimBottom,
-    draw: (widthPx) => drawProgram(program, right, top, widthPx),
+    draw: (widthPx, memory) => drawProgram(program, right, top, widthPx, memory),
   };
 }
 

@@ -33,7 +33,11 @@ export function readEpsPage(bytes: Uint8Array): VectorPage {
   machine.run();
   if (!machine.isShown) throw new UnreadableDocument('showpage');
   const program = machine.painter.finish();
-  return { trimWidthPt: width, trimHeightPt: height, draw: (widthPx) => drawProgram(program, width, height, widthPx) };
+  return {
+    trimWidthPt: width,
+    trimHeightPt: height,
+    draw: (widthPx, memory) => drawProgram(program, width, height, widthPx, memory),
+  };
 }
 
 function readBox(text: string, name: string): readonly [width: number, height: number] {

@@ -17,10 +17,12 @@ export const step = {
   line: 4,
   /** x1 y1 x2 y2 x y */
   curve: 5,
-  close: 6,
-  fill: 7,
+  /** x y width height, a contour of its own */
+  rectangle: 6,
+  close: 7,
+  fill: 8,
   /** index into `drawings` */
-  draw: 8,
+  draw: 9,
 } as const;
 
 export interface Program {
@@ -40,9 +42,9 @@ const MAX_DEPTH = 64;
 
 /** Takes down what PDF and PostScript agree on: a matrix, a colour, a path, fill. */
 export class ProgramRecorder {
-  private steps = new Uint8Array(256);
+  private steps: Uint8Array;
   private stepCount = 0;
-  private numbers = new Float64Array(1024);
+  private numbers: Float64Array;
   private numberCount = 0;
   private readonly drawings: Drawing[] = [];
   private readonly indexes = new Map<Drawing, number>();
@@ -50,6 +52,12 @@ export class ProgramRecorder {
   private mixing: Mixing | null = null;
   private readonly saved: (Mixing | null)[] = [];
   private isPathOpen = false;
+
+  /** Room for what a text of this length holds at the usual density; more is made when it is needed. */
+  constructor(textLength = 4096) {
+    this.steps = new Uint8Array((textLength >> 3) + 16);
+    this.numbers = new Float64Array((textLength >> 2) + 16);
+  }
 
   save(): void {
     if (this.saved.length >= MAX_DEPTH) throw new UnreadableDocument('nesting');
@@ -112,11 +120,10 @@ export class ProgramRecorder {
   }
 
   rectangle(x: number, y: number, width: number, height: number): void {
-    this.moveTo(x, y);
-    this.lineTo(x + width, y);
-    this.lineTo(x + width, y + height);
-    this.lineTo(x, y + height);
-    this.closePath();
+    this.isPathOpen = true;
+    this.add(step.rectangle);
+    this.pair(x, y);
+    this.pair(width, height);
   }
 
   /** Non-zero winding. */
@@ -140,8 +147,8 @@ export class ProgramRecorder {
   finish(): Program {
     if (this.saved.length > 0 || this.isPathOpen) throw new UnreadableDocument('unfinished');
     return {
-      steps: this.steps.slice(0, this.stepCount),
-      numbers: this.numbers.slice(0, this.numberCount),
+      steps: this.steps.subarray(0, this.stepCount),
+      numbers: this.numbers.subarray(0, this.numberCount),
       drawings: this.drawings,
     };
   }

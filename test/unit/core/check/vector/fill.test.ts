@@ -1,4 +1,5 @@
 /** Both ways of filling agree with the definition: a pixel is inside when the outline winds around its middle. */
+import { PixelMemory } from '@core/check/picture';
 import { PixelPage } from '@core/check/vector/fill';
 import { Outline } from '@core/check/vector/outline';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ function fill(contours: readonly Contour[]): readonly string[] {
     for (const [x, y] of contour) outline.lineTo(x, y);
     outline.close();
   }
-  const page = new PixelPage(WIDTH, HEIGHT);
+  const page = new PixelPage(WIDTH, HEIGHT, new PixelMemory());
   page.fill(outline, 255);
   return Array.from({ length: HEIGHT }, (_, y) =>
     [...page.lumas.subarray(y * WIDTH, (y + 1) * WIDTH)].map((luma) => (luma === 0 ? '.' : '#')).join(''),
@@ -75,7 +76,7 @@ describe('PixelPage.fill', () => {
   });
 
   it('leaves nothing behind for the next outline', () => {
-    const page = new PixelPage(WIDTH, HEIGHT);
+    const page = new PixelPage(WIDTH, HEIGHT, new PixelMemory());
     const outline = new Outline();
     for (const [x, y] of [
       [2, 2],
@@ -88,6 +89,15 @@ describe('PixelPage.fill', () => {
     const once = page.lumas.slice();
     page.fill(outline, 255);
     expect(page.lumas).toEqual(once);
+  });
+});
+
+describe('PixelMemory', () => {
+  it('is blank whatever was in it before', () => {
+    const memory = new PixelMemory();
+    memory.take(9).fill(7);
+    expect(memory.take(5)).toEqual(new Uint8Array(5));
+    expect(memory.take(12)).toEqual(new Uint8Array(12));
   });
 });
 
