@@ -1,7 +1,8 @@
 /**
  * 100,000 codes through the real terminal host, from nothing to the finished package, beside the same with 1,000: time, the most memory
- * the whole process tree ever held, and the size of the ledger. Linux only: memory is read from /proc.
- * `COUNT=10000 npm run bench -- hundred-thousand` for a quicker look, which is not kept.
+ * the whole process tree ever held in each phase, and the size of the ledger. Then 20,000 with print sheets, and with pictures in the list,
+ * each beside its own 1,000. Linux only: memory is read from /proc. `COUNT=10000 npm run bench -- hundred-thousand` for a quicker look, which
+ * is not kept.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,17 +14,20 @@ import { keepResult, round } from './support/result';
 import { type SimulatorProcess, startSimulatorProcess } from './support/simulator-process';
 
 const FULL = 100_000;
+const VARIANT = 20_000;
 const SMALL = 1000;
-const SAMPLE_MS = 250;
+const SAMPLE_MS = 100;
 const BYTES_PER_MB = 1_000_000;
 
+const phases = ['issue', 'images', 'papers', 'read-back'] as const;
+type Phase = (typeof phases)[number];
+type Peaks = Readonly<Record<Phase, number>>;
+
 const count = Number(process.env['COUNT'] ?? FULL);
-const small = await measure(SMALL);
-const large = await measure(count);
 const figures = {
-  small,
-  large,
-  memoryGrowthMb: round(large.peakMb - small.peakMb, 0),
+  labels: await compare(count, []),
+  withSheets: await compare(Math.min(count, VARIANT), ['--sheets', 'A4']),
+  withListPictures: await compare(Math.min(count, VARIANT), ['--thumbnails']),
   goal: 'the process tree grows by less than 250 MB from 1,000 to 100,000 codes, export included',
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
@@ -32,43 +36,60 @@ if (count === FULL) keepResult('hundred-thousand', figures);
 interface Figures {
   readonly codes: number;
   readonly seconds: number;
-  readonly issueSeconds: number;
+  /** When each phase began, counted from the start. */
+  readonly phaseStartSeconds: Partial<Peaks>;
   readonly peakMb: number;
+  readonly phasePeakMb: Peaks;
   readonly ledgerMb: number;
   readonly packageMb: number;
 }
 
-async function measure(codes: number): Promise<Figures> {
+async function compare(codes: number, options: readonly string[]) {
+  const small = await measure(SMALL, options);
+  const large = await measure(codes, options);
+  const growth = (phase: Phase) => [phase, large.phasePeakMb[phase] - small.phasePeakMb[phase]] as const;
+  return {
+    small,
+    large,
+    memoryGrowthMb: large.peakMb - small.peakMb,
+    phaseGrowthMb: Object.fromEntries(phases.map(growth)),
+  };
+}
+
+async function measure(codes: number, options: readonly string[]): Promise<Figures> {
   const home = mkdtempSync(join(tmpdir(), 'channel-qr-many-'));
   const simulator = await startSimulatorProcess(0);
   try {
-    return await make(codes, home, simulator);
+    return await make(codes, options, home, simulator);
   } finally {
     await simulator.stop();
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-async function make(codes: number, home: string, { apiBase, imageBase }: SimulatorProcess): Promise<Figures> {
+async function make(
+  codes: number,
+  options: readonly string[],
+  home: string,
+  { apiBase, imageBase }: SimulatorProcess,
+): Promise<Figures> {
   const startedMs = performance.now();
-  const out = join(home, '包.zip');
-  const order = [
-    'run',
-    '--range',
-    `1-${codes}`,
-    '--type',
-    'permanent',
-    '--formats',
-    'png',
-    '--dpi',
-    '300',
-    '--out',
-    out,
-  ];
+  const rows = ['--range', `1-${codes}`, '--type', 'permanent'];
+  const artwork = ['--formats', 'png', '--dpi', '300', '--out', join(home, '包.zip'), ...options];
   const pace = ['--rate', '5000/s', '--concurrency', '32', '--json', '--home', home];
   const child = spawn(
     process.execPath,
-    [join(process.cwd(), 'out', 'main', 'cli.js'), ...order, ...pace, '--api-base', apiBase, '--image-base', imageBase],
+    [
+      join(process.cwd(), 'out', 'main', 'cli.js'),
+      'run',
+      ...rows,
+      ...artwork,
+      ...pace,
+      '--api-base',
+      apiBase,
+      '--image-base',
+      imageBase,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -79,22 +100,36 @@ async function make(codes: number, home: string, { apiBase, imageBase }: Simulat
       },
     },
   );
-  let issuedMs = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (issuedMs === 0 && chunk.includes('"stage":"export"')) issuedMs = performance.now();
+  let phase: Phase = 'issue';
+  const starts: Partial<Record<Phase, number>> = { issue: 0 };
+  const peakKb: Record<Phase, number> = { issue: 0, images: 0, papers: 0, 'read-back': 0 };
+  const sample = () => {
+    peakKb[phase] = Math.max(peakKb[phase], treeKb(child.pid ?? 0));
+  };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    for (const next of phases) {
+      if (starts[next] !== undefined || !text.includes(`"part":"${next}"`)) continue;
+      starts[next] = round((performance.now() - startedMs) / 1000, 1);
+      phase = next;
+      sample();
+    }
   });
-  let peakKb = 0;
-  const sampling = setInterval(() => {
-    peakKb = Math.max(peakKb, treeKb(child.pid ?? 0));
-  }, SAMPLE_MS);
+  const sampling = setInterval(sample, SAMPLE_MS);
   await once(child, 'close');
   clearInterval(sampling);
   if (child.exitCode !== 0) throw new Error(`The run of ${codes} codes ended with ${child.exitCode}`);
+  const toMb = (kb: number): number => round((kb * 1024) / BYTES_PER_MB, 0);
   return {
     codes,
     seconds: round((performance.now() - startedMs) / 1000, 0),
-    issueSeconds: round((issuedMs - startedMs) / 1000, 0),
-    peakMb: round((peakKb * 1024) / BYTES_PER_MB, 0),
+    phaseStartSeconds: starts,
+    peakMb: toMb(Math.max(...Object.values(peakKb))),
+    phasePeakMb: {
+      issue: toMb(peakKb.issue),
+      images: toMb(peakKb.images),
+      papers: toMb(peakKb.papers),
+      'read-back': toMb(peakKb['read-back']),
+    },
     ledgerMb: round(statSync(join(home, 'ledger.sqlite')).size / BYTES_PER_MB, 1),
     packageMb: round(packageBytes(home) / BYTES_PER_MB, 1),
   };

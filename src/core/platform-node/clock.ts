@@ -1,6 +1,7 @@
 /**
  * The computer's clock and timers, for both hosts.
  */
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../ports';
 
 export const systemClock: Clock = {
@@ -34,6 +35,9 @@ function sleepOnce(delayMs: number, signal: AbortSignal | undefined): Promise<vo
       signal?.removeEventListener('abort', stop);
       resolve();
     }, delayMs);
-    signal?.addEventListener('abort', stop, { once: true });
+    if (signal === undefined) return;
+    // One signal may wake sixty workers at once: that is no leak.
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', stop, { once: true });
   });
 }

@@ -60,3 +60,16 @@ test('random numbers are in [0, 1) and differ', () => {
   expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
   expect(new Set(numbers).size).toBeGreaterThan(90);
 });
+
+test('lets as many sleep on one signal as there are workers, without a warning', async () => {
+  const warnings: Error[] = [];
+  const keep = (warning: Error): number => warnings.push(warning);
+  process.on('warning', keep);
+  const stop = new AbortController();
+  const sleepers = Array.from({ length: 60 }, () => watch(systemClock.sleep(1000, stop.signal)));
+  stop.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  process.off('warning', keep);
+  expect(sleepers.map(({ state }) => state)).toEqual(sleepers.map(() => 'disturbed'));
+  expect(warnings).toEqual([]);
+});
