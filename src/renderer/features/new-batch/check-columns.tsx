@@ -74,7 +74,7 @@ function useRosterColumns({ draft, inEdit, setInEdit, save }: CheckColumns): rea
       render: ({ row }) => <span className="quiet">{row.rowNumber}</span>,
     },
     ...scenes,
-    editable('label', t('column.label'), { widthPx: 96, grow: 1 }, ({ row }) => row.label),
+    editable('label', t('column.label'), { widthPx: 116, grow: 1.4 }, ({ row }) => row.label),
     ...more.filter(({ key }) => shown.includes(key)),
   ];
 }
@@ -90,8 +90,8 @@ function useOutcomeColumns(parts: CheckColumns): readonly Column<PlannedRow>[] {
     {
       key: 'verdict',
       title: t('check.verdict'),
-      widthPx: 188,
-      grow: 3,
+      widthPx: 168,
+      grow: 1.4,
       takesNext: true,
       render: (planned) => <VerdictTag planned={planned} />,
       text: toSaid,
