@@ -28,12 +28,12 @@ const columns: Readonly<Record<string, (placed: PlacedItem) => string | number>>
   problem: ({ problem }) => problem?.code ?? '',
 };
 
-/** UTF-8 with byte order mark, CRLF. */
-export const toPlaceList = (placed: readonly PlacedItem[]): string =>
-  BYTE_ORDER_MARK +
-  [
-    toCsvRecord(Object.keys(columns)),
-    ...placed.map((entry) =>
+/** UTF-8 with byte order mark, CRLF; {@link toPlaceLines} follow. */
+export const PLACE_LIST_HEAD = BYTE_ORDER_MARK + toCsvRecord(Object.keys(columns));
+
+export const toPlaceLines = (placed: readonly PlacedItem[]): string =>
+  placed
+    .map((entry) =>
       toCsvRecord(Object.entries(columns).map(([name, toCell]) => toCsvCell(String(toCell(entry)), name === 'scene'))),
-    ),
-  ].join('');
+    )
+    .join('');

@@ -15,7 +15,7 @@ import { toChunks } from '../papers/text-chunks';
 import { paperTexts } from '../texts/paper-texts';
 import type { PackageRequest } from '../types';
 import type { Volumes } from '../zip/volumes';
-import { type PlacedItem, toPlaceList } from './place-list';
+import { PLACE_LIST_HEAD, type PlacedItem, toPlaceLines } from './place-list';
 import type { PrintableItem, SheetPlaces } from './sheet-maker';
 import { toSheetPage } from './sheet-page';
 import type { SheetPlan } from './sheet-plan';
@@ -43,23 +43,23 @@ export async function writeSheetFile(
 ): Promise<void> {
   const { request, files, partPath, volumes } = context;
   const name = `${toMark(request)}sheet-${String(number).padStart(3, '0')}`;
-  const placed = await writeDocument(context, name, pages);
+  const list = await writeDocument(context, name, pages);
   await volumes.addFile(`sheets/${name}.pdf`, (await files.size(partPath)) ?? 0, readChunks(files, partPath));
-  const list = toPlaceList(placed);
-  await volumes.addFile(`sheets/${name}.csv`, list.length, toChunks([list]));
+  const listBytes = list.reduce((sum, lines) => sum + Buffer.byteLength(lines), 0);
+  await volumes.addFile(`sheets/${name}.csv`, listBytes, toChunks(list));
 }
 
 const toMark = ({ batch, options }: PackageRequest): string =>
   batch.isDemo ? (options.packaging.asciiNames ? 'DEMO-' : DEMO_MARK) : '';
 
-/** Returns where every code has come to lie. */
+/** Returns the list of where every code has come to lie: made page by page, because all of it at once would hold the window up. */
 async function writeDocument(
   { request, files, partPath, generatedAtMs, plan, onFailure }: SheetFileContext,
   name: string,
   pages: readonly SheetPlaces[],
-): Promise<readonly PlacedItem[]> {
+): Promise<readonly string[]> {
   const { batch, design, options, press, signal } = request;
-  const placed: PlacedItem[] = [];
+  const list = [PLACE_LIST_HEAD];
   const handle = closingOnce(await files.create(partPath));
   try {
     const document = createPdfDocument(handle, { title: `${batch.name} ${name}`, createdAtMs: generatedAtMs });
@@ -78,16 +78,15 @@ async function writeDocument(
     for await (const { places, page, result } of mapInOrder(numbered(pages), PAGES_AHEAD, draw)) {
       throwIfCancelled(signal);
       await document.addPage(result.page);
-      for (const entry of toPlaced(places, page, plan, result)) {
-        placed.push(entry);
-        if (entry.problem !== null) onFailure(entry.item, entry.problem);
-      }
+      const placed = toPlaced(places, page, plan, result);
+      list.push(toPlaceLines(placed));
+      for (const { item, problem } of placed) if (problem !== null) onFailure(item, problem);
     }
     await document.finish();
   } finally {
     await handle.close();
   }
-  return placed;
+  return list;
 }
 
 interface NumberedPage {
