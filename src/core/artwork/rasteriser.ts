@@ -37,8 +37,9 @@ export function createRasteriser(outlines: GlyphOutlines): Rasteriser {
     const pxPerUnit = (operation.emMm * pxPerMm) / UNITS_PER_EM;
     const xPx = operation.xMm * pxPerMm;
     const baselinePx = operation.baselineMm * pxPerMm;
+    const size = `${canvas.bitDepth} ${operation.weight} ${pxPerUnit} `;
     for (const { glyphId, x, y } of operation.glyphs) {
-      const bitmap = bitmaps.get(`${canvas.bitDepth} ${operation.weight} ${pxPerUnit} ${glyphId}`, () => {
+      const bitmap = bitmaps.get(size + glyphId, () => {
         const grey = rasteriseGlyph(outlines.outline(glyphId, operation.weight), pxPerUnit);
         return canvas.bitDepth === 1 ? toBilevel(grey) : grey;
       });

@@ -46,7 +46,7 @@ export interface Decoder {
 }
 
 /** Artwork stands upright and dark on light: a code that is only found turned or inverted must not pass. */
-const quick: ReaderOptions = {
+const quickOptions: ReaderOptions = {
   formats: ['QRCode'],
   maxNumberOfSymbols: 1,
   tryHarder: false,
@@ -55,8 +55,9 @@ const quick: ReaderOptions = {
   tryDownscale: false,
 };
 /** Artwork is black on white by half: no need to look for a threshold. */
-const alone: ReaderOptions = { ...quick, isPure: true, binarizer: 'FixedThreshold' };
-const full: ReaderOptions = { ...quick, tryHarder: true, tryDownscale: true };
+const alone = toNative({ ...quickOptions, isPure: true, binarizer: 'FixedThreshold' });
+const quick = toNative(quickOptions);
+const full = toNative({ ...quickOptions, tryHarder: true, tryDownscale: true });
 
 /** The decoder's own memory, which the library's types leave to types we have no other use for. */
 interface WasmModule extends ZXingReaderModule {
@@ -72,16 +73,16 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   });
   const overrides = { wasmBinary: new Uint8Array(wasmBinary).buffer };
   const zxing = (await prepareZXingModule({ overrides, fireImmediately: true })) as WasmModule;
-  const readPicture = (picture: Picture, step: number, options: ReaderOptions): Promise<Reading | null> => {
+  const readPicture = (picture: Picture, step: number, options: NativeOptions): Promise<Reading | null> => {
     const { luma, width, height } = sample(picture, step);
-    const result = readFirst(zxing, luma, (at) => zxing.readBarcodesFromPixmap(at, width, height, toNative(options)));
+    const result = readFirst(zxing, luma, (at) => zxing.readBarcodesFromPixmap(at, width, height, options));
     return Promise.resolve(result?.isValid ? toReading(result, step) : null);
   };
   return {
     readAlone: (picture, step) => readPicture(picture, step, alone),
     read: (picture, step, effort) => readPicture(picture, step, effort === 'quick' ? quick : full),
     readFile(bytes) {
-      const result = readFirst(zxing, bytes, (at) => zxing.readBarcodesFromImage(at, bytes.length, toNative(full)));
+      const result = readFirst(zxing, bytes, (at) => zxing.readBarcodesFromImage(at, bytes.length, full));
       return Promise.resolve(result?.isValid ? toReading(result, 1) : null);
     },
   };
@@ -109,6 +110,8 @@ function readFirst(zxing: WasmModule, bytes: Uint8Array, read: (at: number) => R
     zxing._free(at);
   }
 }
+
+type NativeOptions = ReturnType<typeof toNative>;
 
 /** Words as numbers, as the WebAssembly module takes them. */
 function toNative(options: ReaderOptions) {

@@ -8,17 +8,16 @@ export class Adler32 {
   private readonly rowLength: number;
   private a = 1;
   private b = 0;
-  /** Of the last row: its sum, and the sum it gives `b` when `a` starts from nothing. */
+  /** Of the row at hand: its sum, and the sum it gives `b` when `a` starts from nothing. Exact: a row of 50,000 bytes stays below 2^39. */
   private sum = 0;
   private weighted = 0;
 
-  /** Of rows of `rowLength` bytes, the first of which is given by itself. */
   constructor(rowLength: number) {
     this.rowLength = rowLength;
   }
 
-  /** The row `first`, `bytes` from `start` on, `count` times. */
-  row(first: number, bytes: Uint8Array, start: number, count: number): void {
+  /** Takes another row at hand: `first` and `bytes` from `start` on. */
+  load(first: number, bytes: Uint8Array, start: number): void {
     let sum = first;
     let weighted = first;
     const end = start + this.rowLength - 1;
@@ -26,15 +25,25 @@ export class Adler32 {
       sum += bytes[at] ?? 0;
       weighted += sum;
     }
-    // Exact: a row of 40,000 bytes has a weighted sum below 2^38.
-    this.sum = sum % MODULUS;
-    this.weighted = weighted % MODULUS;
-    this.repeat(count);
+    this.sum = sum;
+    this.weighted = weighted;
   }
 
-  /** The last row `count` times more: `a` starts `sum` higher each time. */
-  repeat(count: number): void {
-    const { rowLength, sum, weighted } = this;
+  /** Changes the row at hand, which begins at `above` in `bytes`: from byte `from` to byte `to` it is like the row at `start`. */
+  change(bytes: Uint8Array, above: number, start: number, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const difference = (bytes[start + at] ?? 0) - (bytes[above + at] ?? 0);
+      this.sum += difference;
+      // One byte stands before these.
+      this.weighted += difference * (this.rowLength - 1 - at);
+    }
+  }
+
+  /** Adds the row at hand `count` times: `a` starts `sum` higher each time. */
+  add(count: number): void {
+    const { rowLength } = this;
+    const sum = this.sum % MODULUS;
+    const weighted = this.weighted % MODULUS;
     const starts = count * this.a + (((count * (count - 1)) / 2) % MODULUS) * sum;
     this.b = (this.b + (starts % MODULUS) * rowLength + count * weighted) % MODULUS;
     this.a = (this.a + count * sum) % MODULUS;

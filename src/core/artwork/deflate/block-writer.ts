@@ -16,12 +16,15 @@ const DYNAMIC_CODES = 2;
 /** A token is a literal, or a match's length less three with these marks. */
 const MATCH = 1 << 8;
 const FAR = 1 << 9;
+const TOKENS = 1 << 10;
 /** Order in which the lengths of the length codes are written. */
 const lengthCodeOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15] as const;
 
+/** One for all writers: a picture is written in one go, and making 64 kB anew for each keeps the garbage collector busy. */
+const tokens = new Uint16Array(BLOCK_TOKENS);
+
 export class BlockWriter {
   private readonly out = new BitWriter();
-  private readonly tokens = new Uint16Array(BLOCK_TOKENS);
   private readonly far: { readonly symbol: number; readonly bits: number; readonly extra: number };
   private used = 0;
 
@@ -32,7 +35,7 @@ export class BlockWriter {
 
   literal(byte: number): void {
     if (this.used === BLOCK_TOKENS) this.writeBlock(false);
-    this.tokens[this.used++] = byte;
+    tokens[this.used++] = byte;
   }
 
   /** Any length from three up. */
@@ -71,17 +74,19 @@ export class BlockWriter {
   }
 
   private count() {
-    const { tokens, used, far } = this;
+    const { used, far } = this;
+    const byToken = new Uint32Array(TOKENS);
+    for (let at = 0; at < used; at++) byToken[tokens[at] ?? 0] = (byToken[tokens[at] ?? 0] ?? 0) + 1;
     const counts = new Uint32Array(SYMBOLS);
     const distanceCounts = new Uint32Array(DISTANCES);
+    counts.set(byToken.subarray(0, MATCH));
     counts[END_OF_BLOCK] = 1;
-    for (let at = 0; at < used; at++) {
-      const token = tokens[at] ?? 0;
-      const symbol = token < MATCH ? token : lengthExtraOf.symbols[token & 0xff];
-      counts[symbol ?? 0] = (counts[symbol ?? 0] ?? 0) + 1;
-      if (token < MATCH) continue;
-      const distance = (token & FAR) === 0 ? 0 : far.symbol;
-      distanceCounts[distance] = (distanceCounts[distance] ?? 0) + 1;
+    for (const [length, symbol] of lengthExtraOf.symbols.entries()) {
+      const near = byToken[MATCH | length] ?? 0;
+      const distant = byToken[MATCH | FAR | length] ?? 0;
+      counts[symbol] = (counts[symbol] ?? 0) + near + distant;
+      distanceCounts[0] = (distanceCounts[0] ?? 0) + near;
+      distanceCounts[far.symbol] = (distanceCounts[far.symbol] ?? 0) + distant;
     }
     return { counts, distanceCounts };
   }
@@ -108,27 +113,35 @@ export class BlockWriter {
   }
 
   private writeTokens(lengths: Uint8Array, distanceLengths: Uint8Array): void {
-    const { out, tokens, used, far } = this;
+    const { out, far } = this;
+    const { symbols, bits, extras } = lengthExtraOf;
     const codes = toCodes(lengths);
     const distanceCodes = toCodes(distanceLengths);
-    const { symbols, bits, extras } = lengthExtraOf;
-    for (let at = 0; at < used; at++) {
-      const token = tokens[at] ?? 0;
-      if (token < MATCH) {
-        out.bits(codes[token] ?? 0, lengths[token] ?? 0);
-        continue;
-      }
-      const length = token & 0xff;
+    // Of two distances, each has a code of one bit at most.
+    const nearCode = distanceCodes[0] ?? 0;
+    const nearLength = distanceLengths[0] ?? 0;
+    const farLength = distanceLengths[far.symbol] ?? 0;
+    const tokenCodes = new Uint32Array(TOKENS);
+    const tokenLengths = new Uint8Array(TOKENS);
+    tokenCodes.set(codes.subarray(0, MATCH));
+    tokenLengths.set(lengths.subarray(0, MATCH));
+    for (let length = 0; length < symbols.length; length++) {
       const symbol = symbols[length] ?? 0;
-      out.bits(codes[symbol] ?? 0, lengths[symbol] ?? 0);
-      out.bits(extras[length] ?? 0, bits[length] ?? 0);
-      if ((token & FAR) === 0) {
-        out.bits(distanceCodes[0] ?? 0, distanceLengths[0] ?? 0);
-      } else {
-        out.bits(distanceCodes[far.symbol] ?? 0, distanceLengths[far.symbol] ?? 0);
-        out.bits(far.extra, far.bits);
-      }
+      const codeLength = lengths[symbol] ?? 0;
+      const code = (codes[symbol] ?? 0) | ((extras[length] ?? 0) << codeLength);
+      const bitCount = codeLength + (bits[length] ?? 0);
+      tokenCodes[MATCH | length] = code | (nearCode << bitCount);
+      tokenLengths[MATCH | length] = bitCount + nearLength;
+      tokenCodes[MATCH | FAR | length] = code;
+      tokenLengths[MATCH | FAR | length] = bitCount;
     }
+    out.tokens(tokens, this.used, {
+      codes: tokenCodes,
+      lengths: tokenLengths,
+      firstWithTail: MATCH | FAR,
+      tail: (distanceCodes[far.symbol] ?? 0) | (far.extra << farLength),
+      tailLength: farLength + far.bits,
+    });
     out.bits(codes[END_OF_BLOCK] ?? 0, lengths[END_OF_BLOCK] ?? 0);
   }
 }

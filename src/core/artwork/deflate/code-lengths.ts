@@ -16,16 +16,19 @@ export function toCodeLengths(counts: Uint32Array, limit: number): Uint8Array {
 /** Moffat and Katajainen's calculation in place: weights become parents, parents depths, depths of inner nodes those of the leaves. */
 function shortestLengths(counts: Uint32Array): Uint8Array {
   const lengths = new Uint8Array(counts.length);
-  // Rarest first. A symbol fits the nine lowest bits, and a block has far fewer than 2^44 symbols.
-  const sorted = Float64Array.from(
-    Array.from(counts, (count, symbol) => count * 512 + symbol).filter((key) => key >= 512),
-  ).sort();
-  const size = sorted.length;
+  // Rarest first, as count and symbol in one number: symbols have nine bits, counts of a block sixteen.
+  const keys = new Uint32Array(counts.length);
+  let size = 0;
+  for (let symbol = 0; symbol < counts.length; symbol++) {
+    const count = counts[symbol] ?? 0;
+    if (count > 0) keys[size++] = count * 512 + symbol;
+  }
+  const sorted = keys.subarray(0, size).sort();
   if (size < 2) {
-    if (size === 1) lengths[(sorted[0] ?? 0) % 512] = 1;
+    if (size === 1) lengths[(sorted[0] ?? 0) & 511] = 1;
     return lengths;
   }
-  const nodes = sorted.map((key) => Math.floor(key / 512));
+  const nodes = sorted.map((key) => key >>> 9);
   pairUp(nodes);
   nodes[size - 2] = 0;
   for (let node = size - 3; node >= 0; node--) nodes[node] = (nodes[nodes[node] ?? 0] ?? 0) + 1;
@@ -35,14 +38,14 @@ function shortestLengths(counts: Uint32Array): Uint8Array {
     let used = 0;
     for (; inner >= 0 && nodes[inner] === depth; inner--) used++;
     // What is not an inner node at this depth is a leaf, the most frequent ones first.
-    for (; free > used; free--) lengths[(sorted[leaf--] ?? 0) % 512] = depth;
+    for (; free > used; free--) lengths[(sorted[leaf--] ?? 0) & 511] = depth;
     free = 2 * used;
   }
   return lengths;
 }
 
 /** Joins the two lightest until one is left; a joined node keeps the index of the one it became part of. */
-function pairUp(nodes: Float64Array): void {
+function pairUp(nodes: Uint32Array): void {
   const size = nodes.length;
   let leaf = 0;
   let root = 0;

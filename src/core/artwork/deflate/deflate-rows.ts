@@ -60,7 +60,8 @@ class RowStream {
 
   row(start: number): void {
     const { bytes, rowBytes } = this;
-    this.checksum.row(FILTER_NONE, bytes, start, 1);
+    const isFresh = this.above < 0 || !this.canReachAbove;
+    if (isFresh) this.checksum.load(FILTER_NONE, bytes, start);
     if (this.pending > 0) this.pending += 1;
     else this.blocks.literal(FILTER_NONE);
     for (let at = 0; at < rowBytes; ) {
@@ -70,8 +71,15 @@ class RowStream {
         this.pending += likeAbove;
         break;
       }
-      at = this.pending > 0 ? this.endPending(at, likeAbove) : this.step(start, at, likeAbove);
+      if (this.pending > 0) {
+        at = this.endPending(at, likeAbove);
+        continue;
+      }
+      const end = this.step(start, at, likeAbove);
+      if (!isFresh) this.checksum.change(bytes, this.above, start, at, end);
+      at = end;
     }
+    this.checksum.add(1);
     this.above = start;
   }
 
@@ -79,12 +87,13 @@ class RowStream {
   repeat(count: number): void {
     const length = this.rowBytes + 1;
     if (this.canReachAbove) {
-      this.checksum.repeat(count);
+      this.checksum.add(count);
       this.pending += count * length;
       if (this.pending < MIN_MATCH) this.endShortPending();
       return;
     }
-    this.checksum.row(FILTER_UP, this.zeros, 0, count);
+    this.checksum.load(FILTER_UP, this.zeros, 0);
+    this.checksum.add(count);
     for (let row = 0; row < count; row++) {
       this.blocks.literal(FILTER_UP);
       this.blocks.literal(0);
