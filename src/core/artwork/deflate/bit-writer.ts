@@ -20,6 +20,13 @@ export class BitWriter {
   private pending = 0;
   private pendingBits = 0;
 
+  /** Forgets what was written and keeps the memory. */
+  restart(): void {
+    this.used = 0;
+    this.pending = 0;
+    this.pendingBits = 0;
+  }
+
   /** The `length` lowest bits of `value`, at most 16; no others may be set. */
   bits(value: number, length: number): void {
     this.pending |= value << this.pendingBits;
@@ -61,7 +68,7 @@ export class BitWriter {
     if (this.pendingBits > 0) this.bits(0, 8 - this.pendingBits);
   }
 
-  /** What was written, in this writer's own memory. */
+  /** What was written, in this writer's own memory, until it is started again. */
   finish(): Uint8Array {
     return this.bytes.subarray(0, this.used);
   }

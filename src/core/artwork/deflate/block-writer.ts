@@ -20,16 +20,18 @@ const TOKENS = 1 << 10;
 /** Order in which the lengths of the length codes are written. */
 const lengthCodeOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15] as const;
 
-/** One for all writers: a picture is written in one go, and making 64 kB anew for each keeps the garbage collector busy. */
+/** One for all writers: a picture is written in one go, and making 100 kB anew for each keeps the garbage collector busy. */
 const tokens = new Uint16Array(BLOCK_TOKENS);
+const out = new BitWriter();
 
+/** There is one stream at a time: a new writer gives up the one before. */
 export class BlockWriter {
-  private readonly out = new BitWriter();
   private readonly far: { readonly symbol: number; readonly bits: number; readonly extra: number };
   private used = 0;
 
   /** Near matches copy from one byte before, far ones from `farDistance` bytes before. */
   constructor(farDistance: number) {
+    out.restart();
     this.far = distanceExtraOf(farDistance);
   }
 
@@ -51,23 +53,23 @@ export class BlockWriter {
   /** Ends the stream and gives what comes after it, `trailer`, its four bytes. */
   finish(trailer: number): Uint8Array {
     this.writeBlock(true);
-    this.out.endByte();
-    for (let shift = 24; shift >= 0; shift -= 8) this.out.bits((trailer >>> shift) & 0xff, 8);
-    return this.out.finish();
+    out.endByte();
+    for (let shift = 24; shift >= 0; shift -= 8) out.bits((trailer >>> shift) & 0xff, 8);
+    return out.finish();
   }
 
   /** The two bytes before the stream, see RFC 1950. */
   header(first: number, second: number): void {
-    this.out.bits(first, 8);
-    this.out.bits(second, 8);
+    out.bits(first, 8);
+    out.bits(second, 8);
   }
 
   private writeBlock(isLast: boolean): void {
     const { counts, distanceCounts } = this.count();
     const lengths = toCodeLengths(counts, LONGEST_CODE);
     const distanceLengths = toCodeLengths(distanceCounts, LONGEST_CODE);
-    this.out.bits(isLast ? 1 : 0, 1);
-    this.out.bits(DYNAMIC_CODES, 2);
+    out.bits(isLast ? 1 : 0, 1);
+    out.bits(DYNAMIC_CODES, 2);
     this.writeCodes(lengths, distanceLengths);
     this.writeTokens(lengths, distanceLengths);
     this.used = 0;
@@ -93,7 +95,6 @@ export class BlockWriter {
 
   /** The lengths of both codes, packed and coded themselves. */
   private writeCodes(lengths: Uint8Array, distanceLengths: Uint8Array): void {
-    const { out } = this;
     const literals = lengths.findLastIndex((length) => length > 0) + 1;
     const distances = Math.max(1, distanceLengths.findLastIndex((length) => length > 0) + 1);
     const packed = packLengths([...lengths.subarray(0, literals), ...distanceLengths.subarray(0, distances)]);
@@ -113,7 +114,7 @@ export class BlockWriter {
   }
 
   private writeTokens(lengths: Uint8Array, distanceLengths: Uint8Array): void {
-    const { out, far } = this;
+    const { far } = this;
     const { symbols, bits, extras } = lengthExtraOf;
     const codes = toCodes(lengths);
     const distanceCodes = toCodes(distanceLengths);
