@@ -117,7 +117,7 @@ async function makeSheets(count: number): Promise<void> {
   await handle.close();
 }
 
-/** The finished raster as it goes into the PNG: filtered rows. */
+/** The finished raster as it goes into the PNG: every row, none of them filtered. */
 async function finishedRaster(): Promise<Uint8Array> {
   const { files } = await press.render(jobOf(1));
   const png = Buffer.from(files[0]?.bytes ?? []);

@@ -60,12 +60,12 @@ class RowStream {
 
   row(start: number): void {
     const { bytes, rowBytes } = this;
-    const isFresh = this.above < 0 || !this.canReachAbove;
-    if (isFresh) this.checksum.load(FILTER_NONE, bytes, start);
+    const reachesAbove = this.canReachAbove && this.above >= 0;
+    if (!reachesAbove) this.checksum.load(FILTER_NONE, bytes, start);
     if (this.pending > 0) this.pending += 1;
     else this.blocks.literal(FILTER_NONE);
     for (let at = 0; at < rowBytes; ) {
-      const likeAbove = this.countLikeAbove(start, at);
+      const likeAbove = reachesAbove ? countAlike(bytes, start + at, start + rowBytes, this.above - start) : 0;
       // Nothing else can be longer, and the row below may go on.
       if (at + likeAbove === rowBytes && (this.pending > 0 || likeAbove >= MIN_MATCH)) {
         this.pending += likeAbove;
@@ -76,7 +76,7 @@ class RowStream {
         continue;
       }
       const end = this.step(start, at, likeAbove);
-      if (!isFresh) this.checksum.change(bytes, this.above, start, at, end);
+      if (reachesAbove) this.checksum.change(bytes, this.above, start, at, end);
       at = end;
     }
     this.checksum.add(1);
@@ -121,7 +121,7 @@ class RowStream {
 
   /** Writes what comes next in the row and returns where it ends. */
   private step(start: number, at: number, likeAbove: number): number {
-    const likeBefore = at === 0 ? 0 : this.countLikeBefore(start, at);
+    const likeBefore = at === 0 ? 0 : countAlike(this.bytes, start + at, start + this.rowBytes, -1);
     if (likeAbove >= MIN_MATCH && likeAbove >= likeBefore) {
       this.blocks.match(likeAbove, true);
       return at + likeAbove;
@@ -133,20 +133,11 @@ class RowStream {
     this.blocks.literal(this.bytes[start + at] ?? 0);
     return at + 1;
   }
+}
 
-  private countLikeAbove(start: number, at: number): number {
-    const { bytes, above, rowBytes } = this;
-    if (above < 0 || !this.canReachAbove) return 0;
-    let end = at;
-    while (end < rowBytes && bytes[start + end] === bytes[above + end]) end++;
-    return end - at;
-  }
-
-  private countLikeBefore(start: number, at: number): number {
-    const { bytes, rowBytes } = this;
-    const byte = bytes[start + at - 1];
-    let end = at;
-    while (end < rowBytes && bytes[start + end] === byte) end++;
-    return end - at;
-  }
+/** How many bytes from `at` to `end` are the same at `distance` further on. */
+function countAlike(bytes: Uint8Array, at: number, end: number, distance: number): number {
+  let next = at;
+  while (next < end && bytes[next] === bytes[next + distance]) next++;
+  return next - at;
 }
