@@ -91,6 +91,7 @@ export class RunJournal {
         this.#queue.putBack(item);
         void this.#options.diskIsBack(error.toProblem());
       } else {
+        this.#queue.release(item);
         this.#options.onRefused(toProblemFrom(error));
       }
       return false;
@@ -103,7 +104,7 @@ export class RunJournal {
     try {
       await this.#write(item, startedAtMs, decision);
     } catch (error) {
-      if (isDiskTrouble(error)) this.#options.onUnsaved(error.toProblem());
+      if (isDiskTrouble(error)) this.#giveUp(item, error.toProblem());
       else await this.#failInstead(item, startedAtMs, toProblemFrom(error));
     } finally {
       this.#unsettled -= 1;
@@ -157,6 +158,7 @@ export class RunJournal {
   }
 
   #apply(item: ItemToAsk, decision: Decision): void {
+    this.#queue.release(item);
     if (decision.kind === 'issue') {
       this.#tally.move('in-flight', 'issued');
       this.#options.onIssued();
@@ -174,8 +176,13 @@ export class RunJournal {
     try {
       await this.#write(item, startedAtMs, { kind: 'fail', problem });
     } catch (error) {
-      this.#options.onUnsaved(toProblemFrom(error));
+      this.#giveUp(item, toProblemFrom(error));
     }
+  }
+
+  #giveUp(item: ItemToAsk, problem: Problem): void {
+    this.#queue.release(item);
+    this.#options.onUnsaved(problem);
   }
 
   /** Scenes for which the ledger has got a code since the batch was planned cost no call. */

@@ -3,7 +3,7 @@
  * Read from the ledger in pages, so memory does not grow with the batch.
  */
 import type { ItemReader, ItemToAsk } from '@core/ledger';
-import type { BatchId } from '@shared/domain';
+import type { BatchId, ItemId } from '@shared/domain';
 
 const PAGE = 1000;
 
@@ -14,6 +14,8 @@ export class WorkQueue {
   readonly #items: ItemReader;
   readonly #batchId: BatchId;
   readonly #sieve: Sieve;
+  /** Handed out and neither put back nor released. The ledger may know of their end before we do, and a page must not bring them again. */
+  readonly #out = new Set<ItemId>();
   /** Put back by this process; few, in roster order. */
   #returned: ItemToAsk[] = [];
   #page: readonly ItemToAsk[] = [];
@@ -35,14 +37,19 @@ export class WorkQueue {
 
   /** Null when nothing is left; items under way may still come back. */
   next(): ItemToAsk | null {
-    const returned = this.#returned.shift();
-    if (returned !== undefined) return returned;
-    while (this.#next >= this.#page.length && !this.#isExhausted) this.#readPage();
-    return this.#page[this.#next++] ?? null;
+    const item = this.#returned.shift() ?? this.#nextOfPage();
+    if (item !== null) this.#out.add(item.id);
+    return item;
+  }
+
+  /** Its end has come, or somebody else has to look after it. */
+  release(item: ItemToAsk): void {
+    this.#out.delete(item.id);
   }
 
   /** The item keeps its place: it goes before every later one. */
   putBack(item: ItemToAsk): void {
+    this.#out.delete(item.id);
     const place = this.#returned.findIndex((other) => other.n > item.n);
     this.#returned.splice(place < 0 ? this.#returned.length : place, 0, item);
   }
@@ -56,17 +63,24 @@ export class WorkQueue {
     this.#isExhausted = false;
     for (let afterN = 0; ; ) {
       const uncertain = this.#items.toAsk(this.#batchId, 'uncertain', afterN, PAGE);
-      this.#returned.push(...uncertain);
+      this.#returned.push(...uncertain.filter(({ id }) => !this.#out.has(id)));
       const last = uncertain.at(-1);
       if (last === undefined || uncertain.length < PAGE) return;
       afterN = last.n;
     }
   }
 
+  #nextOfPage(): ItemToAsk | null {
+    while (this.#next >= this.#page.length && !this.#isExhausted) this.#readPage();
+    return this.#page[this.#next++] ?? null;
+  }
+
   #readPage(): void {
     const read = this.#items.toAsk(this.#batchId, 'pending', this.#readUpToN, PAGE);
+    // One that was uncertain and is pending now has been put back already, and is in the page as well.
+    const isOurs = ({ id }: ItemToAsk): boolean => this.#out.has(id) || this.#returned.some((other) => other.id === id);
     // Before anything else: should the sieve fail, the same page is read again.
-    this.#page = this.#sieve(read);
+    this.#page = this.#sieve(read.filter((item) => !isOurs(item)));
     this.#next = 0;
     this.#readUpToN = read.at(-1)?.n ?? this.#readUpToN;
     this.#isExhausted = read.length < PAGE;

@@ -5,6 +5,7 @@
 import { createBatchService } from '@core/batch';
 import { describe, expect, it } from 'vitest';
 import { openWorkshop, type Workshop } from '../../support/batch-workshop';
+import { wechatSays } from '../../support/fake-wechat';
 import { onFullableDisk } from '../../support/fullable-ledger';
 import { pullTheCable } from '../../support/ledger-snapshot';
 import { toScenes } from '../../support/rows';
@@ -59,6 +60,31 @@ describe('after a kill', () => {
       { outcome: 'lost', finishedAtMs: null },
       { outcome: 'issued' },
     ]);
+    await next.service.close();
+  });
+
+  it('an uncertain row that cannot be asked for at once is asked for once more, and no person is needed for it', async () => {
+    const workshop = openWorkshop();
+    const { service, clock, create, wechat } = workshop;
+    const batchId = create(toScenes(20));
+    await service.start(batchId);
+    await clock.advance(250);
+    const next = afterKill(workshop);
+    const first = wechat.requests.length;
+    // The row is pending again before any page of pending rows was read; then all workers come back at once.
+    wechat.reply = (_scene, index) => (index === first ? wechatSays.unreachable : 'ok');
+    const reasons = new Set<string>();
+    next.service.subscribe(({ pauseReasons }) => {
+      for (const reason of pauseReasons) reasons.add(reason);
+    });
+
+    await next.service.resume(batchId);
+    await clock.runUntil(next.service.settled(batchId));
+
+    expect(next.service.get(batchId)).toMatchObject({ state: 'finished', counts: { issued: 20, failed: 0 } });
+    expect([...reasons]).toEqual(['offline']);
+    expect(next.asked.filter((scene) => scene === 'store-9')).toHaveLength(2);
+    expect(next.asked).toHaveLength(13);
     await next.service.close();
   });
 
