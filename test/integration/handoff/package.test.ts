@@ -431,7 +431,7 @@ describe('nothing is left, and an older file stays, when', () => {
       changed[at] = 0x39;
       return changed;
     });
-    // Rows are spooled through the same disk; only the zip may lie here.
+    // Rows are spooled through the same disk; that it may lie about them is the next test.
     const onlyZip = { ...files, create: (at: string) => (at.endsWith('zip.part') ? files : nodeFiles).create(at) };
     await expectRefused(
       items,
@@ -441,6 +441,18 @@ describe('nothing is left, and an older file stays, when', () => {
         params: { name: 'images/0033-门店33.png' },
       },
     );
+  });
+
+  test('the disk changes a byte of what the papers are written from', async () => {
+    const files = lyingDisk(nodeFiles, '.rows.part', (bytes) => {
+      const at = Buffer.from(bytes).indexOf('门店33');
+      const changed = Uint8Array.from(bytes);
+      // Still readable, but the label of another row.
+      if (at >= 0) changed[at + Buffer.byteLength('门店')] = 0x34;
+      return changed;
+    });
+    const params = { name: expect.stringMatching(/\.rows\.part$/) };
+    await expectRefused(items, { files, options: pngOptions }, { code: 'HANDOFF_READ_BACK_MISMATCH', params });
   });
 
   test('the press mixes two codes up', async () => {

@@ -1,7 +1,10 @@
 /**
  * Rows kept on the disk while the images are made, one JSON object a line, so that the papers can be written afterwards
- * without a list of 100,000 rows in memory.
+ * without a list of 100,000 rows in memory. What comes back must be what was written: the papers say what is in the package.
  */
+import { basename } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { AppError } from '@shared/errors';
 import type { Files } from '../../ports';
 import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
@@ -12,7 +15,10 @@ export interface RowSpool {
   append(row: PaperRow): Promise<void>;
   /** Writes what is held back and closes the file. Rows may be read from then on. */
   finish(): Promise<void>;
-  /** Every row in order; may be walked several times. */
+  /**
+   * Every row in order; may be walked several times. Throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last row, when
+   * the disk holds something else than was written.
+   */
   rows(): AsyncGenerator<PaperRow, void, undefined>;
   /** Gives up: closes the file and leaves it as it is. Never fails, also after `finish`. */
   abandon(): Promise<void>;
@@ -21,16 +27,19 @@ export interface RowSpool {
 export async function createRowSpool(files: Files, path: string): Promise<RowSpool> {
   const handle = closingOnce(await files.create(path));
   const sink = createBlockSink(handle);
+  let checksum = 0;
   return {
     append(row) {
-      sink.push(Buffer.from(`${JSON.stringify(row)}\n`));
+      const bytes = Buffer.from(`${JSON.stringify(row)}\n`);
+      checksum = crc32(bytes, checksum);
+      sink.push(bytes);
       return sink.drained();
     },
     async finish() {
       await sink.flush();
       await handle.close();
     },
-    rows: () => readRows(files, path),
+    rows: () => readRows(files, path, checksum),
     abandon: () => handle.close().catch(() => undefined),
   };
 }
@@ -38,18 +47,29 @@ export async function createRowSpool(files: Files, path: string): Promise<RowSpo
 const LINE_END = 0x0a;
 
 /** Lines are found in the bytes: texts cut out of a large text would keep all of it in memory. */
-async function* readRows(files: Files, path: string): AsyncGenerator<PaperRow, void, undefined> {
+async function* readRows(files: Files, path: string, expected: number): AsyncGenerator<PaperRow, void, undefined> {
   let rest = Buffer.alloc(0);
+  let checksum = 0;
   for await (const chunk of readChunks(files, path)) {
+    checksum = crc32(chunk, checksum);
     const bytes = Buffer.concat([rest, chunk]);
     let at = 0;
     for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, at)) {
-      yield parseRow(bytes.toString('utf8', at, end));
+      yield parseRow(bytes.toString('utf8', at, end), path);
       at = end + 1;
     }
     rest = bytes.subarray(at);
   }
+  if (checksum !== expected) throw mismatch(path);
 }
 
-/** Our own words of a moment ago: nothing to validate. */
-const parseRow = (line: string): PaperRow => JSON.parse(line);
+/** Our own words of a moment ago: nothing to validate but that they are still there. */
+function parseRow(line: string, path: string): PaperRow {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw mismatch(path);
+  }
+}
+
+const mismatch = (path: string): AppError => new AppError('HANDOFF_READ_BACK_MISMATCH', { name: basename(path) });
