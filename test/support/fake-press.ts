@@ -1,6 +1,6 @@
 /**
- * An artwork press that draws nothing: tiny real PNGs and SVGs that carry their item's url as text, so that a test can tell
- * which code a file belongs to without decoding a symbol.
+ * An artwork press that draws nothing: tiny real PNGs and SVGs that carry their item's url and label as text, so that a test can
+ * tell which code a file belongs to, and what is printed under it, without decoding a symbol.
  */
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
@@ -63,7 +63,7 @@ function toResult(job: ArtworkJob, { problemOf, warningsOf }: FakePressBehaviour
   const problem = problemOf?.(job) ?? null;
   const files = job.options.formats.map((format, index) =>
     format === 'png'
-      ? toFile('png', 'png', tinyPng(job.url), toCheck(job, index === 0 ? problem : null, true))
+      ? toFile('png', 'png', tinyPng(toFakeText(job)), toCheck(job, index === 0 ? problem : null, true))
       : toFile(
           'svg',
           'svg',
@@ -102,6 +102,10 @@ function toCheck({ url }: ArtworkJob, problem: Problem | null, hasDots: boolean)
     },
   };
 }
+
+/** What a fake picture says: the url, and the label as ASCII. */
+export const toFakeText = ({ url, fields }: Pick<ArtworkJob, 'url' | 'fields'>): string =>
+  `${url} ${encodeURIComponent(fields['label'] ?? '')}`;
 
 /** A white 8 × 8 px 1-bit PNG whose tEXt chunk says `text`. */
 export function tinyPng(text: string): Buffer {

@@ -2,7 +2,7 @@
  * Reads a finished package with a reader that shares no code with the writer: every entry by the central directory,
  * and the manifest as rows.
  */
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import Papa from 'papaparse';
 
 const END_RECORD = 0x06054b50;
@@ -29,7 +29,9 @@ export function readPackage(zip: Buffer): OpenedPackage {
     const local = zip.readUInt32LE(at + 42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-    files.set(name, zip.readUInt16LE(at + 10) === DEFLATED ? inflateRawSync(packed) : packed);
+    const contents = zip.readUInt16LE(at + 10) === DEFLATED ? inflateRawSync(packed) : packed;
+    if (crc32(contents) !== zip.readUInt32LE(at + 16)) throw new Error(`${name} is damaged`);
+    files.set(name, contents);
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   const csv = new TextDecoder().decode(files.get('manifest.csv') ?? new Uint8Array());

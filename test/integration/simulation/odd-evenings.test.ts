@@ -1,6 +1,7 @@
 /** A thousand evenings, each made up from an odd seed: see test/support/simulation. */
 import { describe, expect, it } from 'vitest';
-import { liveEvening, testEvenings } from '../../support/simulation/live-evenings';
+import { liveEvening } from '../../support/simulation/live-evening';
+import { testEvenings } from '../../support/simulation/live-evenings';
 import { makeTempFolder } from '../../support/temp-ledger';
 
 describe('a made-up evening', () => {

@@ -2,39 +2,36 @@
  * One evening made up from a seed: plan, run and export of one batch over a network, a ledger and a disk that fail in every way they
  * can, with a person who changes their mind and a power that goes. One clock drives it all, so the same seed is the same evening.
  */
-import type { AccountService } from '@core/accounts';
-import { type BatchService, createBatchService } from '@core/batch';
-import { createExportJobs, type ExportJobs } from '@core/engine/export-jobs';
-import { createPackageMaker } from '@core/engine/packages';
-import type { Clock, Log } from '@core/ports';
-import type { CreatedCode, WechatClient } from '@core/wechat';
+import type { WechatClient } from '@core/wechat';
 import { designSchema } from '@shared/artwork';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import { type BatchId, type BatchSpec, defaultExportOptions, type RosterRow } from '@shared/domain';
-import { isAppError, toProblemFrom } from '@shared/errors';
+import { isAppError } from '@shared/errors';
 import { createFakeClock, type FakeClock } from '../fake-clock';
-import { createFakePress } from '../fake-press';
 import { createFakeWechat, type FakeReply, type FakeWechat, wechatSays } from '../fake-wechat';
 import { toRows, toScenes } from '../rows';
 import { createSeededRandom, type SeededRandom } from '../seeded-random';
 import { createFakeDisk, type FakeDisk } from './fake-disk';
+import { createHolds, type Holds, toNextDayMs } from './holds';
+import { beginLife, type Life } from './life';
+import { toNetworkClient } from './network';
 import { closeShelf, type LedgerShelf, openSimulatedLedger, type SimulatedLedger } from './simulated-ledger';
-import { Witness } from './witness';
+import { itemsOf, Witness } from './witness';
 
 const TARGET = '/包.zip';
+/** The longest a step may be: in the middle of a call, of a batch, or past any wait but that for the next day. */
+const STEP_MS = [500, 4000, 20_000, 150_000] as const;
+/** Longer than any pause that ends by itself but that for the next day. */
+const LONGEST_WAIT_MS = 150_000;
+/** Commits that may come before the one in which the power goes. */
+const MOST_SPARED = 6;
+/** However short a wait WeChat asks for, it is longer. */
+const SHORTEST_COOL_DOWN_MS = 1500;
 const design = designSchema.parse({ version: 1 });
 const faults: readonly FakeReply[] = Object.values(wechatSays).filter(
   // A defect of ours stops a batch for good; it has tests of its own.
   (reply) => reply !== wechatSays.damaged,
 );
-
-/** One life of the app, from its start to its end, whether it was closed or the power went. */
-interface Life {
-  readonly ledger: SimulatedLedger;
-  readonly batches: BatchService;
-  readonly exports: ExportJobs;
-  isAlive: boolean;
-}
 
 export class Evening {
   readonly witness: Witness;
@@ -44,6 +41,7 @@ export class Evening {
   /** Compressing goes on on threads of its own; all else waits for the clock or the disk. */
   readonly #clock: FakeClock = createFakeClock(undefined, () => this.#isExporting && this.#disk.waiting === 0);
   readonly #wechat: FakeWechat = createFakeWechat(this.#clock);
+  readonly #holds: Holds = createHolds(this.#clock);
   readonly #disk: FakeDisk;
   readonly #shelf: LedgerShelf;
   readonly #rows: readonly RosterRow[];
@@ -52,6 +50,7 @@ export class Evening {
   /** A package takes as long to make as the rest of an evening, so not every evening ends with one. */
   readonly #exportsInTheEnd: boolean;
   #faultShare: number;
+  #rotShare = 0.3;
   #isExporting = false;
   #life: Life;
 
@@ -65,7 +64,7 @@ export class Evening {
     this.#wechat.latencyMs = () => random.between(0, 2000);
     this.#wechat.reply = () => (random.chance(this.#faultShare) ? random.pick(faults) : 'ok');
     this.#wechat.quotaReply = () => (random.chance(this.#faultShare) ? wechatSays.unreachable : 'ok');
-    this.#rows = toRows(toScenes(random.between(2, 6)));
+    this.#rows = toRows(toScenes(random.between(2, 7)));
     this.witness = new Witness(this.#wechat, this.#rows);
     this.#shelf = { folder, clock: this.#clock, random, open: [], lives: 0 };
     const ledger = openSimulatedLedger(this.#shelf);
@@ -82,16 +81,23 @@ export class Evening {
   /** Something happens, some time passes, and the witness looks. It also looks at every request and every file that gets its name. */
   async step(): Promise<void> {
     await this.#act().catch((error: unknown) => this.#forgive(error));
-    await this.#clock.advance(this.#random.between(0, 20_000));
+    await this.#clock.advance(this.#random.between(0, this.#random.pick(STEP_MS)));
     this.#look();
   }
 
-  /** Faults end; a person goes on until all is done, and exports. */
+  /** Faults end; what can goes on by itself, then a person goes on until all is done, and exports. */
   async finish(): Promise<void> {
     this.#faultShare = 0;
+    this.#rotShare = 0;
     this.#life.ledger.isFull = false;
-    this.#life.ledger.tearNextCommit(null);
-    Object.assign(this.#disk.faults, { freeBytes: Number.POSITIVE_INFINITY, isLocked: false });
+    this.#life.ledger.spareCommits();
+    Object.assign(this.#disk.faults, {
+      freeBytes: Number.POSITIVE_INFINITY,
+      isLocked: false,
+      rotsAfter: Number.POSITIVE_INFINITY,
+    });
+    await this.#clock.advance(LONGEST_WAIT_MS);
+    this.#look();
     await this.#goOn();
     this.#look();
     await this.#clock.runUntil(this.#exportEnd());
@@ -104,11 +110,21 @@ export class Evening {
   }
 
   async #exportAll(): Promise<void> {
+    if (this.#random.chance(0.3)) {
+      this.#rot();
+      this.#export();
+      await this.#clock.runUntil(this.#exportEnd());
+      this.#disk.faults.rotsAfter = Number.POSITIVE_INFINITY;
+    }
     const made = this.witness.packages;
     this.#export();
     await this.#clock.runUntil(this.#exportEnd());
     if (this.witness.packages !== made + 1) this.witness.note('no package in the end');
     if (this.#disk.names.join() !== TARGET) this.witness.note(`files left behind: ${this.#disk.names.join()}`);
+    // What a person was told is there stays there.
+    this.#disk.cutPower();
+    this.#lookIntoPackage();
+    if (this.#disk.names.join() !== TARGET) this.witness.note('the finished package is gone');
   }
 
   /** What a person is told in words is part of the evening. Anything else is a defect. */
@@ -126,6 +142,7 @@ export class Evening {
       const { state, counts } = this.#snapshot;
       if (state === 'finished' && counts.failed === 0) return;
       const { batches } = this.#life;
+      this.#holds.lift();
       const again = batches.retryFailed(this.#batchId).catch(() => batches.resume(this.#batchId));
       await this.#clock.runUntil(again);
       await this.#clock.runUntil(batches.settled(this.#batchId));
@@ -138,12 +155,13 @@ export class Evening {
     const { state } = this.#snapshot;
     const acts: readonly (readonly [weight: number, name: string, act: () => unknown])[] = [
       [2, 'power', () => this.#failPower()],
-      [1, 'power in a commit', () => this.#life.ledger.tearNextCommit(() => this.#failPower())],
-      [1, 'restart', () => this.#restart()],
-      [2, 'pause', () => this.#ask(batches.pause(this.#batchId))],
-      [1, 'cancel', () => !isClosed(state) && this.#ask(batches.cancel(this.#batchId))],
-      [2, 'retry', () => state !== 'planned' && this.#ask(batches.retryFailed(this.#batchId))],
-      [6, 'resume', () => state !== 'finished' && this.#ask(batches.resume(this.#batchId))],
+      [3, 'power in a commit', () => this.#failPowerInCommit()],
+      [2, 'restart', () => this.#restart()],
+      [3, 'pause', () => this.#pause(state === 'running')],
+      [1, 'cancel', () => !isClosed(state) && this.#cancel()],
+      [2, 'retry', () => state !== 'planned' && this.#goOnWith(() => batches.retryFailed(this.#batchId))],
+      [6, 'resume', () => state !== 'finished' && this.#goOnWith(() => batches.resume(this.#batchId))],
+      [2, 'change of mind', () => state !== 'finished' && this.#changeOfMind()],
       [2, 'export', () => this.#export()],
       [1, 'stop the export', () => this.#cancelExport()],
       [1, 'ledger full', () => this.#fillLedger()],
@@ -159,6 +177,31 @@ export class Evening {
   /** What a person asks for may take a while; meanwhile all goes on. */
   #ask(answer: Promise<void>): void {
     answer.catch((error: unknown) => this.#forgive(error));
+  }
+
+  #cancel(): void {
+    const life = this.#life;
+    life.mayGiveUp = true;
+    const cancelled = life.batches.cancel(this.#batchId);
+    this.#ask(cancelled.finally(() => (life.mayGiveUp = false)));
+  }
+
+  #goOnWith(ask: () => Promise<void>): void {
+    this.#holds.lift();
+    this.#ask(ask());
+  }
+
+  /** A pause counts from the click, and over a restart when the ledger had room to write it down. */
+  #pause(isRunning: boolean): void {
+    this.#ask(this.#life.batches.pause(this.#batchId));
+    if (isRunning && !this.#life.ledger.isFull) this.#holds.begin('user', Number.POSITIVE_INFINITY);
+  }
+
+  /** Off it goes, and a moment later it is to stop. */
+  async #changeOfMind(): Promise<void> {
+    this.#goOnWith(() => this.#life.batches.resume(this.#batchId));
+    await this.#clock.advance(this.#random.between(0, 1500));
+    this.#pause(this.#snapshot.state === 'running');
   }
 
   #look(): void {
@@ -200,16 +243,24 @@ export class Evening {
     this.#disk.faults.slownessMs = this.#random.pick([0, 50, 2000]);
   }
 
+  #rot(): void {
+    this.#disk.faults.rotsAfter = this.#random.between(0, 3);
+  }
+
   #export(): void {
     const { exports } = this.#life;
     const options = { ...defaultExportOptions, formats: ['png' as const], dpi: 300 as const };
     const order = { batchId: this.#batchId, targetPath: TARGET, design, options, acceptsFailures: false };
+    if (this.#random.chance(this.#rotShare)) this.#rot();
     const { exportId } = exports.start(order);
     this.#isExporting = true;
     const life = this.#life;
     void exports.ended(exportId).then(({ state, problem }) => {
       this.#say(`export ${state} ${problem?.code ?? ''}`);
-      if (life.isAlive) this.#isExporting = false;
+      if (!life.isAlive) return;
+      this.#isExporting = false;
+      const half = this.#disk.names.filter((name) => name.endsWith('.part'));
+      if (half.length > 0) this.witness.note(`left behind: ${half.join()}`);
     });
   }
 
@@ -226,28 +277,29 @@ export class Evening {
   /* ── lives ── */
 
   #begin(ledger: SimulatedLedger): Life {
-    const isAlive = (): boolean => life.isAlive;
-    const clock = toMortalClock(this.#clock, isAlive);
-    const log = this.#toLog(isAlive);
-    const batches = createBatchService({
+    return beginLife({
       ledger,
-      openClient: () => this.#toClient(ledger, isAlive),
-      clock,
+      clock: this.#clock,
       random: this.#random,
-      log,
-      settings: () => ({ concurrency: 3, rate: { kind: 'adaptive', ceilingPerMinute: null } }),
+      disk: this.#disk,
+      openClient: (isAlive) => this.#toClient(ledger, isAlive),
+      onClaim: () => {
+        const reason = this.#holds.reason();
+        if (reason !== null) this.witness.note(`a call was begun in spite of: ${reason}`);
+      },
+      onResultNotSaved: () => this.witness.forgetAnswers(),
+      onTrouble: (trouble) => this.witness.note(trouble),
     });
-    const makePackage = createPackageMaker({
-      ledger,
-      accounts: noNames,
-      press: createFakePress(),
-      batches,
-      files: this.#disk.mount(),
-      clock,
-      appVersion: '0.0.0',
-    });
-    const life: Life = { ledger, batches, exports: createExportJobs(makePackage, clock, log), isAlive: true };
-    return life;
+  }
+
+  /** As the app does when it starts. */
+  #goOnByItself(): void {
+    const { batches } = this.#life;
+    for (const batchId of batches.unfinished()) this.#ask(batches.resume(batchId));
+  }
+
+  #failPowerInCommit(): void {
+    this.#life.ledger.tearCommit(this.#random.between(0, MOST_SPARED), () => this.#failPower());
   }
 
   #failPower(): void {
@@ -258,18 +310,24 @@ export class Evening {
     this.#disk.cutPower();
     this.#lookIntoPackage();
     this.witness.forgetAnswers();
+    this.#holds.restart();
     const after = ledger.afterPowerCut();
     this.#life = this.#begin(after);
+    this.witness.lookAtAttempts(this.#batchId, after);
+    if (this.#random.chance(0.5)) this.#goOnByItself();
   }
 
   async #restart(): Promise<void> {
     await this.#close();
+    this.#holds.restart();
     this.#life = this.#begin(this.#life.ledger.reopen());
+    if (this.#random.chance(0.5)) this.#goOnByItself();
   }
 
   async #close(): Promise<void> {
     const { exports, batches, ledger } = this.#life;
-    ledger.tearNextCommit(null);
+    this.#life.mayGiveUp = true;
+    ledger.spareCommits();
     await this.#clock.runUntil(exports.close());
     await this.#clock.runUntil(batches.close());
     this.#life.isAlive = false;
@@ -278,60 +336,24 @@ export class Evening {
 
   /* ── the network ── */
 
-  #toLog(isAlive: () => boolean): Log {
-    const expected = new Set(['batch.diskTrouble', 'batch.resultNotSaved']);
-    return {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (event, fields) => {
-        if (event === 'batch.resultNotSaved') this.witness.forgetAnswers();
-        if (isAlive() && !expected.has(event)) this.witness.note(`${event} ${JSON.stringify(fields)}`);
-      },
-    };
-  }
-
-  /** Requests that have left reach WeChat even if the power goes meanwhile; their answers then reach nobody. */
   #toClient(ledger: SimulatedLedger, isAlive: () => boolean): WechatClient {
-    const { client } = this.#wechat;
-    const ask = async (...call: Parameters<WechatClient['createQrcode']>): Promise<CreatedCode> => {
-      const [scene] = call;
-      if (!isAlive()) return new Promise(() => undefined);
-      this.witness.asked(scene.value, this.#batchId, ledger);
-      // A router that sends everything twice now and then.
-      if (this.#random.chance(this.#faultShare / 4)) client.createQrcode(...call).catch(() => undefined);
-      try {
-        const code = await client.createQrcode(...call);
-        if (!isAlive()) return await new Promise(() => undefined);
-        this.witness.answered(scene.value);
-        this.#say(`${scene.value} ${code.ticket}`);
-        return code;
-      } catch (error) {
-        if (!isAlive()) return await new Promise(() => undefined);
-        this.#say(`${scene.value} ${toProblemFrom(error).code}`);
-        throw error;
-      }
-    };
-    return { ...client, createQrcode: ask };
+    const { witness } = this;
+    return toNetworkClient({
+      wechat: this.#wechat,
+      random: this.#random,
+      faultShare: () => this.#faultShare,
+      isAlive,
+      recorded: () => itemsOf(ledger, this.#batchId).flatMap(({ code }) => (code === null ? [] : [code])),
+      onAsked: (scene) => witness.asked(scene, this.#batchId, ledger),
+      onAnswered: (scene, ticket) => {
+        witness.answered(scene);
+        this.#say(`${scene} ${ticket}`);
+      },
+      onRefused: (scene, code) => {
+        if (code === wechatSays.quotaUsed.code) this.#holds.begin('quota', toNextDayMs(this.#clock.now()));
+        if (code === wechatSays.tooFast.code) this.#holds.begin('cool-down', this.#clock.now() + SHORTEST_COOL_DOWN_MS);
+        this.#say(`${scene} ${code}`);
+      },
+    });
   }
 }
-
-/** A package names the account; here it is one that was removed. */
-const noNames: Pick<AccountService, 'list' | 'openClient'> = {
-  list: () => [],
-  openClient: () => {
-    throw new Error('No pictures are downloaded here');
-  },
-};
-
-/** Time as a process knows it: it stops when the process dies. */
-const toMortalClock = (clock: Clock, isAlive: () => boolean): Clock => ({
-  now: clock.now,
-  monotonic: clock.monotonic,
-  sleep: (delayMs, signal) =>
-    new Promise((resolve, reject) => {
-      clock.sleep(delayMs, signal).then(
-        () => (isAlive() ? resolve() : undefined),
-        (reason: unknown) => (isAlive() ? reject(reason) : undefined),
-      );
-    }),
-});

@@ -1,6 +1,7 @@
 /**
- * A disk in memory that can be full, slow or locked, and forgets at a power cut what nobody has synced: a file then ends somewhere in
- * the middle of its latest bytes, torn. Who was using it when the power went never hears from it again.
+ * A disk in memory that can be full, slow, locked or rotten, and forgets at a power cut what nobody has synced: a file then ends somewhere
+ * in the middle of its latest bytes, torn, and a new name that was not on the device yet may never have been given. Who was using it when
+ * the power went never hears from it again.
  */
 import type { FileHandle, Files } from '@core/ports';
 import { diskError } from '../failing-files';
@@ -13,6 +14,15 @@ interface StoredFile {
   syncedBytes: number;
 }
 
+/** A rename whose folder is not on the device yet. */
+interface Renaming {
+  readonly from: string;
+  readonly to: string;
+  readonly file: StoredFile;
+  /** What had the name before. */
+  readonly replaced: StoredFile | undefined;
+}
+
 export interface DiskFaults {
   /** Bytes that still fit. */
   freeBytes: number;
@@ -20,6 +30,8 @@ export interface DiskFaults {
   isLocked: boolean;
   /** Longest time an operation takes, milliseconds. */
   slownessMs: number;
+  /** After so many more writes one changes a bit on its way down, and nobody is told. */
+  rotsAfter: number;
 }
 
 export interface FakeDisk {
@@ -33,10 +45,19 @@ export interface FakeDisk {
   contentOf(path: string): Buffer | null;
 }
 
+/** A sector is written whole or holds anything. */
+const SECTOR_BYTES = 512;
+
 /** `onRenamed` is told of every file that gets its final name. */
 export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed: (path: string) => void): FakeDisk {
   const stored = new Map<string, StoredFile>();
-  const faults: DiskFaults = { freeBytes: Number.POSITIVE_INFINITY, isLocked: false, slownessMs: 0 };
+  const renaming = new Set<Renaming>();
+  const faults: DiskFaults = {
+    freeBytes: Number.POSITIVE_INFINITY,
+    isLocked: false,
+    slownessMs: 0,
+    rotsAfter: Number.POSITIVE_INFINITY,
+  };
   let life = 0;
   let waiting = 0;
 
@@ -68,7 +89,7 @@ export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed
     write: (bytes) =>
       operate(ownLife, () => {
         const fitting = bytes.subarray(0, Math.max(0, faults.freeBytes));
-        file.bytes = Buffer.concat([file.bytes, fitting]);
+        file.bytes = Buffer.concat([file.bytes, rot(fitting)]);
         faults.freeBytes -= bytes.length;
         if (fitting.length < bytes.length) throw diskError('ENOSPC');
       }),
@@ -78,6 +99,40 @@ export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed
       }),
     close: () => operate(ownLife, () => undefined),
   });
+
+  function rot(bytes: Uint8Array): Uint8Array {
+    if (bytes.length === 0 || faults.rotsAfter-- > 0) return bytes;
+    faults.rotsAfter = Number.POSITIVE_INFINITY;
+    const rotten = Uint8Array.from(bytes);
+    const place = random.between(0, rotten.length - 1);
+    rotten[place] = (rotten[place] ?? 0) ^ (1 << random.between(0, 7));
+    return rotten;
+  }
+
+  async function rename(ownLife: number, from: string, to: string): Promise<void> {
+    let unsure: Renaming | null = null;
+    await operate(ownLife, () => {
+      const file = find(from);
+      if (faults.isLocked) throw diskError('EBUSY');
+      unsure = { from, to, file, replaced: stored.get(to) };
+      renaming.add(unsure);
+      stored.delete(from);
+      stored.set(to, file);
+      onRenamed(to);
+    });
+    if (unsure !== null) renaming.delete(unsure);
+  }
+
+  /** A folder that was not on the device yet shows the names of before or those of after. */
+  function forgetNames(): void {
+    for (const { from, to, file, replaced } of renaming) {
+      if (random.chance(0.5)) continue;
+      stored.set(from, file);
+      if (replaced === undefined) stored.delete(to);
+      else stored.set(to, replaced);
+    }
+    renaming.clear();
+  }
 
   return {
     faults,
@@ -93,14 +148,7 @@ export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed
         read: (path) => operate(own, () => find(path).bytes),
         readRange: (path, offset, length) => operate(own, () => find(path).bytes.subarray(offset, offset + length)),
         size: (path) => operate(own, () => stored.get(path)?.bytes.length ?? null),
-        rename: (from, to) =>
-          operate(own, () => {
-            const file = find(from);
-            if (faults.isLocked) throw diskError('EBUSY');
-            stored.delete(from);
-            stored.set(to, file);
-            onRenamed(to);
-          }),
+        rename: (from, to) => rename(own, from, to),
         remove: (path) => operate(own, () => void stored.delete(path)),
         makeFolder: () => Promise.resolve(),
       };
@@ -108,11 +156,12 @@ export function createFakeDisk(clock: FakeClock, random: SeededRandom, onRenamed
     cutPower() {
       life += 1;
       waiting = 0;
+      forgetNames();
       for (const file of stored.values()) {
         const kept = random.between(file.syncedBytes, file.bytes.length);
         file.bytes = Buffer.from(file.bytes.subarray(0, kept));
         // The last sector was on its way.
-        file.bytes.fill(0, Math.max(file.syncedBytes, kept - random.between(0, 511)));
+        file.bytes.fill(0, Math.max(file.syncedBytes, kept - random.between(0, SECTOR_BYTES - 1)));
       }
     },
     get waiting() {

@@ -2,31 +2,12 @@
  * Lives evenings made up from seeds and looks for defects. A failing seed names itself and replays alone:
  * `SEED=17 npx vitest run test/integration/simulation`; `SEEDS=10000` looks at more of them.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { it } from 'vitest';
 import { makeTempFolder } from '../temp-ledger';
-import { Evening } from './evening';
+import { liveEvening } from './live-evening';
 
 const SEEDS = Number(process.env['SEEDS'] ?? 2000);
-const GROUP = 50;
-const STEPS = 8;
-
-/** What happened in it, line by line. Throws when something happened that must not, with that and all before it. */
-export async function liveEvening(seed: number, parent: string): Promise<readonly string[]> {
-  const folder = join(parent, String(seed));
-  mkdirSync(folder);
-  const evening = new Evening(seed, folder);
-  try {
-    for (let step = 0; step < STEPS; step += 1) await evening.step();
-    await evening.finish();
-  } catch (cause) {
-    throw new Error(`SEED=${seed}\n${evening.trace.join('\n')}`, { cause });
-  }
-  const { defects } = evening.witness;
-  if (defects.length > 0) throw new Error(`SEED=${seed}: ${defects.join('\n')}\n\n${evening.trace.join('\n')}`);
-  return evening.trace;
-}
+const GROUP = 20;
 
 /** Tests of every second seed, so that two files share them between the machine's processors. */
 export function testEvenings(half: 'odd' | 'even'): void {

@@ -13,8 +13,10 @@ import { addAccount, silentLog } from '../temp-ledger';
 export interface SimulatedLedger extends FullableLedger {
   /** False while a commit is on its way to the device: the ledger then knows more than anybody was told. */
   isFlushed(): boolean;
-  /** `failPower` is called when the next shared commit is written but not yet on the device; null calls it off. */
-  tearNextCommit(failPower: (() => void) | null): void;
+  /** `failPower` is called when the shared commit after so many others is written but not yet on the device. */
+  tearCommit(others: number, failPower: () => void): void;
+  /** Calls it off. */
+  spareCommits(): void;
   /** What is left when the power goes now: of commits that are not on the device yet, any number of bytes. */
   afterPowerCut(): SimulatedLedger;
   /** The same file, opened anew. */
@@ -55,7 +57,7 @@ export function closeShelf(shelf: LedgerShelf): void {
 const toPath = ({ folder, lives }: LedgerShelf): string => join(folder, `ledger-${lives}.sqlite`);
 
 function open(shelf: LedgerShelf, path: string): SimulatedLedger {
-  let failPower: (() => void) | null = null;
+  let tear: { others: number; readonly failPower: () => void } | null = null;
   const { clock, random } = shelf;
   const pace: CommitPace = {
     // As soon as no promise can go on, which under a fake clock is the same moment every time.
@@ -63,7 +65,8 @@ function open(shelf: LedgerShelf, path: string): SimulatedLedger {
     async flushLog(connection) {
       const size = logSize(path);
       if (random.chance(0.5)) await clock.sleep(random.between(1, random.pick([10, 200, 3000])));
-      failPower?.();
+      if (tear !== null && tear.others === 0) tear.failPower();
+      if (tear !== null) tear.others -= 1;
       connection.flushLogNow();
       flushedBytes = Math.max(flushedBytes, size);
     },
@@ -90,11 +93,14 @@ function open(shelf: LedgerShelf, path: string): SimulatedLedger {
   };
   return Object.assign(onFullableDisk(own), {
     isFlushed: () => flushedBytes === logSize(path),
-    tearNextCommit(fail: (() => void) | null) {
-      failPower = fail;
+    tearCommit(others: number, failPower: () => void) {
+      tear = { others, failPower };
+    },
+    spareCommits() {
+      tear = null;
     },
     afterPowerCut() {
-      failPower = null;
+      tear = null;
       shelf.lives += 1;
       const next = toPath(shelf);
       copyFileSync(path, next);

@@ -2,9 +2,11 @@
  * Looks on while an evening goes by and notes whatever must never happen. It believes only what it sees itself: WeChat's own log,
  * the ledger's rows and the bytes of packages.
  */
+import { createHash } from 'node:crypto';
 import type { Ledger } from '@core/ledger';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import type { BatchId, ItemRecord, RosterRow } from '@shared/domain';
+import { toFakeText } from '../fake-press';
 import { type FakeWechat, toFakeUrl } from '../fake-wechat';
 import { type OpenedPackage, readPackage } from '../read-package';
 import type { SimulatedLedger } from './simulated-ledger';
@@ -14,6 +16,8 @@ export class Witness {
   packages = 0;
   readonly #wechat: FakeWechat;
   readonly #rows: ReadonlyMap<string, RosterRow>;
+  /** How often each scene was asked for. */
+  readonly #asked = new Map<string, number>();
   /** Scenes whose code came back to an app that was alive; asking for one again would be needless. */
   readonly #answered = new Set<string>();
   /** Scene and ticket of every item that was seen with one. */
@@ -32,6 +36,7 @@ export class Witness {
 
   /** Before a request leaves: the ledger must know of it, and must not know its answer. */
   asked(scene: string, batchId: BatchId, ledger: Ledger): void {
+    this.#asked.set(scene, (this.#asked.get(scene) ?? 0) + 1);
     const rows = itemsOf(ledger, batchId).filter(({ row }) => row.scene === scene);
     if (!rows.some(({ state }) => state === 'in-flight')) this.note(`asked without a claim: ${scene}`);
     if (rows.some(({ code }) => code !== null)) this.note(`asked although it is recorded: ${scene}`);
@@ -45,6 +50,15 @@ export class Witness {
   /** The power went, or a result could not be written before the app had to close: what was answered may be asked again. */
   forgetAnswers(): void {
     this.#answered.clear();
+  }
+
+  /** After a power cut and in the end: the ledger knows of every request that has ever left. */
+  lookAtAttempts(batchId: BatchId, ledger: Ledger): void {
+    for (const { id, row } of itemsOf(ledger, batchId)) {
+      const asked = this.#asked.get(row.scene) ?? 0;
+      const known = ledger.attempts.ofItem(id).length;
+      if (known < asked) this.note(`${row.scene} was asked for ${asked} times, and the ledger knows of ${known}`);
+    }
   }
 
   /** Everything that must be true at any moment. */
@@ -76,12 +90,16 @@ export class Witness {
     for (const row of manifest) {
       const { scene = '', label, url = '', ticket = '' } = row;
       if (url === '') continue;
-      const names = (row['files'] ?? '').split('|');
-      const isTrue =
-        label === this.#rows.get(scene)?.label && url === toFakeUrl(scene) && this.#sceneOf(ticket) === scene;
+      const rostered = this.#rows.get(scene)?.label ?? '';
+      const isTrue = label === rostered && url === toFakeUrl(scene) && this.#sceneOf(ticket) === scene;
       if (!isTrue) this.note(`a package says of ${scene}: ${label} ${url} ${ticket}`);
-      const holdUrl = names.length === 1 && names.every((name) => files.get(name)?.toString().includes(`url\0${url}`));
-      if (!holdUrl) this.note(`a picture of another code for ${scene}`);
+      const [name = '', ...others] = (row['files'] ?? '').split('|');
+      const shown = toFakeText({ url, fields: { label: rostered } });
+      const picture = Buffer.from(files.get(name) ?? '');
+      if (row['sha256'] !== createHash('sha256').update(picture).digest('hex'))
+        this.note(`a wrong checksum of ${name}`);
+      const isShown = others.length === 0 && picture.includes(`url\0${shown}`);
+      if (!isShown || !name.includes(rostered)) this.note(`a picture of another code for ${scene}: ${name}`);
     }
   }
 
@@ -90,6 +108,7 @@ export class Witness {
     for (const { state, row } of itemsOf(ledger, batchId)) {
       if (state !== (this.#rows.has(row.scene) ? 'issued' : 'skipped')) this.note(`${row.scene} ended as ${state}`);
     }
+    this.lookAtAttempts(batchId, ledger);
     this.defects.push(...ledger.checkIntegrity());
   }
 
@@ -109,7 +128,7 @@ export class Witness {
   }
 }
 
-const itemsOf = (ledger: Ledger, batchId: BatchId): readonly ItemRecord[] =>
+export const itemsOf = (ledger: Ledger, batchId: BatchId): readonly ItemRecord[] =>
   ledger.items.page(batchId, { states: null, search: '', offset: 0, limit: 1000 }).rows;
 
 /** Null when the file is not whole. */
