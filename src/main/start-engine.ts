@@ -11,6 +11,7 @@ import { AppError } from '@shared/errors';
 import { startDemoPlatform } from '@simulator/index';
 import { createSecretBox } from './platform/secret-box';
 import { createSettingsStore } from './platform/settings-store';
+import { systemProxy } from './platform/system-proxy';
 
 export interface EngineHostOptions {
   /** The app's own folder: ledger, settings, logs. */
@@ -37,6 +38,7 @@ export function startEngine({ home, outFolder, appVersion, log }: EngineHostOpti
     random: systemRandom,
     files: nodeFiles,
     secrets: createSecretBox(),
+    systemProxy,
     settingsStore,
     log,
     diagnostics: { machine: () => readMachineFacts(home), logPaths: Object.values(toLogFiles(home)) },

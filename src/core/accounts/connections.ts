@@ -2,7 +2,7 @@
  * From an account's row to a connection: finds its credentials (held for this run, or sealed in the row) and keeps one token provider
  * per account, so that all its clients share one token.
  */
-import type { Clock, Log, SecretBox } from '@core/ports';
+import type { Clock, Log, SecretBox, SystemProxy } from '@core/ports';
 import {
   createWechatClient,
   type DiagnosableClient,
@@ -32,6 +32,7 @@ export interface Connection {
 export interface ConnectionsOptions {
   readonly store: AccountStore;
   readonly secrets: SecretBox;
+  readonly systemProxy?: SystemProxy | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: TimeLimits | undefined;
@@ -53,7 +54,8 @@ export interface Connections {
   open(row: AccountRow): Connection;
 }
 
-export function createConnections({ store, secrets, clock, log, limits }: ConnectionsOptions): Connections {
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { store, secrets, systemProxy, clock, log, limits } = options;
   const heldById = new Map<AccountId, HeldCredentials>();
   const providers = new Map<AccountId, TokenProvider>();
 
@@ -69,7 +71,7 @@ export function createConnections({ store, secrets, clock, log, limits }: Connec
   const toProvider = (row: AccountRow, credentials: Credentials, route: Route): TokenProvider => {
     const vault = { store, box: secrets, accountId: row.id, credentials, apiBase: route.apiBase };
     const tokenStore = heldById.has(row.id) ? forgetfulTokenStore : createTokenVault(vault);
-    return createAccountTokenProvider({ credentials, route, store: tokenStore, clock, log, limits });
+    return createAccountTokenProvider({ credentials, route, store: tokenStore, systemProxy, clock, log, limits });
   };
 
   return {
@@ -93,7 +95,11 @@ export function createConnections({ store, secrets, clock, log, limits }: Connec
       const tokens = providers.get(row.id) ?? toProvider(row, credentials, route);
       providers.set(row.id, tokens);
       const { appId } = credentials;
-      return { client: createWechatClient({ ...route, appId, tokens, clock, log, limits }), tokens, credentials };
+      return {
+        client: createWechatClient({ ...route, appId, tokens, systemProxy, clock, log, limits }),
+        tokens,
+        credentials,
+      };
     },
   };
 }

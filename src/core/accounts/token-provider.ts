@@ -1,7 +1,7 @@
 /**
  * The one token provider of an account, by the way its token comes.
  */
-import type { Clock, Log } from '@core/ports';
+import type { Clock, Log, SystemProxy } from '@core/ports';
 import {
   createEndpointTokenProvider,
   createPastedTokenProvider,
@@ -19,6 +19,7 @@ export interface ProviderContext {
   /** With the proxy's password. */
   readonly route: Route;
   readonly store: TokenStore;
+  readonly systemProxy?: SystemProxy | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: TimeLimits | undefined;

@@ -7,7 +7,7 @@ import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
 import { writeBadRows } from '../handoff';
-import { openLedger } from '../ledger';
+import { type Ledger, openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
 import { createBookkeeping } from './bookkeeping';
@@ -33,7 +33,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await files.makeFolder(options.home);
   const { ledger, notice } = openLedger({ path: toLedgerPath(options.home), clock, log });
   const settings = createSettingsService(options.settingsStore);
-  const accounts = createAccountService({ store: ledger.accounts, secrets, clock, log, limits: options.timeLimits });
+  const accounts = createAccountService(toAccountOptions(ledger, options));
   const demo = await options.startDemoPlatform();
   const demoAccountId = accounts.ensureDemoAccount(demo).id;
   const press = createArtworkPress(toPressOptions(options));
@@ -95,6 +95,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   };
 }
+
+const toAccountOptions = ({ accounts }: Ledger, { secrets, systemProxy, clock, log, timeLimits }: EngineOptions) => ({
+  store: accounts,
+  secrets,
+  systemProxy,
+  clock,
+  log,
+  limits: timeLimits,
+});
 
 const toPressOptions = ({ resourcesFolder, workers, clock }: EngineOptions) => ({
   resourcesDir: resourcesFolder,

@@ -8,7 +8,7 @@ import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
 import type { Ledger } from '../ledger';
-import type { Clock, Files, Log, Random, SecretBox, SettingsStore } from '../ports';
+import type { Clock, Files, Log, Random, SecretBox, SettingsStore, SystemProxy } from '../ports';
 import type { SettingsService } from '../settings';
 import type { TimeLimits } from '../wechat';
 import type { SavedDesigns } from './designs';
@@ -40,6 +40,8 @@ export interface EngineOptions {
   readonly random: Random;
   readonly files: Files;
   readonly secrets: SecretBox;
+  /** Without it, accounts that follow the system's proxy follow the environment's variables. */
+  readonly systemProxy?: SystemProxy;
   readonly settingsStore: SettingsStore;
   readonly log: Log;
   readonly diagnostics: DiagnosticsSource;

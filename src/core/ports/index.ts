@@ -5,3 +5,4 @@ export type { Notify } from './notify';
 export type { Random } from './random';
 export type { SecretBox } from './secrets';
 export type { SettingsStore } from './settings';
+export type { SystemProxy } from './system-proxy';

@@ -4,7 +4,7 @@
  */
 import type { AccountId } from './ids';
 
-/** How requests leave this computer. `system` follows the environment's proxy settings. */
+/** How requests leave this computer. `system` follows the operating system's settings, in a terminal the environment's variables. */
 export type ProxySetting =
   | { readonly mode: 'none' }
   | { readonly mode: 'system' }

@@ -1,4 +1,6 @@
 /** The real client over real loopback HTTP, against the simulator or any other server. */
+
+import type { SystemProxy } from '@core/ports';
 import {
   createStableTokenProvider,
   createWechatClient,
@@ -33,6 +35,7 @@ export interface KitOptions {
   readonly apiBase: string;
   readonly imageBase?: string;
   readonly proxy?: ProxySetting;
+  readonly systemProxy?: SystemProxy;
   readonly limits?: TimeLimits;
   readonly clock?: FakeClock;
   readonly tokens?: TokenProvider;
@@ -40,10 +43,10 @@ export interface KitOptions {
 
 /** Closed after the test. */
 export function createKit({ apiBase, imageBase = apiBase, ...options }: KitOptions): Kit {
-  const { proxy = { mode: 'none' }, limits, clock = createFakeClock() } = options;
+  const { proxy = { mode: 'none' }, systemProxy, limits, clock = createFakeClock() } = options;
   const log = createRecordingLog();
   const store = { load: () => null, save: () => undefined, clear: () => undefined };
-  const common = { proxy, limits, clock, log };
+  const common = { proxy, systemProxy, limits, clock, log };
   const tokens =
     options.tokens ?? createStableTokenProvider({ ...common, appId: APP_ID, appSecret: SECRET, apiBase, store });
   const client = createWechatClient({ ...common, apiBase, imageBase, appId: APP_ID, tokens });

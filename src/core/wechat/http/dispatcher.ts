@@ -12,7 +12,7 @@ import type { TimeLimits } from './types';
 const connections = 64;
 
 /**
- * `system` reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and never proxies this computer's own addresses.
+ * `system` is here what a host without system settings has: it reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and never proxies this computer's own addresses.
  * Throws AppError ACCOUNT_PROXY_INVALID for a manual or environment proxy url that cannot be used.
  */
 export function createDispatcher(proxy: ProxySetting, limits: TimeLimits): Dispatcher {

@@ -1,7 +1,7 @@
 /**
  * Sends requests through one dispatcher and tells failures apart: before or after the request left, near end or far end.
  */
-import type { Clock } from '@core/ports';
+import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
 import { exchange } from './exchange';
 import { toTransportError } from './transport-error';
@@ -11,27 +11,33 @@ const usualLimits: TimeLimits = { connectMs: 10_000, headersMs: 20_000, bodyMs: 
 
 export interface TransportOptions {
   readonly proxy: ProxySetting;
+  /** Without it, `system` is what the environment's variables say. */
+  readonly systemProxy?: SystemProxy | undefined;
   readonly clock: Clock;
   /** Shorter ones for tests. */
   readonly limits?: TimeLimits | undefined;
 }
 
 /** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
-export function createTransport({ proxy, clock, limits = usualLimits }: TransportOptions): Transport {
+export function createTransport({ proxy, systemProxy, clock, limits = usualLimits }: TransportOptions): Transport {
   // undici is loaded with the first client, not with the app.
-  const opening = import('./dispatcher').then(({ createDispatcher }) => createDispatcher(proxy, limits));
+  const opening = import('./ways').then(({ openWays }) => openWays({ proxy, systemProxy, limits, clock }));
   // Told to whoever sends; nobody may send at all.
   opening.catch(() => undefined);
   const monotonic = () => clock.monotonic();
-  // Behind a SOCKS5 proxy whose far end is dead, undici would wait for the TLS handshake for ever.
-  const isSocks = proxy.mode === 'manual' && proxy.url.startsWith('socks5:');
-  const startLimitMs = isSocks ? limits.connectMs * 2 : null;
   let closed: Promise<void> | null = null;
   return {
     async send(request) {
-      const dispatcher = await opening;
-      const toError = (error: Error, wasSent: boolean) =>
-        toTransportError(error, { origin: request.origin, wasSent, proxy });
+      const ways = await opening;
+      const way = await ways.open(request.origin);
+      const toError = (error: Error, wasSent: boolean) => {
+        if (!wasSent) ways.avoid(way);
+        return toTransportError(error, { origin: request.origin, wasSent, proxy: way.proxy });
+      };
+      // Behind a SOCKS5 proxy whose far end is dead, undici would wait for the TLS handshake for ever.
+      const isSocks = way.proxy.mode === 'manual' && way.proxy.url.startsWith('socks5:');
+      const startLimitMs = isSocks ? limits.connectMs * 2 : null;
+      const { dispatcher } = way;
       return await exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
     },
     close() {

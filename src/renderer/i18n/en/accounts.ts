@@ -55,7 +55,7 @@ export const accounts: TranslationOf<typeof source> = {
   proxy: { none: 'No proxy', system: 'System proxy', manual: 'Manual proxy' },
   proxyHint: {
     none: 'Connects to WeChat directly.',
-    system: 'Uses the environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+    system: 'Follows this computer’s network settings, an automatic script (PAC) included.',
     manual: 'http, https and socks5 are supported.',
   },
   connection: {

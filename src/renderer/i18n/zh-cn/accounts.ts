@@ -51,7 +51,7 @@ export const accounts = {
   proxy: { none: '不使用代理', system: '系统代理', manual: '手动代理' },
   proxyHint: {
     none: '直接连接微信。',
-    system: '使用环境变量 HTTPS_PROXY、HTTP_PROXY 和 NO_PROXY。',
+    system: '跟随这台电脑的网络设置，包括自动代理脚本（PAC）。',
     manual: '支持 http、https 和 socks5。',
   },
   connection: {

@@ -84,24 +84,36 @@ export const networkErrors = {
     {
       what: '连不上代理服务器 {proxy}。',
       why: '代理没有运行，或地址、端口有误（{detail}）。',
-      todo: '检查账号设置里的代理，或改为不使用代理。',
+      todo: '检查账号设置（用系统代理时：系统设置）里的代理，或改为不使用代理。',
     },
     {
       what: 'The proxy {proxy} cannot be reached.',
       why: 'It is not running, or its address or port is wrong ({detail}).',
-      todo: 'Check the proxy in the account’s settings, or use none.',
+      todo: 'Check the proxy in the account’s settings (or the system’s, when it is followed), or use none.',
     },
   ),
   NETWORK_PROXY_AUTH: stop(
     {
       what: '代理服务器拒绝了用户名或密码。',
-      why: '代理要求登录，填写的用户名或密码不对（{detail}）。',
-      todo: '在账号设置里重新填写带用户名和密码的代理地址。',
+      why: '代理要求登录，没有填写用户名和密码，或填写得不对（{detail}）。',
+      todo: '在账号设置里选“手动代理”，填写带用户名和密码的代理地址；系统代理不带密码。',
     },
     {
       what: 'The proxy refused the user name or password.',
-      why: 'It requires a sign-in, and what was given is not right ({detail}).',
-      todo: 'Enter the proxy address with user name and password again in the account’s settings.',
+      why: 'It requires a sign-in, and none was given or it is not right ({detail}).',
+      todo: 'Choose “Manual proxy” in the account’s settings and enter its address with user name and password; the system’s proxy comes without.',
+    },
+  ),
+  NETWORK_PROXY_UNSUPPORTED: stop(
+    {
+      what: '系统设置的代理 {proxy} 用不了。',
+      why: '这里支持 HTTP、HTTPS 和 SOCKS5 代理，系统设置的是另一种。',
+      todo: '在账号设置里选“手动代理”，填写 HTTP、HTTPS 或 SOCKS5 代理，或选“不使用代理”。',
+    },
+    {
+      what: 'The system’s proxy {proxy} cannot be used.',
+      why: 'HTTP, HTTPS and SOCKS5 proxies are supported; this one is of another kind.',
+      todo: 'Choose “Manual proxy” in the account’s settings and enter an HTTP, HTTPS or SOCKS5 proxy, or use none.',
     },
   ),
   NETWORK_PROXY_FAILED: again(
