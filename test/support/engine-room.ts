@@ -82,12 +82,16 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     concurrency: 2,
     ...(options.timeLimits === undefined ? {} : { timeLimits: options.timeLimits }),
   });
-  const lapse = async <Value>(look: () => Value | null, withinMs: number): Promise<Value> => {
+  const lapse = async <Value>(
+    look: () => Value | null,
+    withinMs: number,
+    describe = (): string => '',
+  ): Promise<Value> => {
     const endsAtMs = clock.monotonic() + withinMs;
     for (;;) {
       const value = look();
       if (value !== null) return value;
-      if (clock.monotonic() > endsAtMs) throw new Error('It did not come to that in time');
+      if (clock.monotonic() > endsAtMs) throw new Error(`It did not come to that in time ${describe()}`);
       await new Promise((resolve) => setTimeout(resolve, 1));
       await clock.advance(STEP_MS);
     }
@@ -132,10 +136,14 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
       return batchId;
     },
     until: (batchId, isWanted, withinMs = 600_000) =>
-      lapse(() => {
-        const snapshot = engine.batches.get(batchId);
-        return isWanted(snapshot) ? snapshot : null;
-      }, withinMs),
+      lapse(
+        () => {
+          const snapshot = engine.batches.get(batchId);
+          return isWanted(snapshot) ? snapshot : null;
+        },
+        withinMs,
+        () => JSON.stringify(engine.batches.get(batchId)),
+      ),
     export(batchId, chosen = {}) {
       const order = { batchId, targetPath, design: defaultDesign, acceptsFailures: false };
       const { exportId } = engine.exports.start({

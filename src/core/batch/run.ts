@@ -63,6 +63,8 @@ export class BatchRun implements LaneUser {
   #ending: 'cancelled' | 'quitting' | null = null;
   #closedAs: BatchState | null = null;
   #hasBegun = false;
+  /** Monotonic: when a person last said go on. */
+  #wentOnAtMs = Number.NEGATIVE_INFINITY;
   #diskIsBack: Promise<boolean> | null = null;
   #resolveClosed: () => void = () => undefined;
 
@@ -129,6 +131,7 @@ export class BatchRun implements LaneUser {
   /** A person says go on. A cool-down is still waited out, and so is a full disk. */
   resumeByUser(): void {
     this.#strikes.clear();
+    this.#wentOnAtMs = this.#options.clock.monotonic();
     this.#pauses.lift('user', 'credentials', 'quota', 'trouble', 'offline');
   }
 
@@ -235,7 +238,8 @@ export class BatchRun implements LaneUser {
       this.#tries.set(item.id, (this.#tries.get(item.id) ?? 0) + 1);
     } else {
       this.#tries.delete(item.id);
-      this.#pauseFor(decision.pause, decision.problem);
+      // What went wrong before a person put it right and said go on does not stop it again.
+      if (sentAtMs >= this.#wentOnAtMs) this.#pauseFor(decision.pause, decision.problem);
     }
   }
 

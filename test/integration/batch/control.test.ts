@@ -226,3 +226,22 @@ describe('what a batch’s state does not allow', () => {
     );
   });
 });
+
+describe('going on while a call from before is still under way', () => {
+  it('is not undone by its late refusal', async () => {
+    const { service, clock, create, wechat } = openWorkshop({ settings: { concurrency: 2 } });
+    const batchId = create(toScenes(6));
+    // Two calls leave while the right is gone; one refusal comes at once, the other after the person has gone on.
+    const latencies = [20, 2000];
+    wechat.latencyMs = () => latencies.shift() ?? 20;
+    const refused = new Set(['store-1', 'store-2']);
+    wechat.reply = (scene) => (refused.delete(scene) ? wechatSays.noRight : 'ok');
+    await service.start(batchId);
+    await clock.advance(500);
+    expect(service.get(batchId)).toMatchObject({ state: 'paused', pauseReasons: ['credentials'] });
+
+    await service.resume(batchId);
+    await clock.advance(5000);
+    expect(service.get(batchId)).toMatchObject({ state: 'finished', counts: { issued: 6, failed: 0 } });
+  });
+});

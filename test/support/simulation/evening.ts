@@ -344,13 +344,17 @@ export class Evening {
       faultShare: () => this.#faultShare,
       isAlive,
       recorded: () => itemsOf(ledger, this.#batchId).flatMap(({ code }) => (code === null ? [] : [code])),
-      onAsked: (scene) => witness.asked(scene, this.#batchId, ledger),
+      onAsked: (scene) => {
+        this.#holds.asked(scene);
+        witness.asked(scene, this.#batchId, ledger);
+      },
       onAnswered: (scene, ticket) => {
         witness.answered(scene);
         this.#say(`${scene} ${ticket}`);
       },
       onRefused: (scene, code) => {
-        if (code === wechatSays.quotaUsed.code) this.#holds.begin('quota', toNextDayMs(this.#clock.now()));
+        if (code === wechatSays.quotaUsed.code && !this.#holds.isOld(scene))
+          this.#holds.begin('quota', toNextDayMs(this.#clock.now()));
         if (code === wechatSays.tooFast.code) this.#holds.begin('cool-down', this.#clock.now() + SHORTEST_COOL_DOWN_MS);
         this.#say(`${scene} ${code}`);
       },

@@ -9,6 +9,9 @@ export type HoldReason = 'user' | 'quota' | 'cool-down';
 export interface Holds {
   /** From the next turn on, so that whatever goes on in this very moment counts as before. */
   begin(reason: HoldReason, untilMs: number): void;
+  /** Whether a person has said go on since the call for `scene` left: then its refusal is an old one. */
+  isOld(scene: string): boolean;
+  asked(scene: string): void;
   /** A person says go on: a wait that WeChat asked for is still waited out. */
   lift(): void;
   /** A new life of the app. It remembers a person's pause if that was written down, and finds the rest out by its first call. */
@@ -19,6 +22,8 @@ export interface Holds {
 
 export function createHolds(clock: Clock): Holds {
   const holds = new Map<HoldReason, number>();
+  const askedAtMs = new Map<string, number>();
+  let liftedAtMs = Number.NEGATIVE_INFINITY;
   let life = 0;
   return {
     begin(reason, untilMs) {
@@ -27,7 +32,12 @@ export function createHolds(clock: Clock): Holds {
         if (own === life) holds.set(reason, untilMs);
       });
     },
+    isOld: (scene) => (askedAtMs.get(scene) ?? 0) < liftedAtMs,
+    asked(scene) {
+      askedAtMs.set(scene, clock.monotonic());
+    },
     lift() {
+      liftedAtMs = clock.monotonic();
       holds.delete('user');
       holds.delete('quota');
     },
