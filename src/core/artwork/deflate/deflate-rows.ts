@@ -1,5 +1,5 @@
 /**
- * Rows of pixels → a zlib stream as PNG wants it (RFC 1950, 1951), every row unfiltered. In drawn artwork a byte is mostly like the one above
+ * Rows of pixels → a zlib stream as PNG wants it (RFC 1950, 1951), rows unfiltered but for repeated wide ones. In drawn artwork a byte is mostly like the one above
  * it or the one before it, so only those two are looked at; and a row that repeats the one above is neither read nor hashed again. A general
  * compressor has to find that out byte by byte: it takes five times as long and gives larger files.
  */
@@ -17,6 +17,11 @@ export interface PixelRows {
 
 const FILTER_NONE = 0;
 const FILTER_UP = 2;
+/**
+ * From here on a repeated row is shorter as "no difference to the row above": zeros copy from one byte before, which costs nothing to say, while
+ * every 258 bytes copied from far away say how far.
+ */
+const WIDE_ROW_BYTES = 400;
 /** Deflate with a window of 32 KB, and the check bits that belong to it. */
 const ZLIB_HEADER = [0x78, 0x01] as const;
 
@@ -43,7 +48,7 @@ class RowStream {
   private readonly blocks: BlockWriter;
   private readonly checksum: Adler32;
   private readonly zeros: Uint8Array;
-  /** Where the last row begins; -1 before the first. */
+  /** Where the row that stands above in the stream begins; -1 when there is none to be like. */
   private above = -1;
   /** Bytes like those above that no match was written for yet: the next row may go on like this. */
   private pending = 0;
@@ -55,7 +60,7 @@ class RowStream {
     this.blocks = new BlockWriter(canReachAbove ? rowBytes + 1 : 1);
     this.blocks.header(...ZLIB_HEADER);
     this.checksum = new Adler32(rowBytes + 1);
-    this.zeros = new Uint8Array(canReachAbove ? 0 : rowBytes);
+    this.zeros = new Uint8Array(rowBytes >= WIDE_ROW_BYTES ? rowBytes : 0);
   }
 
   row(start: number): void {
@@ -86,12 +91,13 @@ class RowStream {
   /** The last row `count` times more. */
   repeat(count: number): void {
     const length = this.rowBytes + 1;
-    if (this.canReachAbove) {
+    if (this.rowBytes < WIDE_ROW_BYTES) {
       this.checksum.add(count);
       this.pending += count * length;
       if (this.pending < MIN_MATCH) this.endShortPending();
       return;
     }
+    this.endPending(0, 0);
     this.checksum.load(FILTER_UP, this.zeros, 0);
     this.checksum.add(count);
     for (let row = 0; row < count; row++) {
@@ -99,6 +105,8 @@ class RowStream {
       this.blocks.literal(0);
       this.blocks.match(this.rowBytes - 1, false);
     }
+    // What stands above the next row in the stream are those zeros.
+    this.above = -1;
   }
 
   finish(): Uint8Array {
