@@ -21,6 +21,8 @@ export interface Sample {
 
 export interface Peer {
   readonly name: string;
+  /** True when it writes one bit a pixel as we do; the others write RGBA, which shops take but which is many times larger. */
+  readonly isOneBit?: true;
   /** Bytes of a PNG of `widthPx` × `heightPx`. */
   write(sample: Sample, widthPx: number, heightPx: number): Promise<Uint8Array> | Uint8Array;
 }
@@ -66,10 +68,7 @@ interface CanvasModule {
   ): { getContext(kind: '2d'): Context2d; encode(format: 'png'): Promise<Uint8Array> };
   GlobalFonts: { registerFromPath(path: string, name: string): unknown };
 }
-type SharpModule = (
-  input: Buffer,
-  options: object,
-) => { resize(width: number, height: number): { png(): { toBuffer(): Promise<Uint8Array> } } };
+type SharpModule = (input: Buffer) => { png(options?: object): { toBuffer(): Promise<Uint8Array> } };
 interface JsPdf {
   setFillColor(c: number, m: number, y: number, k: number): void;
   rect(x: number, y: number, width: number, height: number, style: 'F'): void;
@@ -100,13 +99,26 @@ export function pngPeers(fontPath: string): readonly Peer[] {
   if (sharp !== null) {
     peers.push({
       name: 'sharp, outlined SVG',
-      // Drawn at half the resolution and enlarged, which blurs edges but is by far its fastest way.
       write: ({ svg }, width, height) =>
-        sharp(Buffer.from(svg), { density: 300 }).resize(width, height).png().toBuffer(),
+        sharp(inPixels(svg, width, height))
+          .png()
+          .toBuffer(),
+    });
+    peers.push({
+      name: 'sharp, outlined SVG, 1-bit',
+      isOneBit: true,
+      write: ({ svg }, width, height) =>
+        sharp(inPixels(svg, width, height))
+          .png({ palette: true, colours: 2, dither: 0, effort: 1 })
+          .toBuffer(),
     });
   }
   return peers;
 }
+
+/** Sized in pixels, an SVG is drawn at its size at once; sized in millimetres, sharp draws it larger and scales it down. */
+const inPixels = (svg: string, width: number, height: number): Buffer =>
+  Buffer.from(svg.replace(/width="[\d.]+mm" height="[\d.]+mm"/u, `width="${width}" height="${height}"`));
 
 const drawWithResvg = ({ svg }: Sample, width: number): Uint8Array =>
   new Resvg(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } }).render().asPng();
