@@ -163,7 +163,7 @@ interface ShelfButtonsProps {
 function ShelfButtons({ own, isDisabled, onTask, onExport, onImport }: ShelfButtonsProps) {
   const { t } = useTranslation();
   const button = (id: string, words: string, onClick: () => void) => (
-    <Button key={id} look="quiet" size="small" disabled={isDisabled} data-testid={`design-${id}`} onClick={onClick}>
+    <Button key={id} size="small" disabled={isDisabled} data-testid={`design-${id}`} onClick={onClick}>
       {words}
     </Button>
   );

@@ -4,7 +4,7 @@ import type { design as source } from '../zh-cn/design';
 
 export const design: TranslationOf<typeof source> = {
   design: {
-    preset: 'Design',
+    preset: 'Start from',
     codeSize: 'Code size',
     errorCorrection: 'Correction',
     more: 'More: colour, margin, card, border, logo',
@@ -24,7 +24,7 @@ export const design: TranslationOf<typeof source> = {
     module: 'Module',
     moduleValue_one: '{{size}} · {{count}} dot at {{dpi}} dpi',
     moduleValue_other: '{{size}} · {{count}} dots at {{dpi}} dpi',
-    check: 'Print check',
+    check: 'Check',
     checkFine: 'Passed · quiet {{quiet}} · contrast {{percent}}%',
     checkWarns: 'Contrast {{percent}}% · see above',
     lineAlign: 'Alignment of label line {{place}}',

@@ -1,7 +1,7 @@
 /** Simplified Chinese, the source of keys: the design of a label. */
 export const design = {
   design: {
-    preset: '样式',
+    preset: '选用样式',
     codeSize: '码边长',
     errorCorrection: '容错',
     more: '更多：颜色、留白、卡片、边框、标志',
