@@ -3,7 +3,7 @@
  * anywhere pairs a label with a code by position.
  */
 import type { CheckReport } from '@core/check';
-import type { Design, DrawOperation, FontWeight, Ink } from '@shared/artwork';
+import type { BoxMm, Design, DrawOperation, FontWeight, Ink, Rotation } from '@shared/artwork';
 import type { ExportOptions, ImageFormat, ItemId, TemplateFields } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 
@@ -56,17 +56,6 @@ export interface ArtworkProof extends ArtworkPreview {
   /** Share of the error correction that was not needed, 0…1: what a logo leaves for dirt and wear. Null when it is not known. */
   readonly unusedErrorCorrection: number | null;
 }
-
-/** A box on a page, from the page's top-left corner. */
-export interface BoxMm {
-  readonly xMm: number;
-  readonly yMm: number;
-  readonly widthMm: number;
-  readonly heightMm: number;
-}
-
-/** Quarter turns clockwise. */
-export type Rotation = 0 | 90 | 180 | 270;
 
 /** One artwork on a sheet. (xMm, yMm) is the top-left corner of the room it takes up after turning. */
 export interface PlacedArtwork extends PreviewJob {

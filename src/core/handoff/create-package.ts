@@ -2,7 +2,7 @@
  * Makes the package for the print shop: images through the press into a streamed zip, papers behind them, everything read back from the
  * disk, and only then the names of a person's choice. Whatever goes wrong before that leaves nothing behind and an older file untouched.
  */
-import { measureArtwork } from '@shared/artwork';
+import { measureArtwork, planSheet, type SheetPlan } from '@shared/artwork';
 import { AppError } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
@@ -10,7 +10,6 @@ import { guardFiles } from './disk/guarded-files';
 import { type Packing, packImages, packPapers, proveWritten } from './packing';
 import { createRowSpool } from './papers/row-spool';
 import { createThumbnailSpool } from './papers/thumbnail-spool';
-import { planSheet, type SheetPlan } from './sheets/sheet-plan';
 import { createTally, type Tally } from './tally';
 import type { PackageReport, PackageRequest } from './types';
 import { createVolumes } from './zip/volumes';

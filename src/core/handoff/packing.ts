@@ -2,6 +2,7 @@
  * The three steps of a package: images, papers, proof.
  */
 import { setMaxListeners } from 'node:events';
+import type { SheetPlan } from '@shared/artwork';
 import { type ItemRecord, toChinaTime } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
@@ -15,7 +16,6 @@ import type { RowSpool } from './papers/row-spool';
 import type { ThumbnailSpool } from './papers/thumbnail-spool';
 import { writeSheetFile } from './sheets/sheet-file';
 import { createSheetMaker, type SheetMaker } from './sheets/sheet-maker';
-import type { SheetPlan } from './sheets/sheet-plan';
 import { count, countSheetFailure, type Tally, toRowProblem } from './tally';
 import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
 import type { VolumeFile } from './zip/open-volume';

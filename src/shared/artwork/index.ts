@@ -13,6 +13,7 @@ export type { PathCommand } from './path';
 export * from './presets';
 export { designProblems, dotsPerModule, rasterProblem } from './print-check';
 export * from './saved-design';
+export { type BoxMm, planSheet, type Rotation, type SheetPlan } from './sheet-plan';
 export { MM_PER_INCH, MM_PER_PT } from './size';
 export { type ImageToDataUrl, toSvg } from './svg';
 export { type Outline, traceModules } from './trace-modules';

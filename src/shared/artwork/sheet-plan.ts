@@ -4,7 +4,6 @@
  * From the edge inwards: a margin no machine prints on, crop marks, bleed, and the block of artworks; the slug line has a strip of its own
  * below the marks.
  */
-import type { BoxMm, Rotation } from '@core/artwork';
 import type { SheetOptions } from '@shared/domain';
 import { AppError } from '@shared/errors';
 
@@ -16,6 +15,17 @@ export const MARK_WIDTH_MM = 0.2;
 export const SLUG_HEIGHT_MM = 5;
 /** Millimetres are sums of fractions: what is larger by less than this still fits. */
 const TOLERANCE_MM = 1e-6;
+
+/** A box on a page, from the page's top-left corner. */
+export interface BoxMm {
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** Quarter turns clockwise. */
+export type Rotation = 0 | 90 | 180 | 270;
 
 export interface SizeMm {
   readonly widthMm: number;

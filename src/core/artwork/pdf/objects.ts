@@ -2,7 +2,8 @@
  * The file around the pages (ISO 32000-1, version 1.4 of the format): numbered objects, page tree, cross-reference table. Bytes come
  * out as they are made; what stays in memory is a number for each object. Equal input gives equal bytes: no random ids, no clock.
  */
-import type { BoxMm, PdfInfo, PdfPage } from '../types';
+import type { BoxMm } from '@shared/artwork';
+import type { PdfInfo, PdfPage } from '../types';
 import { formatPt } from '../vector/numbers';
 
 const CATALOG = 1;

@@ -2,8 +2,10 @@
  * Display lists on a page → one finished page. Everything expensive happens here, so that pages can be made on worker threads and the
  * document only has to number them.
  */
+
+import type { BoxMm, Rotation } from '@shared/artwork';
 import { type DisplayList, type DrawOperation, type GlyphsOperation, UNITS_PER_EM } from '@shared/artwork';
-import type { BoxMm, PdfColourSpace, PdfPage, PdfResource, Rotation } from '../types';
+import type { PdfColourSpace, PdfPage, PdfResource } from '../types';
 import { tileModules } from '../vector/module-paths';
 import { formatMatrix, formatMm, formatPt, formatScale, PT_PER_MM } from '../vector/numbers';
 import { toOperators, type VectorDialect } from '../vector/operators';

@@ -1,9 +1,8 @@
 /**
  * The notes for the print shop: UTF-8 with byte order mark and CRLF, so that the oldest Notepad shows them right.
  */
-import { type Design, MM_PER_INCH, measureArtwork } from '@shared/artwork';
+import { type Design, MM_PER_INCH, measureArtwork, type SheetPlan } from '@shared/artwork';
 import { type ExportOptions, toChinaTime } from '@shared/domain';
-import type { SheetPlan } from '../sheets/sheet-plan';
 import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';

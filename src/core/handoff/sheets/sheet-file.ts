@@ -3,6 +3,7 @@
  * places go into the zip.
  */
 import { createPdfDocument, type SheetPageResult } from '@core/artwork';
+import type { SheetPlan } from '@shared/artwork';
 import { toChinaTime } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
 import type { Files } from '../../ports';
@@ -18,7 +19,6 @@ import type { Volumes } from '../zip/volumes';
 import { PLACE_LIST_HEAD, type PlacedItem, toPlaceLines } from './place-list';
 import type { PrintableItem, SheetPlaces } from './sheet-maker';
 import { toSheetPage } from './sheet-page';
-import type { SheetPlan } from './sheet-plan';
 
 /** Pages in the press at once. */
 const PAGES_AHEAD = 4;

@@ -2,10 +2,10 @@
  * One page of a sheet as the press gets it: artworks in their places, crop marks and the slug line.
  */
 import type { SheetPageJob } from '@core/artwork';
+import type { SheetPlan } from '@shared/artwork';
 import { toCodeArtwork } from '../code-artwork';
 import type { PackageRequest } from '../types';
 import type { PrintableItem } from './sheet-maker';
-import type { SheetPlan } from './sheet-plan';
 
 const SLUG_SIZE_PT = 7;
 /** An ideograph of that size and some air: a slug line is cut before it could reach the edge. */

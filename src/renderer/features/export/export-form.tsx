@@ -3,11 +3,13 @@
  */
 import { useExportJob, useRequest, useSettings } from '@renderer/api';
 import { DesignFields, DraftPreviewCard, useDraftPreview, usePrintFacts } from '@renderer/design';
+import { useLocale } from '@renderer/i18n';
 import { replaceRoute } from '@renderer/navigation';
 import { Button, Facts, Page, ProblemView, Section, useFormat } from '@renderer/ui';
 import type { Design } from '@shared/artwork';
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { ExportOptions, ItemState } from '@shared/domain';
+import { describeProblem } from '@shared/errors';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileOptions } from './file-options';
@@ -16,6 +18,7 @@ import { NameFields } from './name-fields';
 import { PackagingFields } from './packaging-fields';
 import { SheetFields } from './sheet-fields';
 import { useHandoff } from './use-handoff';
+import { useSheetPlan } from './use-sheet-plan';
 
 interface ExportFormProps {
   readonly batch: BatchSnapshot;
@@ -29,6 +32,7 @@ const EXAMPLES = 4;
 export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const locale = useLocale();
   const { batchId, accountId } = batch;
   const lastOptions = useSettings().exportOptions;
   const [options, setOptions] = useState<ExportOptions>(lastOptions);
@@ -45,7 +49,9 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
   const example = examples[0];
   const preview = useDraftPreview({ accountId, design, dpi: options.dpi, row: example ?? null });
   const printFacts = usePrintFacts(preview.value, { design, dpi: options.dpi });
-  const isReady = options.formats.length > 0 && options.nameTemplate !== '' && batch.counts.issued > 0;
+  const plan = useSheetPlan(options.sheets, preview.value);
+  const isReady =
+    options.formats.length > 0 && options.nameTemplate !== '' && batch.counts.issued > 0 && plan.problem === null;
   return (
     <Page
       testId="page-export"
@@ -61,7 +67,9 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
       }
       footer={
         <>
-          <p className="page-footer-text quiet">{t('export.promise')}</p>
+          <p className={`page-footer-text ${plan.problem === null ? 'quiet' : 'tone-bad'}`}>
+            {plan.problem === null ? t('export.promise') : describeProblem(plan.problem, locale).what}
+          </p>
           <Button
             look="primary"
             size="large"
@@ -94,7 +102,13 @@ export function ExportForm({ batch, startsNow, savedDesign }: ExportFormProps) {
         />
       </Section>
       <Section step={4} title={t('export.sheetsAndZips')} testId="section-sheets">
-        <SheetFields options={options} onChange={setOptions} isDisabled={isAnyRunning} />
+        <SheetFields
+          options={options}
+          plan={plan}
+          codes={batch.counts.issued}
+          onChange={setOptions}
+          isDisabled={isAnyRunning}
+        />
         <PackagingFields options={options} onChange={setOptions} isDisabled={isAnyRunning} />
       </Section>
     </Page>

@@ -79,7 +79,7 @@ function Running({ job }: { readonly job: ExportSnapshot }) {
         {t(`exportStage.${job.stage}`)} ·{' '}
         {t('export.done', { done: format.count(job.done), total: format.count(job.total) })}
         {job.stage === 'images' ? ` · ${speed}` : ''}
-        {job.timeLeftMs === null ? '' : ` · ${format.duration(job.timeLeftMs)}`}
+        {job.timeLeftMs === null ? '' : ` · ${t('export.timeLeft', { time: format.duration(job.timeLeftMs) })}`}
       </p>
       {cancel.problem === null ? null : <ProblemView problem={cancel.problem} isAnswer />}
     </Section>

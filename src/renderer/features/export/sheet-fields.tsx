@@ -1,13 +1,21 @@
 /**
- * Whether the codes are also set together on print sheets, and how.
+ * Whether the codes are also set together on print sheets, on which paper and how many on each.
  */
-import { Field, FieldGroup } from '@renderer/ui';
-import { defaultSheetOptions, type ExportOptions, type SheetOptions, sheetOrders, sheetPapers } from '@shared/domain';
-import { Checkbox, InputNumber, Radio } from 'antd';
+import { FieldGroup } from '@renderer/ui';
+import { defaultSheetOptions, type ExportOptions, type SheetOptions, sheetPapers } from '@shared/domain';
+import { Radio } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from './number-field';
+import { SheetDetails } from './sheet-details';
+import { SheetSummary } from './sheet-summary';
+import type { PlannedSheet } from './use-sheet-plan';
 
 interface SheetFieldsProps {
   readonly options: ExportOptions;
+  readonly plan: PlannedSheet;
+  /** How many will lie on the sheets. */
+  readonly codes: number;
   readonly onChange: (options: ExportOptions) => void;
   readonly isDisabled: boolean;
 }
@@ -15,11 +23,20 @@ interface SheetFieldsProps {
 const none = 'none';
 const custom = 'custom';
 
-export function SheetFields({ options, onChange, isDisabled }: SheetFieldsProps) {
+export function SheetFields({ options, plan, codes, onChange, isDisabled }: SheetFieldsProps) {
   const { t } = useTranslation();
   const { sheets } = options;
-  const paper = toPaperName(sheets);
-  const papers = [none, ...Object.keys(sheetPapers), ...(paper === custom ? [custom] : [])];
+  /** Chosen by hand, although the size may still be that of a known paper. */
+  const [isCustom, setIsCustom] = useState(false);
+  const known = toPaperName(sheets);
+  const paper = isCustom && sheets !== null ? custom : known;
+  const names: Record<string, string> = { [none]: t('export.noSheets'), [custom]: t('export.customSheet') };
+  const choose = (name: string) => {
+    setIsCustom(name === custom);
+    onChange({ ...options, sheets: toSheets(name, sheets) });
+  };
+  const change = (part: Partial<SheetOptions>) =>
+    sheets === null ? undefined : onChange({ ...options, sheets: { ...sheets, ...part } });
   return (
     <>
       <FieldGroup label={t('export.sheets')} hint={sheets === null ? t('export.sheetsHint') : undefined}>
@@ -27,106 +44,115 @@ export function SheetFields({ options, onChange, isDisabled }: SheetFieldsProps)
           optionType="button"
           disabled={isDisabled}
           value={paper}
-          options={papers.map((value) => ({ value, label: toPaperLabel(value, sheets, t('export.noSheets')) }))}
+          options={[none, ...Object.keys(sheetPapers), custom].map((value) => ({
+            value,
+            label: names[value] ?? value,
+          }))}
           data-testid="export-sheets"
-          onChange={({ target }) => onChange({ ...options, sheets: toSheets(String(target.value), sheets) })}
+          onChange={({ target }) => choose(String(target.value))}
         />
       </FieldGroup>
       {sheets === null ? null : (
-        <SheetDetails
-          sheets={sheets}
-          onChange={(part) => onChange({ ...options, sheets: { ...sheets, ...part } })}
-          isDisabled={isDisabled}
-        />
+        <>
+          <div className="row row-top">
+            {paper === custom ? <PaperSize sheets={sheets} onChange={change} isDisabled={isDisabled} /> : null}
+            <Grid sheets={sheets} plan={plan} onChange={change} isDisabled={isDisabled} />
+          </div>
+          <SheetSummary planned={plan} sheets={sheets} codes={codes} />
+          <SheetDetails sheets={sheets} onChange={change} isDisabled={isDisabled} />
+        </>
       )}
     </>
   );
 }
 
-interface SheetDetailsProps {
+interface PartProps {
   readonly sheets: SheetOptions;
   readonly onChange: (part: Partial<SheetOptions>) => void;
   readonly isDisabled: boolean;
 }
 
-function SheetDetails({ sheets, onChange, isDisabled }: SheetDetailsProps) {
+/** As in the schema of a sheet. */
+const PAPER_MM = { min: 50, max: 2000 };
+const GRID = { min: 1, max: 100, precision: 0 };
+
+function PaperSize({ sheets, onChange, isDisabled }: PartProps) {
   const { t } = useTranslation();
+  const shared = { ...PAPER_MM, suffix: 'mm', hint: `${PAPER_MM.min}–${PAPER_MM.max}`, isDisabled };
   return (
     <>
-      <div className="row row-top">
-        <FieldGroup label={t('export.sheetOrder')} hint={t(`sheetOrderHint.${sheets.order}`)}>
-          <Radio.Group
-            optionType="button"
-            disabled={isDisabled}
-            value={sheets.order}
-            options={sheetOrders.map((value) => ({ value, label: t(`sheetOrder.${value}`) }))}
-            onChange={({ target }) => onChange({ order: target.value === 'stack' ? 'stack' : 'row' })}
-          />
-        </FieldGroup>
-        <Field label={t('export.gutter')}>
-          {({ id }) => (
-            <InputNumber
-              id={id}
-              value={sheets.gutterMm}
-              min={0}
-              max={50}
-              suffix="mm"
-              disabled={isDisabled}
-              onChange={(gutterMm) => (gutterMm === null ? undefined : onChange({ gutterMm }))}
-            />
-          )}
-        </Field>
-        <Field label={t('export.bleed')}>
-          {({ id }) => (
-            <InputNumber
-              id={id}
-              value={sheets.bleedMm}
-              min={0}
-              max={20}
-              suffix="mm"
-              disabled={isDisabled}
-              onChange={(bleedMm) => (bleedMm === null ? undefined : onChange({ bleedMm }))}
-            />
-          )}
-        </Field>
-        <Field label={t('export.sheetPages')}>
-          {({ id }) => (
-            <InputNumber
-              id={id}
-              value={sheets.pagesPerFile}
-              min={1}
-              max={500}
-              precision={0}
-              disabled={isDisabled}
-              data-testid="export-sheetPages"
-              onChange={(pagesPerFile) => (pagesPerFile === null ? undefined : onChange({ pagesPerFile }))}
-            />
-          )}
-        </Field>
-      </div>
-      <Checkbox
-        disabled={isDisabled}
-        checked={sheets.newSheetPerFolder}
-        onChange={({ target }) => onChange({ newSheetPerFolder: target.checked })}
-      >
-        {t('export.sheetPerFolder')}
-      </Checkbox>
+      <NumberField
+        {...shared}
+        label={t('export.sheetWidth')}
+        value={sheets.widthMm}
+        testId="export-sheetWidth"
+        onChange={(widthMm) => onChange({ widthMm })}
+      />
+      <NumberField
+        {...shared}
+        label={t('export.sheetHeight')}
+        value={sheets.heightMm}
+        testId="export-sheetHeight"
+        onChange={(heightMm) => onChange({ heightMm })}
+      />
     </>
   );
 }
 
-/** The terminal takes any size; the window shows it and leaves it alone. */
+function Grid({ sheets, plan: { plan }, onChange, isDisabled }: PartProps & { readonly plan: PlannedSheet }) {
+  const { t } = useTranslation();
+  const { grid } = sheets;
+  return (
+    <>
+      <FieldGroup label={t('export.sheetGrid')} hint={t('export.sheetGridHint')}>
+        <Radio.Group
+          optionType="button"
+          disabled={isDisabled}
+          value={grid === null ? 'best' : 'own'}
+          options={[
+            { value: 'best', label: t('export.sheetGridBest') },
+            { value: 'own', label: t('export.sheetGridOwn') },
+          ]}
+          data-testid="export-sheetGrid"
+          // Starts from what fits: it is then made smaller, seldom larger.
+          onChange={({ target }) => onChange({ grid: target.value === 'best' ? null : toGrid(plan) })}
+        />
+      </FieldGroup>
+      {grid === null ? null : (
+        <>
+          <NumberField
+            {...GRID}
+            label={t('export.sheetColumns')}
+            value={grid.columns}
+            isDisabled={isDisabled}
+            testId="export-sheetColumns"
+            onChange={(columns) => onChange({ grid: { ...grid, columns } })}
+          />
+          <NumberField
+            {...GRID}
+            label={t('export.sheetRows')}
+            value={grid.rows}
+            isDisabled={isDisabled}
+            testId="export-sheetRows"
+            onChange={(rows) => onChange({ grid: { ...grid, rows } })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+const toGrid = (plan: PlannedSheet['plan']): NonNullable<SheetOptions['grid']> => ({
+  columns: Math.min(plan?.columns ?? 1, GRID.max),
+  rows: Math.min(plan?.rows ?? 1, GRID.max),
+});
+
 function toPaperName(sheets: SheetOptions | null): string {
   if (sheets === null) return none;
   const known = Object.entries(sheetPapers).find(
     ([, { widthMm, heightMm }]) => widthMm === sheets.widthMm && heightMm === sheets.heightMm,
   );
   return known?.[0] ?? custom;
-}
-
-function toPaperLabel(name: string, sheets: SheetOptions | null, noSheets: string): string {
-  if (name === none) return noSheets;
-  return name === custom && sheets !== null ? `${sheets.widthMm} × ${sheets.heightMm} mm` : name;
 }
 
 function toSheets(name: string, sheets: SheetOptions | null): SheetOptions | null {

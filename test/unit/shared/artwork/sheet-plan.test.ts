@@ -6,7 +6,7 @@ import {
   planSheet,
   type SheetPlan,
   SLUG_HEIGHT_MM,
-} from '../../../../src/core/handoff/sheets/sheet-plan';
+} from '../../../../src/shared/artwork/sheet-plan';
 
 type Box = SheetPlan['block'];
 const plan = (widthMm: number, heightMm: number, change: Partial<SheetOptions> = {}): SheetPlan =>
