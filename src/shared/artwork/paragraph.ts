@@ -57,8 +57,13 @@ export function wrap(paragraph: Paragraph, maxWidth: number, mayCutWords: boolea
   return rows;
 }
 
-/** Same number of rows, as even as possible: no last row with a single character under a full one. */
+/** Same number of rows, as even as possible, and no last row with a single character under a longer one where that can be helped. */
 export function wrapEvenly(paragraph: Paragraph, maxWidth: number, mayCutWords: boolean): readonly RowSpan[] | null {
+  const rows = narrowest(paragraph, maxWidth, mayCutWords);
+  return rows && withoutOrphan(paragraph, rows, maxWidth);
+}
+
+function narrowest(paragraph: Paragraph, maxWidth: number, mayCutWords: boolean): readonly RowSpan[] | null {
   let best = wrap(paragraph, maxWidth, mayCutWords);
   if (best === null || best.length < 2) return best;
   let tooNarrow = 0;
@@ -75,6 +80,23 @@ export function wrapEvenly(paragraph: Paragraph, maxWidth: number, mayCutWords: 
     }
   }
   return best;
+}
+
+/**
+ * The narrowest rows are filled from the top: seven ideographs in three rows are 3 + 3 + 1. The last row then takes from the row above
+ * back to the nearest place where a row may begin: 3 + 2 + 2. What stands apart behind a space stays apart.
+ */
+function withoutOrphan(paragraph: Paragraph, rows: readonly RowSpan[], maxWidth: number): readonly RowSpan[] {
+  const above = rows.at(-2);
+  const last = rows.at(-1);
+  if (above === undefined || last === undefined) return rows;
+  if (last.end - last.start > 1 || last.start > above.end) return rows;
+  let start = last.start - 1;
+  while (start > above.start && !paragraph.graphemes[start]?.canStartRow) start--;
+  const shorter = { start: above.start, end: trimEnd(paragraph, above.start, start) };
+  const longer = { start, end: last.end };
+  const isBetter = shorter.end - shorter.start > 1 && rowWidth(paragraph, longer) <= maxWidth;
+  return isBetter ? [...rows.slice(0, -2), shorter, longer] : rows;
 }
 
 /** The longest beginning of the row that fits `maxWidth` font units; `start` itself when not even one grapheme fits. */

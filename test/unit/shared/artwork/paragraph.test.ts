@@ -1,4 +1,4 @@
-import { measureParagraph, rowText, wrap, wrapEvenly } from '@shared/artwork/paragraph';
+import { measureParagraph, rowText, rowWidth, wrap, wrapEvenly } from '@shared/artwork/paragraph';
 import { describe, expect, it } from 'vitest';
 import { blockFont } from '../../../support/block-font';
 
@@ -46,7 +46,34 @@ describe('wrap', () => {
 describe('wrapEvenly', () => {
   it('leaves no single character on the last row', () => {
     expect(rows('南京东路旗舰店', 6, { even: true })).toEqual(['南京东路', '旗舰店']);
-    expect(rows('南京东路旗舰店', 3, { even: true })).toEqual(['南京东', '路旗舰', '店']);
+    expect(rows('南京东路旗舰店', 3, { even: true })).toEqual(['南京东', '路旗', '舰店']);
+    expect(rows('上海南京东路步行街店', 3, { even: true })).toEqual(['上海南', '京东路', '步行', '街店']);
+  });
+
+  it('takes a word, a number or a bracket as a whole to the last character', () => {
+    expect(rows('海底捞 Starbucks店', 5.5, { even: true })).toEqual(['海底捞', 'Starbucks店']);
+    expect(rows('人民路168店', 3.5, { even: true })).toEqual(['人民路', '168店']);
+    expect(rows('南京东路（北）店', 4, { even: true })).toEqual(['南京东路', '（北）店']);
+  });
+
+  it('leaves a single character where it is when taking more would only move it, or when it stands apart', () => {
+    expect(rows('南京店', 2, { even: true })).toEqual(['南京', '店']);
+    expect(rows('南京东路旗舰 7', 3, { even: true })).toEqual(['南京东', '路旗舰', '7']);
+  });
+
+  it('stays within the width and leaves no text out, whatever the width', () => {
+    const text = '北京市朝阳区三里屯路19号院（南区）S4-31号商铺，Page One 书店 100%店';
+    for (let width = 6; width < 40; width += 0.3) {
+      const paragraph = measureParagraph(text, 400, blockFont);
+      const spans = wrapEvenly(paragraph, width * 1000, false) ?? [];
+      expect(
+        spans
+          .map((span) => rowText(paragraph, span))
+          .join('')
+          .replaceAll(' ', ''),
+      ).toBe(text.replaceAll(' ', ''));
+      expect(spans.every((span) => rowWidth(paragraph, span) <= width * 1000)).toBe(true);
+    }
   });
 
   it('does not change what fits one row', () => {
