@@ -1,30 +1,174 @@
 /**
- * JPEG by jpeg-js, a decoder that shares no code with our encoder; the resolution from the JFIF header.
+ * Reads baseline JPEG (ITU-T T.81) in JFIF as this app writes it, from the recommendation and with no code of the writer: one channel, or three at
+ * full resolution. A picture to look at is its brightness, which is JPEG's first channel.
  */
-import { decode } from 'jpeg-js';
-import { fromRgb } from '../picture';
+import { GreyPicture } from '../picture';
 import type { RasterContent } from './content';
+import { HuffmanDecoder, UnreadableJpeg } from './jpeg-codes';
+import { SampleRows } from './jpeg-samples';
+import { BLOCK, JpegScan } from './jpeg-scan';
 
-const MAX_MEGAPIXELS = 400;
-const MAX_MEMORY_MB = 4096;
+const START_OF_IMAGE = 0xffd8;
+const SCAN = 0xffda;
+const END_OF_IMAGE = 0xffd9;
+/** Of other programs: remarks, camera data. Nothing that changes the picture. */
+const isIgnored = (marker: number): boolean => (marker > 0xffe0 && marker <= 0xffef) || marker === 0xfffe;
+
+const JFIF = 'JFIF\0';
 const DOTS_PER_INCH = 1;
 const MM_PER_INCH = 25.4;
+const MAX_PIXELS = 400_000_000;
 
-/** Throws for damaged data and for files that do not say their size. */
+interface Channel {
+  readonly id: number;
+  readonly quantisation: number;
+}
+
+interface Frame {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly channels: readonly Channel[];
+}
+
+/** What the segments before the scan have said so far. */
+interface Said {
+  readonly quantisations: Map<number, Uint8Array>;
+  readonly codes: Map<number, HuffmanDecoder>;
+  frame?: Frame;
+  dotsPerMm?: number;
+}
+
+/** What each kind of segment says, by its marker. */
+const segments: ReadonlyMap<number, (data: Buffer, said: Said) => void> = new Map([
+  [0xffe0, readResolution],
+  [0xffdb, readQuantisations],
+  [0xffc0, readFrame],
+  [0xffc4, readHuffman],
+]);
+
+/** Throws {@link UnreadableJpeg} for damaged data, for files that do not say their size, and for kinds of JPEG we do not write. */
 export function readJpeg(bytes: Uint8Array): RasterContent {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isJfif = file.readUInt32BE(0) === 0xffd8ffe0 && file.toString('latin1', 6, 11) === 'JFIF\0';
-  const isWhole = file.readUInt16BE(file.length - 2) === 0xffd9;
-  if (!isJfif || !isWhole || file[13] !== DOTS_PER_INCH) throw new TypeError('no JFIF with its size');
-  const dpi = file.readUInt16BE(14);
-  if (dpi === 0 || dpi !== file.readUInt16BE(16)) throw new TypeError('resolution');
-  const { width, height, data } = decode(file, {
-    useTArray: true,
-    formatAsRGBA: false,
-    tolerantDecoding: false,
-    maxResolutionInMP: MAX_MEGAPIXELS,
-    maxMemoryUsageInMB: MAX_MEMORY_MB,
+  if (file.length < 4 || file.readUInt16BE(0) !== START_OF_IMAGE) throw new UnreadableJpeg('signature');
+  const said: Said = { quantisations: new Map(), codes: new Map() };
+  let { marker, data, end } = readSegment(file, 2);
+  while (marker !== SCAN) {
+    const read = segments.get(marker);
+    if (read === undefined && !isIgnored(marker)) throw new UnreadableJpeg('kind');
+    read?.(data, said);
+    ({ marker, data, end } = readSegment(file, end));
+  }
+  const { frame, dotsPerMm, codes, quantisations } = said;
+  if (frame === undefined || dotsPerMm === undefined) throw new UnreadableJpeg('order');
+  const scan = toScan(data, frame, codes, readScanData(file, end));
+  const picture = new GreyPicture(frame.widthPx, frame.heightPx, readPixels(frame, quantisations, scan));
+  return { kind: 'raster', picture, dotsPerMm };
+}
+
+function readSegment(file: Buffer, at: number) {
+  if (at + 4 > file.length) throw new UnreadableJpeg('cut off');
+  const end = at + 2 + file.readUInt16BE(at + 2);
+  if (end > file.length) throw new UnreadableJpeg('cut off');
+  return { marker: file.readUInt16BE(at), data: file.subarray(at + 4, end), end };
+}
+
+/** Resolution: dots an inch across and down, which must be alike. */
+function readResolution(data: Buffer, said: Said): void {
+  if (data.length < 14 || data.toString('latin1', 0, 5) !== JFIF || data[7] !== DOTS_PER_INCH) {
+    throw new UnreadableJpeg('resolution');
+  }
+  const dpi = data.readUInt16BE(8);
+  if (dpi === 0 || dpi !== data.readUInt16BE(10)) throw new UnreadableJpeg('resolution');
+  said.dotsPerMm = dpi / MM_PER_INCH;
+}
+
+function readQuantisations(data: Buffer, { quantisations }: Said): void {
+  if (data.length === 0 || data.length % 65 !== 0) throw new UnreadableJpeg('quantisation');
+  // Sixteen bits a step would show in the upper half of the first byte.
+  for (let at = 0; at < data.length; at += 65) quantisations.set(data[at] ?? 0, data.subarray(at + 1, at + 65));
+}
+
+function readFrame(data: Buffer, said: Said): void {
+  const [depth] = data;
+  const count = data[5] ?? 0;
+  if (depth !== 8 || (count !== 1 && count !== 3) || data.length !== 6 + 3 * count) throw new UnreadableJpeg('frame');
+  const heightPx = data.readUInt16BE(1);
+  const widthPx = data.readUInt16BE(3);
+  if (widthPx === 0 || heightPx === 0 || widthPx * heightPx > MAX_PIXELS) throw new UnreadableJpeg('size');
+  const channels = Array.from({ length: count }, (_, index) => {
+    const at = 6 + 3 * index;
+    if (data[at + 1] !== 0x11) throw new UnreadableJpeg('sampling');
+    return { id: data[at] ?? 0, quantisation: data[at + 2] ?? 0 };
   });
-  const picture = fromRgb(width, height, { bytes: data, offset: 0, stride: 3 * width });
-  return { kind: 'raster', picture, dotsPerMm: dpi / MM_PER_INCH };
+  said.frame = { widthPx, heightPx, channels };
+}
+
+/** Tables by their class (0 for the first coefficient, 1 for the others) in the upper half of a byte and their number in the lower. */
+function readHuffman(data: Buffer, { codes }: Said): void {
+  for (let at = 0; at < data.length; ) {
+    const counts = data.subarray(at + 1, at + 17);
+    const end = at + 17 + counts.reduce((sum, count) => sum + count, 0);
+    if (end > data.length) throw new UnreadableJpeg('codes');
+    codes.set(data[at] ?? 0, new HuffmanDecoder(counts, data.subarray(at + 17, end)));
+    at = end;
+  }
+}
+
+/** The one scan, with the zero taken out that follows every byte of ones; ends where the picture does. */
+function readScanData(file: Buffer, from: number): Uint8Array {
+  const data = new Uint8Array(file.length - from);
+  let length = 0;
+  for (let at = from; at < file.length; at++) {
+    const byte = file[at] ?? 0;
+    if (byte === 0xff) {
+      const next = file[++at];
+      if (next !== 0) {
+        if (at + 1 !== file.length || next !== (END_OF_IMAGE & 0xff)) throw new UnreadableJpeg('end');
+        return data.subarray(0, length);
+      }
+    }
+    data[length++] = byte;
+  }
+  throw new UnreadableJpeg('cut off');
+}
+
+function toScan(
+  data: Buffer,
+  { channels }: Frame,
+  codes: ReadonlyMap<number, HuffmanDecoder>,
+  bits: Uint8Array,
+): JpegScan {
+  const isWhole = data[0] === channels.length && data.length === 4 + 2 * channels.length;
+  const [first, last, approximation] = data.subarray(-3);
+  if (!isWhole || first !== 0 || last !== 63 || approximation !== 0) throw new UnreadableJpeg('scan');
+  const tables = channels.map(({ id }, index) => {
+    const numbers = data[2 + 2 * index] ?? 0;
+    const dc = codes.get(numbers >> 4);
+    const ac = codes.get(0x10 | (numbers & 0xf));
+    if (data[1 + 2 * index] !== id || dc === undefined || ac === undefined) throw new UnreadableJpeg('scan');
+    return { dc, ac };
+  });
+  return new JpegScan(bits, tables);
+}
+
+function readPixels(
+  { widthPx, heightPx, channels }: Frame,
+  quantisations: ReadonlyMap<number, Uint8Array>,
+  scan: JpegScan,
+) {
+  const steps = quantisations.get(channels[0]?.quantisation ?? 0);
+  if (steps === undefined) throw new UnreadableJpeg('quantisation');
+  const across = Math.ceil(widthPx / BLOCK);
+  const down = Math.ceil(heightPx / BLOCK);
+  const samples = new SampleRows(across, down);
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      for (let channel = 0; channel < channels.length; channel++) {
+        const coefficients = scan.block(channel);
+        if (channel === 0) samples.write(row, column, coefficients, steps);
+      }
+    }
+  }
+  scan.end();
+  return { bytes: samples.bytes, offset: 0, stride: samples.stride };
 }

@@ -1,0 +1,93 @@
+/**
+ * The compressed part of a baseline JPEG: bits → coefficients, block after block (ITU-T T.81, F.2.2).
+ */
+import { type BitSource, type HuffmanDecoder, UnreadableJpeg } from './jpeg-codes';
+
+/** Samples along a block's side. */
+export const BLOCK = 8;
+const COEFFICIENTS = BLOCK * BLOCK;
+const SIXTEEN_ZEROS = 0xf0;
+/** Largest difference or coefficient at eight bits a sample has eleven bits. */
+const LONGEST_VALUE = 11;
+
+/** Not yet multiplied by their steps, in zigzag order; valid until the next block is read. */
+export interface Coefficients {
+  readonly values: Int32Array;
+  /** How many from the first one may differ from zero. */
+  readonly count: number;
+}
+
+export interface ChannelCodes {
+  readonly dc: HuffmanDecoder;
+  readonly ac: HuffmanDecoder;
+}
+
+export class JpegScan implements BitSource, Coefficients {
+  private readonly data: Uint8Array;
+  private readonly codes: readonly ChannelCodes[];
+  private readonly lastDc: Int32Array;
+  readonly values = new Int32Array(COEFFICIENTS);
+  count = 0;
+  private atBit = 0;
+
+  /** `codes` by channel. */
+  constructor(data: Uint8Array, codes: readonly ChannelCodes[]) {
+    this.data = data;
+    this.codes = codes;
+    this.lastDc = new Int32Array(codes.length);
+  }
+
+  peek(length: number): number {
+    const at = this.atBit >> 3;
+    const bits = (this.byte(at) << 16) | (this.byte(at + 1) << 8) | this.byte(at + 2);
+    return (bits >> (24 - (this.atBit & 7) - length)) & ((1 << length) - 1);
+  }
+
+  skip(length: number): void {
+    this.atBit += length;
+    if (this.atBit > 8 * this.data.length) throw new UnreadableJpeg('cut off');
+  }
+
+  /** The channel's next block. */
+  block(channel: number): Coefficients {
+    const codes = this.codes[channel];
+    if (codes === undefined) throw new UnreadableJpeg('channel');
+    const { values } = this;
+    values.fill(0, 0, this.count);
+    const dc = (this.lastDc[channel] ?? 0) + this.value(codes.dc.read(this));
+    this.lastDc[channel] = dc;
+    values[0] = dc;
+    this.count = 1;
+    for (let at = 1; at < COEFFICIENTS; at++) {
+      const symbol = codes.ac.read(this);
+      const length = symbol & 0xf;
+      if (length === 0 && symbol !== SIXTEEN_ZEROS) {
+        if (symbol !== 0) throw new UnreadableJpeg('run');
+        break;
+      }
+      at += symbol >> 4;
+      if (at >= COEFFICIENTS) throw new UnreadableJpeg('run');
+      values[at] = this.value(length);
+      this.count = at + 1;
+    }
+    return this;
+  }
+
+  /** Nothing may be left but ones that fill the last byte. */
+  end(): void {
+    const left = 8 * this.data.length - this.atBit;
+    if (left >= 8 || this.peek(left) !== (1 << left) - 1) throw new UnreadableJpeg('trailing bits');
+  }
+
+  private byte(at: number): number {
+    return this.data[at] ?? 0xff;
+  }
+
+  /** A number of so many bits; the first half of them stands for negative ones. */
+  private value(length: number): number {
+    if (length > LONGEST_VALUE) throw new UnreadableJpeg('value');
+    const value = this.peek(length);
+    this.skip(length);
+    return length > 0 && value < 1 << (length - 1) ? value - (1 << length) + 1 : value;
+  }
+}
