@@ -34,8 +34,10 @@ export async function createChecker(resourcesDir: string): Promise<Checker> {
   const decoder = await loadDecoder(resourcesDir);
   return {
     async check(format, bytes, expected) {
+      let release: RasterContent['release'];
       try {
         const content = readers[format](bytes);
+        if (content.kind === 'raster') release = content.release;
         const sighting =
           content.kind === 'raster'
             ? await lookAt(decoder, content, expected)
@@ -45,6 +47,8 @@ export async function createChecker(resourcesDir: string): Promise<Checker> {
         // A file that cannot even be read as a picture is a finding, not an error of the checker.
         if (error instanceof Error) return damaged();
         throw error;
+      } finally {
+        release?.();
       }
     },
     async checkSheet(pdf, expected) {

@@ -74,15 +74,26 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   const overrides = { wasmBinary: new Uint8Array(wasmBinary).buffer };
   const zxing = (await prepareZXingModule({ overrides, fireImmediately: true })) as WasmModule;
   const readPicture = (picture: Picture, step: number, options: NativeOptions): Promise<Reading | null> => {
-    const { luma, width, height } = sample(picture, step);
-    const result = readFirst(zxing, luma, (at) => zxing.readBarcodesFromPixmap(at, width, height, options));
+    const width = Math.floor(picture.widthPx / step);
+    const height = Math.floor(picture.heightPx / step);
+    const result = readFirst(
+      zxing,
+      width * height,
+      (luma) => sample(picture, step, width, luma),
+      (at) => zxing.readBarcodesFromPixmap(at, width, height, options),
+    );
     return Promise.resolve(result?.isValid ? toReading(result, step) : null);
   };
   return {
     readAlone: (picture, step) => readPicture(picture, step, alone),
     read: (picture, step, effort) => readPicture(picture, step, effort === 'quick' ? quick : full),
     readFile(bytes) {
-      const result = readFirst(zxing, bytes, (at) => zxing.readBarcodesFromImage(at, bytes.length, full));
+      const result = readFirst(
+        zxing,
+        bytes.length,
+        (memory) => memory.set(bytes),
+        (at) => zxing.readBarcodesFromImage(at, bytes.length, full),
+      );
       return Promise.resolve(result?.isValid ? toReading(result, 1) : null);
     },
   };
@@ -95,10 +106,15 @@ type Result = NonNullable<ReturnType<Results['get']>>;
  * What the library's own readBarcodes does, but the list of results is given back: it lies in the decoder's memory, which no garbage collector
  * sees, and holds on to three arrays outside. Left there, they grew by 2.7 KB with every picture (zxing-wasm 3.1.4).
  */
-function readFirst(zxing: WasmModule, bytes: Uint8Array, read: (at: number) => Results): Result | undefined {
-  const at = zxing._malloc(bytes.length);
+function readFirst(
+  zxing: WasmModule,
+  length: number,
+  fill: (memory: Uint8Array) => void,
+  read: (at: number) => Results,
+): Result | undefined {
+  const at = zxing._malloc(length);
   try {
-    zxing.HEAPU8.set(bytes, at);
+    fill(zxing.HEAPU8.subarray(at, at + length));
     // Embind objects have it, the library's types do not.
     const results = read(at) as Results & { delete(): void };
     try {
@@ -128,14 +144,11 @@ function toNative(options: ReaderOptions) {
 }
 
 /** The picture in the shape the decoder takes, thinned out: artwork has no noise, so one pixel speaks for its neighbours. */
-function sample(picture: Picture, step: number) {
-  const width = Math.floor(picture.widthPx / step);
-  const height = Math.floor(picture.heightPx / step);
-  const luma = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    picture.lumaRun(step >> 1, y * step + (step >> 1), step, 0, luma.subarray(y * width, (y + 1) * width));
+function sample(picture: Picture, step: number, width: number, luma: Uint8Array): void {
+  const middle = step >> 1;
+  for (let from = 0, y = middle; from < luma.length; from += width, y += step) {
+    picture.lumaRun(middle, y, step, 0, luma.subarray(from, from + width));
   }
-  return { luma, width, height };
 }
 
 function toReading(result: Result, step: number): Reading {

@@ -1,2 +1,3 @@
 export { createChecker } from './checker';
+export { giveBack } from './give-back';
 export type * from './types';

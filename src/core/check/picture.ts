@@ -95,7 +95,7 @@ export class BilevelPicture implements Picture {
     this.rows = rows;
     this.lumas = lumas;
     this.paperByte = lumas[1] >= PAPER_LUMA ? 0xff : 0;
-    this.paperWord = this.paperByte === 0 ? 0 : 0xffffffff;
+    this.paperWord = this.paperByte === 0 ? 0 : -1;
     this.view = new DataView(rows.bytes.buffer, rows.bytes.byteOffset, rows.bytes.byteLength);
   }
 
@@ -107,7 +107,16 @@ export class BilevelPicture implements Picture {
   lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void {
     const { bytes, offset, stride } = this.rows;
     const [zero, one] = this.lumas;
-    for (let to = 0; to < target.length; to++) {
+    const length = target.length;
+    if (stepY === 0) {
+      // Almost every run: a code stands upright.
+      const row = offset + y * stride;
+      for (let to = 0, column = x; to < length; to++, column += stepX) {
+        target[to] = ((bytes[row + (column >> 3)] ?? 0) & (0x80 >> (column & 7))) === 0 ? zero : one;
+      }
+      return;
+    }
+    for (let to = 0; to < length; to++) {
       const column = x + to * stepX;
       const byte = bytes[offset + (y + to * stepY) * stride + (column >> 3)] ?? 0;
       target[to] = (byte & (0x80 >> (column & 7))) === 0 ? zero : one;
@@ -123,19 +132,25 @@ export class BilevelPicture implements Picture {
     const lastMask = (0xff << (7 - ((right - 1) & 7))) & 0xff;
     for (let y = top; y < bottom; y++) {
       const start = this.rows.offset + y * this.rows.stride;
-      if (!this.isPaperByte(start + first, first === last ? firstMask & lastMask : firstMask)) return false;
-      if (!this.isPaperByte(start + last, first === last ? firstMask & lastMask : lastMask)) return false;
-      if (!this.isPaperBytes(start + first + 1, start + last)) return false;
+      if (last - first < 4) {
+        if (!this.isPaperBytes(start + first, start + last, firstMask, lastMask)) return false;
+      } else if (!this.isPaperWords(start + first, start + last, firstMask, lastMask)) return false;
     }
     return true;
   }
 
-  /** Four at a time. */
-  private isPaperBytes(from: number, to: number): boolean {
-    let at = from;
-    for (; at + 4 <= to; at += 4) if (this.view.getUint32(at) !== this.paperWord) return false;
-    for (; at < to; at++) if (this.rows.bytes[at] !== this.paperByte) return false;
-    return true;
+  /** Four bytes at a time, the last four ending at `last`: some are looked at twice, none by itself. */
+  private isPaperWords(first: number, last: number, firstMask: number, lastMask: number): boolean {
+    const { view, paperWord } = this;
+    if (((view.getInt32(first) ^ paperWord) & ((firstMask << 24) | 0xffffff)) !== 0) return false;
+    for (let at = first + 4; at + 4 <= last; at += 4) if (view.getInt32(at) !== paperWord) return false;
+    return ((view.getInt32(last - 3) ^ paperWord) & (~0xff | lastMask)) === 0;
+  }
+
+  private isPaperBytes(first: number, last: number, firstMask: number, lastMask: number): boolean {
+    if (first === last) return this.isPaperByte(first, firstMask & lastMask);
+    for (let at = first + 1; at < last; at++) if (!this.isPaperByte(at, 0xff)) return false;
+    return this.isPaperByte(first, firstMask) && this.isPaperByte(last, lastMask);
   }
 
   private isPaperByte(at: number, mask: number): boolean {

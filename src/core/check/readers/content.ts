@@ -8,6 +8,8 @@ export interface RasterContent {
   readonly picture: Picture;
   /** As the file says it; the printed size follows from it. */
   readonly dotsPerMm: number;
+  /** Gives the picture's memory back; nobody may look at it any more. */
+  readonly release?: () => void;
 }
 
 export interface VectorContent {

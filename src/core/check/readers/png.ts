@@ -3,6 +3,7 @@
  * 1-bit and 8-bit, grey, palette and RGB, not interlaced. Every checksum is verified.
  */
 import { crc32, inflateSync } from 'node:zlib';
+import { giveBack } from '../give-back';
 import { BilevelPicture, fromRgb, GreyPicture } from '../picture';
 import type { RasterContent } from './content';
 
@@ -38,17 +39,20 @@ export function readPng(bytes: Uint8Array): RasterContent {
   const pixels = unfilter(inflate(data, stride * heightPx), { stride, heightPx, pixelBytes });
   const rows = { bytes: pixels, offset: 1, stride };
   const dotsPerMm = readDotsPerMm(chunks.find(({ type }) => type === 'pHYs')?.data);
-  if (colourType === COLOUR_RGB) return { kind: 'raster', picture: fromRgb(widthPx, heightPx, rows), dotsPerMm };
+  const release = () => giveBack(pixels);
+  if (colourType === COLOUR_RGB) {
+    return { kind: 'raster', picture: fromRgb(widthPx, heightPx, rows), dotsPerMm, release };
+  }
   const lumas = toLumas(header, chunks.find(({ type }) => type === 'PLTE')?.data);
   if (bitDepth === 1) {
     const picture = new BilevelPicture(widthPx, heightPx, rows, [lumas[0] ?? 0, lumas[1] ?? 0]);
-    return { kind: 'raster', picture, dotsPerMm };
+    return { kind: 'raster', picture, dotsPerMm, release };
   }
   // The filter bytes between the rows are mapped too, but nobody looks at them.
   if (colourType === COLOUR_PALETTE) {
     for (let at = 0; at < pixels.length; at++) pixels[at] = lumas[pixels[at] ?? 0] ?? 0;
   }
-  return { kind: 'raster', picture: new GreyPicture(widthPx, heightPx, rows), dotsPerMm };
+  return { kind: 'raster', picture: new GreyPicture(widthPx, heightPx, rows), dotsPerMm, release };
 }
 
 /** Resolution: dots a metre across and down, which must be alike. */
@@ -90,7 +94,8 @@ function readHeader(data: Buffer | undefined): Header {
 
 function inflate(data: Buffer, length: number): Buffer {
   try {
-    const raw = inflateSync(data, { maxOutputLength: length, chunkSize: Math.max(64, length) });
+    // One byte more than there may be: zlib takes another piece of memory as soon as one is full.
+    const raw = inflateSync(data, { maxOutputLength: length, chunkSize: Math.max(64, length + 1) });
     if (raw.length === length) return raw;
   } catch (cause) {
     throw new UnreadablePng('data', { cause });
