@@ -3,11 +3,11 @@
  * the memory, drawing touches it once, and a writer that can make use of it need not look for repetitions. The 1-bit and the grey canvas know
  * two tones only, ink and paper; the others know colours.
  */
-import { type Ink, type PixelImage, toRgb } from '@shared/artwork';
-import { dither, rgbToGrey, toCmyk } from './colour';
+import type { Ink, PixelImage } from '@shared/artwork';
+import { dither } from './colour';
 import type { GlyphBitmap } from './glyph-bitmap';
 import { oncePerImage } from './once-per-image';
-import { mixPixel } from './pixel-inks';
+import { type Tones, tonesOf } from './tones';
 
 export type CanvasMode = 'bilevel' | 'grey' | 'rgb' | 'cmyk';
 
@@ -23,6 +23,8 @@ export interface Canvas {
   toRowStarts(): Int32Array;
   /** Pixels from (left, top) up to but not including (right, bottom), cut at the canvas's edges. */
   fillRect(left: number, top: number, right: number, bottom: number, ink: Ink): void;
+  /** The same for rectangles one beside the other: pairs of left and right. */
+  fillRuns(runs: readonly number[], top: number, bottom: number, ink: Ink): void;
   /** Covers (x, y) and what follows to the right by `coverage`, 0 none … 255 full, as far as it lies inside. */
   blendRow(x: number, y: number, coverage: Uint8Array, ink: Ink): void;
   /** The image pixel for pixel with its corner at (left, top); what lies outside is cut. */
@@ -36,6 +38,7 @@ const LIGHT_BYTE = 0xff;
 const FIRST_ROWS = 256;
 const AS_ABOVE = -1;
 const ditherOnce = oncePerImage(dither);
+const SHORT_RUN_BYTES = 32;
 /** Rounded, as everywhere in 1-bit. */
 const HALF_COVERED = 128;
 
@@ -71,16 +74,23 @@ abstract class RowCanvas {
   }
 
   fillRect(left: number, top: number, right: number, bottom: number, ink: Ink): void {
-    const from = Math.max(0, left);
-    const to = Math.min(this.widthPx, right);
+    this.fillRuns([left, right], top, bottom, ink);
+  }
+
+  fillRuns(runs: readonly number[], top: number, bottom: number, ink: Ink): void {
     const first = Math.max(0, top);
     const end = Math.min(this.heightPx, bottom);
-    if (from >= to || first >= end) return;
+    if (first >= end) return;
     this.part(first);
     this.part(end);
     for (let y = first; y < end; y++) {
       const start = this.starts[y] ?? AS_ABOVE;
-      if (start !== AS_ABOVE) this.fillRun(start, from, to, ink);
+      if (start === AS_ABOVE) continue;
+      for (let at = 0; at < runs.length; at += 2) {
+        const from = Math.max(0, runs[at] ?? 0);
+        const to = Math.min(this.widthPx, runs[at + 1] ?? 0);
+        if (from < to) this.fillRun(start, from, to, ink);
+      }
     }
   }
 
@@ -173,23 +183,30 @@ class BilevelCanvas extends RowCanvas implements Canvas {
       this.setBits(first, firstMask & lastMask, isLight);
       return;
     }
+    const { rows } = this;
+    const byte = isLight ? LIGHT_BYTE : 0;
     this.setBits(first, firstMask, isLight);
-    this.rows.fill(isLight ? LIGHT_BYTE : 0, first + 1, last);
+    // Modules are a few bytes wide: `fill` would take longer to be called than to fill them.
+    if (last - first < SHORT_RUN_BYTES) for (let at = first + 1; at < last; at++) rows[at] = byte;
+    else rows.fill(byte, first + 1, last);
     this.setBits(last, lastMask, isLight);
   }
 
   protected stampRow(bitmap: GlyphBitmap, source: number, rowStart: number, left: number, ink: Ink): void {
+    const { rows } = this;
+    const { pixels, rowBytes } = bitmap;
     const isLight = ink.kind === 'paper';
     const shift = left & 7;
-    const first = left >> 3;
-    const lastByte = this.rowBytes - 1;
-    for (let index = 0; index < bitmap.rowBytes; index++) {
-      const byte = bitmap.pixels[source + index] ?? 0;
-      if (byte === 0) continue;
-      const at = first + index;
-      if (at >= 0 && at <= lastByte) this.setBits(rowStart + at, byte >> shift, isLight);
-      if (shift !== 0 && at >= -1 && at < lastByte)
-        this.setBits(rowStart + at + 1, (byte << (8 - shift)) & 0xff, isLight);
+    const column = left >> 3;
+    const end = Math.min(rowBytes, this.rowBytes - 1 - column);
+    let bits = 0;
+    // Each byte of the canvas takes the end of one byte of the glyph and the beginning of the next.
+    for (let index = 0; index <= end; index++) {
+      bits = (bits << 8) | (index < rowBytes ? (pixels[source + index] ?? 0) : 0);
+      const mask = (bits >> shift) & 0xff;
+      if (mask === 0 || column + index < 0) continue;
+      const at = rowStart + column + index;
+      rows[at] = isLight ? (rows[at] ?? 0) | mask : (rows[at] ?? 0) & ~mask;
     }
   }
 
@@ -256,38 +273,6 @@ class ByteCanvas extends RowCanvas implements Canvas {
     }
   }
 }
-
-/** How a canvas with eight bits a channel says what colour something is. */
-interface Tones {
-  readonly channels: 1 | 3 | 4;
-  ofInk(ink: Ink): readonly number[];
-  /** Of the pixel with this number in the image. */
-  ofPixel(image: PixelImage, index: number): ArrayLike<number>;
-}
-
-const pixelRgb = ({ channels, data }: PixelImage, index: number): readonly [number, number, number] => {
-  const at = index * channels;
-  const first = data[at] ?? 0;
-  return channels === 1 ? [first, first, first] : [first, data[at + 1] ?? 0, data[at + 2] ?? 0];
-};
-
-const tonesOf: Readonly<Record<Exclude<CanvasMode, 'bilevel'>, Tones>> = {
-  grey: {
-    channels: 1,
-    ofInk: (ink) => (ink.kind === 'paper' ? [255] : [0]),
-    ofPixel: (image, index) => [rgbToGrey(pixelRgb(image, index))],
-  },
-  rgb: { channels: 3, ofInk: toRgb, ofPixel: pixelRgb },
-  cmyk: {
-    channels: 4,
-    ofInk: (ink) => toCmyk(ink).map((amount) => Math.round(amount * 255)),
-    ofPixel(image, index) {
-      const inks = new Uint8Array(4);
-      mixPixel(...pixelRgb(image, index), inks, 0);
-      return inks;
-    },
-  },
-};
 
 /** A canvas of blank paper. */
 export const createCanvas = (widthPx: number, heightPx: number, mode: CanvasMode): Canvas =>

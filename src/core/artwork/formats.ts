@@ -1,6 +1,7 @@
 /**
  * The file formats: one entry writes each. Adding a format is adding an entry here, its reader in core/check, and a golden.
  */
+import { giveBack } from '@core/check';
 import { type DisplayList, type DrawOperation, type GlyphOutlines, type Ink, toRgb, toSvg } from '@shared/artwork';
 import type { ImageFormat, TiffMode } from '@shared/domain';
 import type { CanvasMode } from './canvas';
@@ -30,7 +31,10 @@ export const formats: Readonly<Record<ImageFormat, Format>> = {
   png: {
     isRaster: true,
     write(displayList, { dpi, pngMode }, { rasteriser }) {
-      return encodePng(rasteriser.rasterise(displayList, { dpi, mode: pngMode }), dpi, toRgb(mainInk(displayList)));
+      const canvas = rasteriser.rasterise(displayList, { dpi, mode: pngMode });
+      const bytes = encodePng(canvas, dpi, toRgb(mainInk(displayList)));
+      giveBack(canvas.rows);
+      return bytes;
     },
   },
   jpg: {

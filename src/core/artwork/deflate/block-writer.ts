@@ -83,7 +83,9 @@ export class BlockWriter {
     const distanceCounts = new Uint32Array(DISTANCES);
     counts.set(byToken.subarray(0, MATCH));
     counts[END_OF_BLOCK] = 1;
-    for (const [length, symbol] of lengthExtraOf.symbols.entries()) {
+    const { symbols } = lengthExtraOf;
+    for (let length = 0; length < symbols.length; length++) {
+      const symbol = symbols[length] ?? 0;
       const near = byToken[MATCH | length] ?? 0;
       const distant = byToken[MATCH | FAR | length] ?? 0;
       counts[symbol] = (counts[symbol] ?? 0) + near + distant;
@@ -97,7 +99,10 @@ export class BlockWriter {
   private writeCodes(lengths: Uint8Array, distanceLengths: Uint8Array): void {
     const literals = lengths.findLastIndex((length) => length > 0) + 1;
     const distances = Math.max(1, distanceLengths.findLastIndex((length) => length > 0) + 1);
-    const packed = packLengths([...lengths.subarray(0, literals), ...distanceLengths.subarray(0, distances)]);
+    const all = new Uint8Array(literals + distances);
+    all.set(lengths.subarray(0, literals));
+    all.set(distanceLengths.subarray(0, distances), literals);
+    const packed = packLengths(all);
     const counts = new Uint32Array(LENGTH_CODES);
     for (const { symbol } of packed) counts[symbol] = (counts[symbol] ?? 0) + 1;
     const codeLengths = toCodeLengths(counts, LONGEST_LENGTH_CODE);

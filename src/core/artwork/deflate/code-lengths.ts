@@ -67,7 +67,8 @@ export function toCodes(lengths: Uint8Array): Uint16Array {
     next[length] = ((next[length - 1] ?? 0) + (next[length] ?? 0)) << 1;
   }
   const codes = new Uint16Array(lengths.length);
-  for (const [symbol, length] of lengths.entries()) {
+  for (let symbol = 0; symbol < lengths.length; symbol++) {
+    const length = lengths[symbol] ?? 0;
     if (length === 0) continue;
     const code = next[length] ?? 0;
     next[length] = code + 1;

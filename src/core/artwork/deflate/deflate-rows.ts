@@ -43,6 +43,7 @@ export function deflateRows({ bytes, rowBytes, starts }: PixelRows): Uint8Array 
 
 class RowStream {
   private readonly bytes: Uint8Array;
+  private readonly view: DataView;
   private readonly rowBytes: number;
   private readonly canReachAbove: boolean;
   private readonly blocks: BlockWriter;
@@ -55,6 +56,7 @@ class RowStream {
 
   constructor(bytes: Uint8Array, rowBytes: number, canReachAbove: boolean) {
     this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.rowBytes = rowBytes;
     this.canReachAbove = canReachAbove;
     this.blocks = new BlockWriter(canReachAbove ? rowBytes + 1 : 1);
@@ -64,13 +66,13 @@ class RowStream {
   }
 
   row(start: number): void {
-    const { bytes, rowBytes } = this;
+    const { bytes, view, rowBytes } = this;
     const reachesAbove = this.canReachAbove && this.above >= 0;
     if (!reachesAbove) this.checksum.load(FILTER_NONE, bytes, start);
     if (this.pending > 0) this.pending += 1;
     else this.blocks.literal(FILTER_NONE);
     for (let at = 0; at < rowBytes; ) {
-      const likeAbove = reachesAbove ? countAlike(bytes, start + at, start + rowBytes, this.above - start) : 0;
+      const likeAbove = reachesAbove ? countAlike(view, start + at, start + rowBytes, this.above - start) : 0;
       // Nothing else can be longer, and the row below may go on.
       if (at + likeAbove === rowBytes && (this.pending > 0 || likeAbove >= MIN_MATCH)) {
         this.pending += likeAbove;
@@ -81,7 +83,7 @@ class RowStream {
         continue;
       }
       const end = this.step(start, at, likeAbove);
-      if (reachesAbove) this.checksum.change(bytes, this.above, start, at, end);
+      if (reachesAbove) this.checksum.change(bytes, this.above, start, at + likeAbove, end);
       at = end;
     }
     this.checksum.add(1);
@@ -129,7 +131,7 @@ class RowStream {
 
   /** Writes what comes next in the row and returns where it ends. */
   private step(start: number, at: number, likeAbove: number): number {
-    const likeBefore = at === 0 ? 0 : countAlike(this.bytes, start + at, start + this.rowBytes, -1);
+    const likeBefore = at === 0 ? 0 : countAlike(this.view, start + at, start + this.rowBytes, -1);
     if (likeAbove >= MIN_MATCH && likeAbove >= likeBefore) {
       this.blocks.match(likeAbove, true);
       return at + likeAbove;
@@ -143,9 +145,13 @@ class RowStream {
   }
 }
 
-/** How many bytes from `at` to `end` are the same at `distance` further on. */
-function countAlike(bytes: Uint8Array, at: number, end: number, distance: number): number {
+/** How many bytes from `at` to `end` are the same at `distance` further on. Four at a time, wherever they begin: most of a row is like the one above. */
+function countAlike(view: DataView, at: number, end: number, distance: number): number {
   let next = at;
-  while (next < end && bytes[next] === bytes[next + distance]) next++;
+  for (; next + 4 <= end; next += 4) {
+    const difference = view.getUint32(next) ^ view.getUint32(next + distance);
+    if (difference !== 0) return next - at + (Math.clz32(difference) >> 3);
+  }
+  while (next < end && view.getUint8(next) === view.getUint8(next + distance)) next++;
   return next - at;
 }

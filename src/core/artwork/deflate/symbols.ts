@@ -58,7 +58,7 @@ export interface PackedLength {
 }
 
 /** Code lengths with their runs shortened: 16 repeats the last one, 17 and 18 are zeros. */
-export function packLengths(lengths: readonly number[]): readonly PackedLength[] {
+export function packLengths(lengths: Uint8Array): readonly PackedLength[] {
   const packed: PackedLength[] = [];
   for (let at = 0; at < lengths.length; ) {
     const length = lengths[at] ?? 0;

@@ -31,6 +31,20 @@ const plus: GlyphBitmap = {
 describe.each(['bilevel', 'grey'] as const)('a %s canvas', (mode) => {
   const glyph = mode === 'bilevel' ? toBilevel(plus) : plus;
 
+  it('fills rectangles one beside the other as if each came by itself', () => {
+    const [together, apart] = [createCanvas(30, 4, mode), createCanvas(30, 4, mode)];
+    together.fillRuns([-3, 2, 5, 5, 7, 26, 28, 40], 1, 9, INK);
+    for (const [left, right] of [
+      [-3, 2],
+      [5, 5],
+      [7, 26],
+      [28, 40],
+    ] as const)
+      apart.fillRect(left, 1, right, 9, INK);
+    expect(draw(together)).toEqual(draw(apart));
+    expect(draw(together)[1]).toBe('##.....###################..##');
+  });
+
   it('begins as blank paper', () => {
     expect(draw(createCanvas(3, 2, mode))).toEqual(['...', '...']);
   });
@@ -220,4 +234,25 @@ describe('a bilevel canvas', () => {
     canvas.drawImage({ widthPx: 6, heightPx: 1, channels: 1, data }, 0, 0);
     expect(draw(canvas)).toEqual(['#..##.']);
   });
+});
+
+it('stamps every bit of a glyph in its place, cut at both edges', () => {
+  const dots = Array.from({ length: 19 }, (_, x) => x % 3 === 0 || x > 14);
+  const wide = toBilevel({
+    leftPx: 0,
+    topPx: 0,
+    widthPx: 19,
+    heightPx: 1,
+    bitDepth: 8,
+    rowBytes: 19,
+    pixels: Uint8Array.from(dots, (isInk) => (isInk ? 255 : 0)),
+  });
+  for (const width of [24, 30]) {
+    for (let left = -20; left <= width; left++) {
+      const canvas = createCanvas(width, 1, 'bilevel');
+      canvas.drawGlyph(wide, left, 0, INK);
+      const row = Array.from({ length: width }, (_, x) => (dots[x - left] ? '#' : '.')).join('');
+      expect(draw(canvas), `${left} of ${width}`).toEqual([row]);
+    }
+  }
 });
