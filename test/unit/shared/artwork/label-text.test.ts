@@ -27,6 +27,11 @@ describe('toParagraphs', () => {
 });
 
 describe('toGraphemes', () => {
+  it.each(['', '南京东路 1-2/F No.7', '一龥鿿 ~!'])('cuts plain text as Unicode does: %s', (text) => {
+    const segments = [...new Intl.Segmenter('zh').segment(text)].map(({ segment, index }) => [segment, index]);
+    expect(toGraphemes(text).map((grapheme) => [grapheme.text, grapheme.start])).toEqual(segments);
+  });
+
   it('keeps together what a reader sees as one character', () => {
     expect(toGraphemes('x\u0302\u0301👨‍👩‍👧店').map(({ text, start }) => [text, start])).toEqual([
       ['x\u0302\u0301', 0],
