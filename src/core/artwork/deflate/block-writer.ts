@@ -22,6 +22,9 @@ const lengthCodeOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 
 
 /** One for all writers: a picture is written in one go, and making 100 kB anew for each keeps the garbage collector busy. */
 const tokens = new Uint16Array(BLOCK_TOKENS);
+const byToken = new Uint32Array(TOKENS);
+const tokenCodes = new Uint32Array(TOKENS);
+const tokenLengths = new Uint8Array(TOKENS);
 const out = new BitWriter();
 
 /** There is one stream at a time: a new writer gives up the one before. */
@@ -77,7 +80,7 @@ export class BlockWriter {
 
   private count() {
     const { used, far } = this;
-    const byToken = new Uint32Array(TOKENS);
+    byToken.fill(0);
     for (let at = 0; at < used; at++) byToken[tokens[at] ?? 0] = (byToken[tokens[at] ?? 0] ?? 0) + 1;
     const counts = new Uint32Array(SYMBOLS);
     const distanceCounts = new Uint32Array(DISTANCES);
@@ -127,8 +130,6 @@ export class BlockWriter {
     const nearCode = distanceCodes[0] ?? 0;
     const nearLength = distanceLengths[0] ?? 0;
     const farLength = distanceLengths[far.symbol] ?? 0;
-    const tokenCodes = new Uint32Array(TOKENS);
-    const tokenLengths = new Uint8Array(TOKENS);
     tokenCodes.set(codes.subarray(0, MATCH));
     tokenLengths.set(lengths.subarray(0, MATCH));
     for (let length = 0; length < symbols.length; length++) {
