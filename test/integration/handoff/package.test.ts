@@ -9,7 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { createPackage, type PackageProgress, type PackageRequest, type RowProblem } from '@core/handoff';
 import { nodeFiles } from '@core/platform-node';
-import type { ItemRecord } from '@shared/domain';
+import { defaultSheetOptions, type ItemRecord } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
@@ -454,6 +454,21 @@ describe('nothing is left, and an older file stays, when', () => {
     const params = { name: expect.stringMatching(/\.rows\.part$/) };
     await expectRefused(items, { files, options: pngOptions }, { code: 'HANDOFF_READ_BACK_MISMATCH', params });
   });
+
+  test.each(['.book.part', '.sheet.part', '.thumbnails.part'])(
+    'the disk changes a byte of what waits in %s until it is in the zip',
+    async (ending) => {
+      const files = lyingDisk(nodeFiles, ending, (bytes) => {
+        const changed = Uint8Array.from(bytes);
+        const at = bytes.length - 1;
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        return changed;
+      });
+      const params = { name: expect.stringMatching(new RegExp(`\\${ending}$`)) };
+      const options = { ...pngOptions, listThumbnails: true, sheets: defaultSheetOptions };
+      await expectRefused(items, { files, options }, { code: 'HANDOFF_READ_BACK_MISMATCH', params });
+    },
+  );
 
   test('the press mixes two codes up', async () => {
     const honest = createFakePress();

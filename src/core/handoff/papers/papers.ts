@@ -3,7 +3,7 @@
  */
 import type { ArtworkPress } from '../../artwork';
 import type { Files } from '../../ports';
-import { readChunks } from '../disk/read-chunks';
+import { sumFiles } from '../disk/summed-files';
 import { toPaperNames } from '../texts/paper-texts';
 import type { Volumes } from '../zip/volumes';
 import { toCheckBook } from './check-book';
@@ -70,6 +70,7 @@ async function* toStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** A workbook takes the way over a file, because a zip inside a zip cannot be written into two places at once. */
 async function* writeBook({ files, bookPath }: PapersRequest, book: Book): AsyncGenerator<Uint8Array> {
-  await writeXlsx(files, bookPath, book);
-  yield* readChunks(files, bookPath);
+  const summed = sumFiles(files);
+  await writeXlsx(summed, bookPath, book);
+  yield* summed.readBack(bookPath);
 }

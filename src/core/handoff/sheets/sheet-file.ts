@@ -9,7 +9,7 @@ import { AppError, type Problem } from '@shared/errors';
 import type { Files } from '../../ports';
 import { throwIfCancelled } from '../cancel';
 import { closingOnce } from '../disk/closing-once';
-import { readChunks } from '../disk/read-chunks';
+import { sumFiles } from '../disk/summed-files';
 import { DEMO_MARK } from '../naming/item-namer';
 import { mapInOrder } from '../ordered';
 import { toChunks } from '../papers/text-chunks';
@@ -41,10 +41,11 @@ export async function writeSheetFile(
   number: number,
   pages: readonly SheetPlaces[],
 ): Promise<void> {
-  const { request, files, partPath, volumes } = context;
+  const { request, partPath, volumes } = context;
+  const files = sumFiles(context.files);
   const name = `${toMark(request)}sheet-${String(number).padStart(3, '0')}`;
-  const list = await writeDocument(context, name, pages);
-  await volumes.addFile(`sheets/${name}.pdf`, (await files.size(partPath)) ?? 0, readChunks(files, partPath));
+  const list = await writeDocument({ ...context, files }, name, pages);
+  await volumes.addFile(`sheets/${name}.pdf`, (await files.size(partPath)) ?? 0, files.readBack(partPath));
   const listBytes = list.reduce((sum, lines) => sum + Buffer.byteLength(lines), 0);
   await volumes.addFile(`sheets/${name}.csv`, listBytes, toChunks(list));
 }

@@ -234,6 +234,20 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'rows of the papers taken as the disk gives them',
-    change('core/handoff/papers/row-spool.ts', '  if (checksum !== expected) throw mismatch(path);\n', ''),
+    change('core/handoff/papers/row-spool.ts', 'summed.readBack(path)', 'readChunks(files, path)'),
+    change(
+      'core/handoff/papers/row-spool.ts',
+      "import type { Files } from '../../ports';",
+      "import type { Files } from '../../ports';\nimport { readChunks } from '../disk/read-chunks';",
+    ),
+  ),
+  mutant(
+    'workbooks taken as the disk gives them',
+    change('core/handoff/papers/papers.ts', 'summed.readBack(bookPath)', 'readChunks(files, bookPath)'),
+    change(
+      'core/handoff/papers/papers.ts',
+      "import { sumFiles } from '../disk/summed-files';",
+      "import { readChunks } from '../disk/read-chunks';\nimport { sumFiles } from '../disk/summed-files';",
+    ),
   ),
 ];
