@@ -83,6 +83,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
       },
       fetchPicture: () => Promise.reject(new Error('The engine fetches no pictures')),
       clearQuota: () => Promise.reject(new Error('The engine never clears the quota')),
+      reconnect: () => undefined,
       close: () => Promise.resolve(),
     },
   };

@@ -17,6 +17,8 @@ export interface RawServer {
   readonly base: string;
   /** Every request so far, oldest first. */
   readonly requests: readonly RawRequest[];
+  /** How many connections were made to it. */
+  readonly connections: () => number;
 }
 
 export type Answer = (request: RawRequest, response: ServerResponse, n: number) => void;
@@ -43,7 +45,7 @@ export async function startRawServer(answer: Answer): Promise<RawServer> {
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return { base: `http://127.0.0.1:${address.port}`, requests };
+  return { base: `http://127.0.0.1:${address.port}`, requests, connections: () => sockets.size };
 }
 
 /** Answers 200 with a JSON body. */

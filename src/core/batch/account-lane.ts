@@ -10,6 +10,8 @@ import type { RateLimiter } from './rate-limiter';
 export interface LaneUser {
   /** The whole account has to wait until `untilMs`, epoch milliseconds. */
   coolDown(untilMs: number, problem: Problem): void;
+  /** Whatever it waits for may have come about meanwhile. */
+  lookAgain(): void;
 }
 
 export class AccountLane {
@@ -39,6 +41,12 @@ export class AccountLane {
     const untilMs = this.#clock.now() + this.limiter.refused(sentAtMs);
     this.#log.warn('batch.coolDown', { code: problem.code, ratePerMinute: Math.round(this.limiter.perMinute) });
     for (const user of this.#users) user.coolDown(untilMs, problem);
+  }
+
+  /** The computer woke up, or has a network again. */
+  lookAgain(): void {
+    this.client.reconnect();
+    for (const user of this.#users) user.lookAgain();
   }
 
   /** Asks WeChat for the quota, which costs none of it, only to see whether an answer comes. */

@@ -54,6 +54,16 @@ export class LaneKeeper {
     return Math.ceil((calls / perMinute) * 60_000);
   }
 
+  lookAgain(): void {
+    for (const { lane } of this.#lanes.values()) {
+      // A lane that could not be opened has nothing to look at.
+      lane.then(
+        (open) => open.lookAgain(),
+        () => undefined,
+      );
+    }
+  }
+
   /** Resolves when the connections of all lanes that were left are closed. */
   async close(): Promise<void> {
     this.#end.abort();

@@ -34,6 +34,8 @@ export class PauseKeeper {
   readonly #options: PauseKeeperOptions;
   readonly #pauses = new Map<PauseReason, Pause>();
   readonly #end = new AbortController();
+  /** Wakes every wait when it is time to look again. */
+  #alarm = new AbortController();
   #probeMs = FIRST_PROBE_MS;
 
   constructor(options: PauseKeeperOptions) {
@@ -87,9 +89,18 @@ export class PauseKeeper {
     if (lifted.length > 0) this.#options.onChange();
   }
 
+  /** The computer woke up, or has a network again: every pause that ends by itself looks at the clock, or for WeChat, now. */
+  lookAgain(): void {
+    this.#probeMs = FIRST_PROBE_MS;
+    const alarm = this.#alarm;
+    this.#alarm = new AbortController();
+    alarm.abort();
+  }
+
   /** Stops all timers; the set stays as it is. */
   close(): void {
     this.#end.abort();
+    this.#alarm.abort();
   }
 
   #waitForProbe(problem: Problem): void {
@@ -99,7 +110,7 @@ export class PauseKeeper {
   }
 
   async #endLater(pause: Pause, untilMs: number): Promise<void> {
-    await this.#sleepUntil(untilMs);
+    await this.#sleepUntil(untilMs, pause.reason === 'offline');
     if (!this.#isCurrent(pause)) return;
     if (pause.reason !== 'offline' || (await this.#options.isReachable(this.#end.signal))) {
       if (this.#isCurrent(pause)) this.lift(pause.reason);
@@ -108,11 +119,13 @@ export class PauseKeeper {
     }
   }
 
-  async #sleepUntil(untilMs: number): Promise<void> {
+  async #sleepUntil(untilMs: number, endsWithAlarm: boolean): Promise<void> {
     const { clock } = this.#options;
     while (!this.#end.signal.aborted && clock.now() < untilMs) {
+      const { signal } = this.#alarm;
       const waitMs = Math.min(LONGEST_SLEEP_MS, untilMs - clock.now());
-      await clock.sleep(waitMs, this.#end.signal).catch(() => undefined);
+      await clock.sleep(waitMs, signal).catch(() => undefined);
+      if (endsWithAlarm && signal.aborted) return;
     }
   }
 

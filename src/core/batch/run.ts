@@ -139,6 +139,10 @@ export class BatchRun implements LaneUser {
     this.#pauses.pause('cool-down', problem, untilMs);
   }
 
+  lookAgain(): void {
+    this.#pauses.lookAgain();
+  }
+
   retryFailed(problemCode: ErrorCode | null): void {
     this.#journal.retryFailed(problemCode);
     this.#tries.clear();

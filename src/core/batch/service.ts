@@ -90,6 +90,10 @@ class Service implements BatchService {
     await this.#open(batchId, ['planned', 'running', 'paused', 'cancelled'], (run) => run.resumeByUser());
   }
 
+  lookAgain(): void {
+    this.#lanes.lookAgain();
+  }
+
   async retryFailed(batchId: BatchId, problemCode?: ErrorCode): Promise<void> {
     const retry = (run: BatchRun): void => run.retryFailed(problemCode ?? null);
     await this.#open(batchId, ['running', 'paused', 'finished', 'cancelled'], retry);

@@ -101,6 +101,11 @@ export interface BatchService {
   pause(batchId: BatchId): Promise<void>;
   /** A person says go on: ends every pause but a cool-down, and goes on with a cancelled batch. */
   resume(batchId: BatchId): Promise<void>;
+  /**
+   * The computer woke up, or has a network again: connections are made anew, and every pause that ends by itself looks at the clock, or for
+   * WeChat, now. Calls under way need nothing: those that lost their answer end as uncertain.
+   */
+  lookAgain(): void;
   /** Resolves when nothing is under way any more. What is issued stays in the ledger; the rest stays undone. */
   cancel(batchId: BatchId): Promise<void>;
   /** Asks again for what failed, of one problem or of all, and runs. */

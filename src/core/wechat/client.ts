@@ -65,6 +65,7 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
       await post({ path: '/cgi-bin/clear_quota', body: { appid: options.appId }, read: () => true, signal });
     },
     clockSkewMs: api.clockSkewMs,
+    reconnect: transport.reconnect,
     close: transport.close,
   };
 }

@@ -31,5 +31,7 @@ export interface WechatClient {
   getQuota(signal: AbortSignal): Promise<Quota>;
   /** POST /cgi-bin/clear_quota: resets today's counters, ten times a month. Only ever on a person's demand. */
   clearQuota(signal: AbortSignal): Promise<void>;
+  /** The computer slept or changed networks: new connections from now on. Calls under way end on the old ones, as well as they can. */
+  reconnect(): void;
   close(): Promise<void>;
 }

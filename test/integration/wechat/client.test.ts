@@ -54,6 +54,50 @@ describe('createQrcode', () => {
   });
 });
 
+describe('after the computer slept', () => {
+  test('new calls take new connections, and a call under way still ends well', async () => {
+    const code = { ticket: 'gQ', url: 'http://weixin.qq.com/q/1' };
+    const held: (() => void)[] = [];
+    const server = await startRawServer((request, response, n) => {
+      const answer = () => json(code)(request, response, n);
+      if (n === 2) held.push(answer);
+      else answer();
+    });
+    const { client } = createKit({ apiBase: server.base, tokens: fixedTokens() });
+    const ask = () => client.createQrcode(scene, null, never);
+    await ask();
+    const underWay = ask();
+    await expect.poll(() => held.length).toBe(1);
+    // An idle connection beside the one that is under way, were it not for the sleep.
+    await ask();
+    const before = server.connections();
+    client.reconnect();
+    expect(await ask()).toEqual(code);
+    expect(server.connections()).toBe(before + 1);
+    held[0]?.();
+    expect(await underWay).toEqual(code);
+  });
+
+  test('the system is asked for its proxy anew', async () => {
+    const server = await startRawServer(json({ ticket: 'gQ', url: 'http://weixin.qq.com/q/1' }));
+    let asked = 0;
+    const systemProxy = {
+      find: () => {
+        asked += 1;
+        return Promise.resolve([null]);
+      },
+    };
+    const proxy = { mode: 'system' } as const;
+    const { client } = createKit({ apiBase: server.base, tokens: fixedTokens(), proxy, systemProxy });
+    await client.createQrcode(scene, null, never);
+    await client.createQrcode(scene, null, never);
+    expect(asked).toBe(1);
+    client.reconnect();
+    await client.createQrcode(scene, null, never);
+    expect(asked).toBe(2);
+  });
+});
+
 describe('tokens', () => {
   test('a token taken away in mid-run is renewed once and nobody notices', async () => {
     const { client, account, paths } = await startPlatform();

@@ -6,6 +6,7 @@ import type { ProxySetting } from '@shared/domain';
 import { exchange } from './exchange';
 import { toTransportError } from './transport-error';
 import type { TimeLimits, Transport } from './types';
+import type { Way, Ways } from './ways';
 
 const usualLimits: TimeLimits = { connectMs: 10_000, headersMs: 20_000, bodyMs: 15_000, replyMs: 60_000 };
 
@@ -20,16 +21,28 @@ export interface TransportOptions {
 
 /** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
 export function createTransport({ proxy, systemProxy, clock, limits = usualLimits }: TransportOptions): Transport {
-  // undici is loaded with the first client, not with the app.
-  const opening = import('./ways').then(({ openWays }) => openWays({ proxy, systemProxy, limits, clock }));
-  // Told to whoever sends; nobody may send at all.
-  opening.catch(() => undefined);
+  const open = (): Promise<Ways> => {
+    // undici is loaded with the first client, not with the app.
+    const opening = import('./ways').then(({ openWays }) => openWays({ proxy, systemProxy, limits, clock }));
+    // Told to whoever sends; nobody may send at all.
+    opening.catch(() => undefined);
+    return opening;
+  };
+  let current = open();
+  /** Those with requests still under way from before a `reconnect`. */
+  const retired = new Set<Promise<Ways>>();
   const monotonic = () => clock.monotonic();
   let closed: Promise<void> | null = null;
+  const findWay = async (origin: string): Promise<{ readonly ways: Ways; readonly way: Way }> => {
+    const opening = current;
+    const ways = await opening;
+    const way = await ways.open(origin);
+    // Retired while the system was asked.
+    return opening === current ? { ways, way } : findWay(origin);
+  };
   return {
     async send(request) {
-      const ways = await opening;
-      const way = await ways.open(request.origin);
+      const { ways, way } = await findWay(request.origin);
       const toError = (error: Error, wasSent: boolean) => {
         if (!wasSent) ways.avoid(way);
         return toTransportError(error, { origin: request.origin, wasSent, proxy: way.proxy });
@@ -40,12 +53,23 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
       const { dispatcher } = way;
       return await exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
     },
+    reconnect() {
+      if (closed !== null) return;
+      const old = current;
+      current = open();
+      retired.add(old);
+      const forget = () => retired.delete(old);
+      old.then((ways) => ways.retire()).then(forget, forget);
+    },
     close() {
-      closed ??= opening.then(
-        (dispatcher) => dispatcher.destroy(),
-        () => undefined,
-      );
+      closed ??= Promise.all([current, ...retired].map(destroy)).then(() => undefined);
       return closed;
     },
   };
 }
+
+const destroy = (opening: Promise<Ways>): Promise<void> =>
+  opening.then(
+    (ways) => ways.destroy(),
+    () => undefined,
+  );

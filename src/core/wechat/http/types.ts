@@ -40,6 +40,8 @@ export interface Transport {
    * or the signal's reason when aborted. Any status code is a reply.
    */
   send(request: HttpRequest): Promise<HttpReply>;
+  /** New connections from now on, and the way out of the computer asked for anew. Requests under way end on the old ones. */
+  reconnect(): void;
   /** Cuts every connection; await or abort requests first. May be called again. */
   close(): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface Ways {
   open(origin: string): Promise<Way>;
   /** No connection came about: the next request asks the settings anew, and tries another of the proxies they name. */
   avoid(way: Way): void;
+  /** Closes what is idle, and the rest when what is under way has ended. */
+  retire(): Promise<void>;
   /** Cuts off whatever is under way. */
   destroy(): Promise<void>;
 }
@@ -48,6 +50,7 @@ function openOnlyWay({ proxy, limits }: WaysOptions): Ways {
   return {
     open: () => Promise.resolve(way),
     avoid: () => undefined,
+    retire: () => dispatcher.close(),
     destroy: () => dispatcher.destroy(),
   };
 }
@@ -78,6 +81,10 @@ class SystemWays implements Ways {
   avoid(way: Way): void {
     this.#avoidedUntilMs.set(way, this.#options.clock.monotonic() + AVOIDED_MS);
     this.#answers.clear();
+  }
+
+  async retire(): Promise<void> {
+    await Promise.all(Array.from(this.#ways.values(), ({ dispatcher }) => dispatcher.close()));
   }
 
   async destroy(): Promise<void> {

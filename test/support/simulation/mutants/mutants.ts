@@ -241,13 +241,4 @@ export const mutants: readonly Mutant[] = [
       "import type { Files } from '../../ports';\nimport { readChunks } from '../disk/read-chunks';",
     ),
   ),
-  mutant(
-    'workbooks taken as the disk gives them',
-    change('core/handoff/papers/papers.ts', 'summed.readBack(bookPath)', 'readChunks(files, bookPath)'),
-    change(
-      'core/handoff/papers/papers.ts',
-      "import { sumFiles } from '../disk/summed-files';",
-      "import { readChunks } from '../disk/read-chunks';\nimport { sumFiles } from '../disk/summed-files';",
-    ),
-  ),
 ];
