@@ -1,7 +1,8 @@
 /**
  * One zip of a package while it is made: its entries, what it holds so far, and the proof that the disk holds the same.
  */
-
+import { basename } from 'node:path';
+import { AppError } from '@shared/errors';
 import type { Files } from '../../ports';
 import { toChunks } from '../papers/text-chunks';
 import { createExpectedList } from './expected-list';
@@ -31,7 +32,7 @@ export interface OpenVolume {
   addStream(path: string, chunks: AsyncIterable<Uint8Array>): Promise<string>;
   /** Writes the list of checksums of what there is so far, once. `isOnly`: there is no other volume. */
   addSums(isOnly: boolean): Promise<SumList>;
-  /** Finishes the zip and compares it, entry by entry, with what was given; once. Throws AppError HANDOFF_READ_BACK_MISMATCH. */
+  /** Finishes the zip and compares it, entry by entry and then as a whole, with what was given; once. Throws AppError HANDOFF_READ_BACK_MISMATCH. */
   prove(onEntry: (done: number, total: number) => void): Promise<ReadBack>;
   /** Gives up: closes and removes the file. Never fails. */
   abandon(): Promise<void>;
@@ -92,9 +93,12 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
     },
     async prove(onEntry) {
       if (proof !== null) return proof;
-      await zip.finish();
-      proof = await readBack(files, partPath, expected.entries(), onEntry);
+      const sha256 = await zip.finish();
+      const found = await readBack(files, partPath, expected.entries(), onEntry);
+      // What the entries do not show: headers that some tools go by and others pass over.
+      if (found.sha256 !== sha256) throw new AppError('HANDOFF_READ_BACK_MISMATCH', { name: basename(partPath) });
       expected.clear();
+      proof = found;
       return proof;
     },
     async abandon() {

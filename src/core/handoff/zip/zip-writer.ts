@@ -28,8 +28,8 @@ export interface ZipWriter {
   add(name: string, bytes: Uint8Array, method: ZipMethod): Promise<void>;
   /** Deflates `chunks` as they come. Returns the SHA-256 of what they held, lower-case hex. */
   addStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<string>;
-  /** Writes the directory, forces everything down to the device and closes the file. */
-  finish(): Promise<void>;
+  /** Writes the directory, forces everything down to the device and closes the file. Returns the SHA-256 of the whole file as it was written. */
+  finish(): Promise<string>;
   /** Gives up: closes the file and leaves it as it is. Never fails, also after `finish`. */
   abandon(): Promise<void>;
 }
@@ -43,10 +43,12 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
   const sink = createBlockSink(handle);
   const modified = toDosTime(modifiedAtMs);
   const directory = createByteStore();
+  const hash = createHash('sha256');
   let count = 0;
   let offset = 0;
 
   const push = (bytes: Uint8Array): void => {
+    hash.update(bytes);
     sink.push(bytes);
     offset += bytes.length;
   };
@@ -95,6 +97,7 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
       await sink.flush();
       await handle.sync();
       await handle.close();
+      return hash.digest('hex');
     },
 
     async abandon() {
