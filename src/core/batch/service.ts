@@ -19,12 +19,21 @@ import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest,
 /** Batches that an earlier process left running are noted as interrupted; nothing is started. */
 export const createBatchService = (options: BatchServiceOptions): BatchService => new Service(options);
 
+type Order = (run: BatchRun) => void;
+
+/** A batch that begins to run here, perhaps only when its run before has ended. */
+interface Opening {
+  readonly run: Promise<BatchRun>;
+  /** Carried out before the first call. */
+  readonly orders: Order[];
+}
+
 class Service implements BatchService {
   readonly #options: BatchServiceOptions;
   readonly #lanes: LaneKeeper;
   readonly #feed: SnapshotFeed;
   readonly #runs = new Map<BatchId, BatchRun>();
-  readonly #opening = new Map<BatchId, Promise<BatchRun>>();
+  readonly #opening = new Map<BatchId, Opening>();
   #revision = 0;
 
   constructor(options: BatchServiceOptions) {
@@ -82,8 +91,15 @@ class Service implements BatchService {
   }
 
   async pause(batchId: BatchId): Promise<void> {
-    const run = await this.#findRun(batchId);
-    run?.pauseByUser();
+    this.#options.ledger.batches.get(batchId);
+    const opening = this.#opening.get(batchId);
+    if (opening === undefined) {
+      this.#runs.get(batchId)?.pauseByUser();
+    } else {
+      // Of the batch as it will be: a pause of the run that is ending would be forgotten with it, and one after the first calls comes too late.
+      opening.orders.push((run) => run.pauseByUser());
+      await opening.run;
+    }
   }
 
   async resume(batchId: BatchId): Promise<void> {
@@ -100,7 +116,10 @@ class Service implements BatchService {
   }
 
   async cancel(batchId: BatchId): Promise<void> {
-    const run = await this.#findRun(batchId);
+    this.#options.ledger.batches.get(batchId);
+    const opening = this.#opening.get(batchId);
+    // No await where none is needed: what is pressed next must find the batch ending.
+    const run = opening === undefined ? this.#runs.get(batchId) : await opening.run;
     if (run === undefined) this.#cancelAtRest(batchId);
     else await run.stop('cancelled');
   }
@@ -125,43 +144,49 @@ class Service implements BatchService {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#opening.values());
+    await Promise.allSettled(Array.from(this.#opening.values(), ({ run }) => run));
     await Promise.all(Array.from(this.#runs.values(), (run) => run.stop('quitting')));
     this.#feed.close();
     await this.#lanes.close();
   }
 
-  /** The run of a batch, once it is open; undefined when it does not run here. Throws AppError BATCH_UNKNOWN. */
-  async #findRun(batchId: BatchId): Promise<BatchRun | undefined> {
-    this.#options.ledger.batches.get(batchId);
-    return this.#runs.get(batchId) ?? (await this.#opening.get(batchId));
-  }
-
   /** `prepare` is called before the batch goes on, or at once when it runs here already. */
-  async #open(batchId: BatchId, states: readonly BatchState[], prepare?: (run: BatchRun) => void): Promise<void> {
-    const run = this.#runs.get(batchId);
-    const { state } = run ?? this.#options.ledger.batches.get(batchId);
-    const earlier = this.#opening.get(batchId) ?? (run?.isEnding ? run.whenClosed : undefined);
+  async #open(batchId: BatchId, states: readonly BatchState[], prepare?: Order): Promise<void> {
+    const earlier = this.#opening.get(batchId);
     if (earlier !== undefined) {
-      await earlier;
+      await earlier.run;
       return this.#open(batchId, states, prepare);
     }
-    if (!states.includes(state)) throw new AppError('BATCH_NOT_RUNNABLE', { batchId, state });
+    const run = this.#runs.get(batchId);
+    if (run !== undefined && !run.isEnding) {
+      refuseUnless(states, run.state, batchId);
+      prepare?.(run);
+      return;
+    }
+    const orders = prepare === undefined ? [] : [prepare];
+    const opening = { orders, run: this.#takeUp(batchId, states, run?.whenClosed, orders) };
     // No await before the batch is marked as being opened: a second click must find the first.
-    if (run === undefined) await this.#markOpening(batchId, this.#takeUp(batchId, prepare));
-    else prepare?.(run);
+    this.#opening.set(batchId, opening);
+    await opening.run;
   }
 
-  async #markOpening(batchId: BatchId, opening: Promise<BatchRun>): Promise<void> {
-    this.#opening.set(batchId, opening);
+  async #takeUp(
+    batchId: BatchId,
+    states: readonly BatchState[],
+    ended: Promise<void> | undefined,
+    orders: readonly Order[],
+  ): Promise<BatchRun> {
     try {
-      await opening;
+      // In every case later than the mark.
+      await ended;
+      refuseUnless(states, this.#options.ledger.batches.get(batchId).state, batchId);
+      return await this.#begin(batchId, orders);
     } finally {
       this.#opening.delete(batchId);
     }
   }
 
-  async #takeUp(batchId: BatchId, prepare: ((run: BatchRun) => void) | undefined): Promise<BatchRun> {
+  async #begin(batchId: BatchId, orders: readonly Order[]): Promise<BatchRun> {
     const { ledger } = this.#options;
     const hold = ledger.holdBatch(batchId);
     try {
@@ -169,8 +194,9 @@ class Service implements BatchService {
       const lane = await this.#lanes.enter(batch.spec.accountId);
       try {
         const run = this.#createRun(batch, hold, lane);
-        prepare?.(run);
         this.#runs.set(batchId, run);
+        for (const order of orders) order(run);
+        this.#opening.delete(batchId);
         run.begin();
         return run;
       } catch (error) {
@@ -226,6 +252,10 @@ class Service implements BatchService {
 /** Nothing more happens by itself within minutes. */
 const isSettled = ({ state, pauseReasons }: BatchSnapshot): boolean =>
   isClosed(state) || needsPerson(pauseReasons) || pauseReasons.includes('quota') || pauseReasons.includes('quitting');
+
+function refuseUnless(states: readonly BatchState[], state: BatchState, batchId: BatchId): void {
+  if (!states.includes(state)) throw new AppError('BATCH_NOT_RUNNABLE', { batchId, state });
+}
 
 /** A number made for this plan that somebody has used since would print one code under two labels. */
 function refuseTakenNumbers(ledger: Ledger, spec: BatchSpec, newScenes: readonly AssignedScene[]): void {

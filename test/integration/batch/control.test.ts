@@ -88,6 +88,20 @@ describe('cancel', () => {
     expect(wechat.requests).toHaveLength(40);
   });
 
+  it('then going on, then a pause, all in a moment: the last word counts, no further call is made', async () => {
+    const { service, clock, wechat, create } = openWorkshop();
+    const batchId = create(toScenes(40));
+    await service.start(batchId);
+    await clock.advance(250);
+    const asked = wechat.requests.length;
+
+    await clock.runUntil(Promise.all([service.cancel(batchId), service.resume(batchId), service.pause(batchId)]));
+    await clock.advance(3_600_000);
+
+    expect(service.get(batchId)).toMatchObject({ state: 'paused', pauseReasons: ['user'] });
+    expect(wechat.requests).toHaveLength(asked);
+  });
+
   it('does not wait for ever for an answer: after ten seconds the row is uncertain', async () => {
     const { service, clock, wechat, create } = openWorkshop({ settings: { concurrency: 2 } });
     wechat.latencyMs = () => 1_000_000;
