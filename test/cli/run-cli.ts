@@ -26,6 +26,8 @@ export interface CliRun {
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** No file may grow beyond this: writing fails as on a disk that is full at that byte of it. */
+  readonly largestFileKb?: number;
 }
 
 /** A throw-away folder that is gone after the test. */
@@ -60,8 +62,13 @@ export const at = ({ apiBase, imageBase }: SimulatorAddress): readonly string[] 
 ];
 export const credentials = { WECHAT_APPID: appId, WECHAT_APPSECRET: appSecret };
 
-export function spawnCli(args: readonly string[], { env = credentials, cwd }: CliOptions = {}): ChildProcess {
-  return spawn(process.execPath, [join(outDir, 'main', 'cli.js'), ...args], {
+export function spawnCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
+  const { env = credentials, cwd, largestFileKb } = options;
+  const plain = [process.execPath, join(outDir, 'main', 'cli.js'), ...args];
+  // The system's own limit; its signal would end the process before it can say a word.
+  const limited = ['bash', '-c', `trap '' XFSZ; ulimit -f ${largestFileKb}; exec "$@"`, 'bash', ...plain];
+  const [command = '', ...rest] = largestFileKb === undefined ? plain : limited;
+  return spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },

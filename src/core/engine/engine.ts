@@ -7,7 +7,7 @@ import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
 import { writeBadRows } from '../handoff';
-import { type Ledger, openLedger } from '../ledger';
+import { type Ledger, type OpenedLedger, openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
 import { createBookkeeping } from './bookkeeping';
@@ -22,19 +22,32 @@ import { createPlanDesk } from './plan-desk';
 import { markRareCharacters } from './rare-characters';
 import { readRecipe, toRecipe } from './recipes';
 import { createSources, toSourceName } from './sources';
-import type { Engine, EngineOptions } from './types';
+import type { DemoPlatform, Engine, EngineOptions } from './types';
 
 /** Every press worker holds the fonts and the decoder; more of them than this gain nothing on office computers. */
 const mostPressThreads = 8;
 
-/** @throws AppError LEDGER_… when the ledger cannot be opened; then nothing else has been started. */
+/** @throws AppError LEDGER_… when the ledger cannot be opened or written; then nothing is left running. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { clock, log, files, random, secrets, appVersion } = options;
+  const { clock, log, files } = options;
   await files.makeFolder(options.home);
-  const { ledger, notice } = openLedger({ path: toLedgerPath(options.home), clock, log });
+  const opened = openLedger({ path: toLedgerPath(options.home), clock, log });
+  let demo: DemoPlatform | undefined;
+  try {
+    demo = await options.startDemoPlatform();
+    return assemble(options, opened, demo);
+  } catch (error) {
+    // A platform that goes on listening would keep the terminal from ending.
+    await demo?.close();
+    opened.ledger.close();
+    throw error;
+  }
+}
+
+function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo: DemoPlatform): Engine {
+  const { clock, log, files, random, secrets, appVersion } = options;
   const settings = createSettingsService(options.settingsStore);
   const accounts = createAccountService(toAccountOptions(ledger, options));
-  const demo = await options.startDemoPlatform();
   const demoAccountId = accounts.ensureDemoAccount(demo).id;
   const press = createArtworkPress(toPressOptions(options));
   const batches = createBatchService({
