@@ -18,7 +18,7 @@ import { keepResult, median, round } from './support/result';
 
 const THREADS = Math.min(2, cpus().length);
 const IN_FLIGHT = 16;
-const IMAGES = 1500;
+const IMAGES = 6000;
 const ROUNDS = 3;
 const PER_PAGE = 35;
 const PAGES = 72;
