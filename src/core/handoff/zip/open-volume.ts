@@ -1,9 +1,8 @@
 /**
  * One zip of a package while it is made: its entries, what it holds so far, and the proof that the disk holds the same.
  */
-import { basename } from 'node:path';
-import { AppError } from '@shared/errors';
 import type { Files } from '../../ports';
+import { toMismatch } from '../disk/summed-files';
 import { toChunks } from '../papers/text-chunks';
 import { createExpectedList } from './expected-list';
 import { type ReadBack, readBack } from './read-back';
@@ -96,7 +95,7 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
       const sha256 = await zip.finish();
       const found = await readBack(files, partPath, expected.entries(), onEntry);
       // What the entries do not show: headers that some tools go by and others pass over.
-      if (found.sha256 !== sha256) throw new AppError('HANDOFF_READ_BACK_MISMATCH', { name: basename(partPath) });
+      if (found.sha256 !== sha256) throw toMismatch(partPath);
       expected.clear();
       proof = found;
       return proof;
