@@ -84,13 +84,13 @@ async function runVitest(kinds, vitestArgs) {
 }
 
 await runScript(async () => {
-  const { kinds, vitestArgs, everything } = chooseTests(process.argv.slice(2));
+  const { kinds, vitestArgs, withStaticChecks } = chooseTests(process.argv.slice(2));
   const withWindow = kinds.includes(WINDOW_KIND);
   await ensureDependencies();
   await ensureSystemLibraries(withWindow ? ['test', 'window', 'virtual-display'] : ['test']);
   const runtime = withWindow ? await ensureElectron() : undefined;
 
-  if (everything) {
+  if (withStaticChecks) {
     for (const { name, args } of staticChecks()) {
       await count(name, async () => {
         const { code, output } = await run(process.execPath, args, { cwd: projectDir });

@@ -7,12 +7,13 @@ import { projectDir } from './paths.mjs';
 
 const bin = (/** @type {string} */ path) => join(projectDir, 'node_modules', path);
 
-/** One compiler run per side of the house. */
-const SIDES = ['shared', 'core', 'main', 'preload', 'renderer', 'scripts', 'test'];
-
 /** Kinds of tests that need no display, and the one that opens windows. Each is a folder of test/. */
 export const QUIET_KINDS = ['unit', 'contract', 'integration', 'golden', 'cli'];
 export const WINDOW_KIND = 'e2e';
+
+/** `npm run check`: the static checks and the kinds that finish within two minutes. */
+const CHECK = 'check';
+const CHECKED_KINDS = ['unit', 'contract'];
 
 /** Scripts named generate-*.mjs write documents from the sources; with --check they fail when one is out of date. */
 function generators() {
@@ -23,10 +24,7 @@ function generators() {
 export function staticChecks() {
   return [
     { name: 'format and lint', args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'] },
-    ...SIDES.map((side) => ({
-      name: `types: ${side}`,
-      args: [bin('typescript/bin/tsc'), '-p', `tsconfig.${side}.json`],
-    })),
+    { name: 'types', args: [bin('typescript/bin/tsc'), '-b'] },
     { name: 'walls between rooms', args: ['scripts/check-walls.mjs'] },
     { name: 'unused files, exports and dependencies', args: [bin('knip/bin/knip.js')] },
     ...generators().map((name) => ({ name: `up to date: ${name}`, args: [`scripts/${name}`, '--check'] })),
@@ -36,14 +34,15 @@ export function staticChecks() {
 /**
  * Splits the command line of `npm test -- …` into kinds of tests and arguments for vitest.
  * @param {string[]} args
- * @returns {{ kinds: string[], vitestArgs: string[], everything: boolean }}
+ * @returns {{ kinds: string[], vitestArgs: string[], withStaticChecks: boolean }}
  */
 export function chooseTests(args) {
   const all = [...QUIET_KINDS, WINDOW_KIND];
+  if (args[0] === CHECK) return { kinds: CHECKED_KINDS, vitestArgs: args.slice(1), withStaticChecks: true };
   const named = args.filter((argument) => all.includes(argument));
   return {
     kinds: named.length > 0 ? named : all,
     vitestArgs: args.filter((argument) => !all.includes(argument)),
-    everything: args.length === 0,
+    withStaticChecks: args.length === 0,
   };
 }

@@ -91,9 +91,13 @@ describe('the desktop session', () => {
 
 describe('chooseTests', () => {
   it.each([
-    [[], { kinds: ['unit', 'contract', 'integration', 'golden', 'cli', 'e2e'], vitestArgs: [], everything: true }],
-    [['unit'], { kinds: ['unit'], vitestArgs: [], everything: false }],
-    [['e2e', '-t', 'journey'], { kinds: ['e2e'], vitestArgs: ['-t', 'journey'], everything: false }],
+    [
+      [],
+      { kinds: ['unit', 'contract', 'integration', 'golden', 'cli', 'e2e'], vitestArgs: [], withStaticChecks: true },
+    ],
+    [['check'], { kinds: ['unit', 'contract'], vitestArgs: [], withStaticChecks: true }],
+    [['unit'], { kinds: ['unit'], vitestArgs: [], withStaticChecks: false }],
+    [['e2e', '-t', 'journey'], { kinds: ['e2e'], vitestArgs: ['-t', 'journey'], withStaticChecks: false }],
   ])('%o', (args, expected) => {
     expect(chooseTests(args)).toEqual(expected);
   });
