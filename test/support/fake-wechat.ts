@@ -2,6 +2,7 @@
  * WeChat as the engine's client sees it, in memory: codes as the platform makes them, a log of every request, and faults by script.
  * Takes time only through the clock it is given.
  */
+import { hash } from 'node:crypto';
 import type { Clock } from '@core/ports';
 import type { CreatedCode, WechatClient } from '@core/wechat';
 import type { Quota, Scene } from '@shared/domain';
@@ -96,7 +97,8 @@ function toAnswer(reply: FakeReply, scene: Scene, ticket: string | null): Create
 }
 
 /** Like WeChat's, the url of a permanent scene is always the same. */
-export const toFakeUrl = (scene: string): string => `http://weixin.qq.com/q/02${encodeURIComponent(scene)}`;
+export const toFakeUrl = (scene: string): string =>
+  `http://weixin.qq.com/q/02${hash('sha256', scene, 'base64url').slice(0, 20)}`;
 
 const toError = (reply: FakeReply): Error =>
   reply === 'ok'

@@ -4,6 +4,7 @@ export * from './batch';
 export * from './connection-report';
 export * from './export-options';
 export * from './ids';
+export * from './issued-code';
 export * from './packaging-options';
 export * from './plan';
 export * from './remembered-tables';
