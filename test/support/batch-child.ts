@@ -10,7 +10,8 @@ import { createPastedTokenProvider, createWechatClient } from '@core/wechat';
 import { designSchema } from '@shared/artwork';
 import { toRows, toScenes } from './rows';
 
-const [ledgerPath = '', apiBase = '', imageBase = '', accessToken = '', count = '0'] = process.argv.slice(2);
+const [ledgerPath = '', apiBase = '', imageBase = '', accessToken = '', count = '0', name = '杀'] =
+  process.argv.slice(2);
 const log: Log = {
   info: () => undefined,
   warn: () => undefined,
@@ -46,13 +47,13 @@ const service = createBatchService({
 
 const spec = {
   accountId,
-  name: '杀',
+  name,
   sceneKind: 'permanent-text',
   validForSeconds: null,
   reuseFromLedger: true,
 } as const;
 const batchId =
-  service.list()[0]?.batchId ??
+  service.list().find((batch) => batch.name === name)?.batchId ??
   service.create({
     spec,
     ...service.plan(spec, toRows(toScenes(Number(count)))),

@@ -18,7 +18,7 @@ export function onFullableDisk(ledger: Ledger): FullableLedger {
     journal: {
       claim: async (...claim: Parameters<Ledger['journal']['claim']>) => {
         refuse();
-        await ledger.journal.claim(...claim);
+        return await ledger.journal.claim(...claim);
       },
       settle: async (...settlement: Parameters<Ledger['journal']['settle']>) => {
         refuse();

@@ -17,6 +17,8 @@ export function createMemoryAccountStore(): AccountStore & { readonly rows: Read
     get: (id) => rows.get(id) ?? null,
     findByAppKey: (appKey) => [...rows.values()].find((row) => row.appKey === appKey) ?? null,
     insert(row) {
+      const known = [...rows.values()].find(({ appKey }) => appKey === row.appKey);
+      if (known !== undefined) return known.id;
       const id = toAccountId(rows.size + 1);
       rows.set(id, { ...row, id, removedAtMs: null });
       return id;

@@ -46,6 +46,7 @@ export interface AccountStore {
   get(id: AccountId): AccountRow | null;
   /** Also finds removed accounts. */
   findByAppKey(appKey: string): AccountRow | null;
+  /** The id of the new row, or of the one with that `appKey` which another program has added meanwhile. */
   insert(row: NewAccountRow): AccountId;
   /** Changing an unknown id is a programming error and throws. */
   update(id: AccountId, patch: AccountRowPatch): void;

@@ -4,6 +4,8 @@
  */
 import {
   type BatchRecord,
+  type Claimed,
+  type ClaimRule,
   type ItemToAsk,
   isDiskTrouble,
   type Ledger,
@@ -31,6 +33,9 @@ export interface RunJournalOptions {
   readonly onUnsaved: (problem: Problem) => void;
   readonly onIssued: () => void;
 }
+
+/** No call takes longer; one that seems to was left by a program that died. */
+const LONGEST_CALL_MS = 60_000;
 
 export class RunJournal {
   readonly #options: RunJournalOptions;
@@ -80,12 +85,12 @@ export class RunJournal {
     return this.#queue.next();
   }
 
-  /** Writes down that the item is about to be asked for. False when that failed: then it must not be. */
-  async claim(item: ItemToAsk): Promise<boolean> {
+  /** Writes down that the item is about to be asked for. It must not be unless the answer is `asking`; null says that the write failed. */
+  async claim(item: ItemToAsk): Promise<Claimed | null> {
     const { ledger, clock } = this.#options;
     try {
-      await ledger.journal.claim(item.id, clock.now(), () => this.#tally.move(item.state, 'in-flight'));
-      return true;
+      const nowMs = clock.now();
+      return await ledger.journal.claim(item.id, nowMs, this.#toRule(item, nowMs), (as) => this.#claimed(item, as));
     } catch (error) {
       if (isDiskTrouble(error)) {
         this.#queue.putBack(item);
@@ -94,8 +99,27 @@ export class RunJournal {
         this.#queue.release(item);
         this.#options.onRefused(toProblemFrom(error));
       }
-      return false;
+      return null;
     }
+  }
+
+  /** An item that was neither asked for nor reused keeps its place. */
+  putBack(item: ItemToAsk): void {
+    this.#queue.putBack(item);
+  }
+
+  #toRule({ scene }: ItemToAsk, nowMs: number): ClaimRule | null {
+    const { spec } = this.#options.batch;
+    if (!spec.reuseFromLedger) return null;
+    const aliveAtMs = reuseAliveAtMs(spec, nowMs);
+    return { accountId: spec.accountId, scene, aliveAtMs, underWaySinceMs: nowMs - LONGEST_CALL_MS };
+  }
+
+  #claimed(item: ItemToAsk, as: Claimed): void {
+    if (as === 'asking') this.#tally.move(item.state, 'in-flight');
+    if (as !== 'reused') return;
+    this.#tally.reused(item.state);
+    this.#queue.release(item);
   }
 
   /** Writes down what became of the item. Never rejects: what cannot be written is tried again, for as long as the batch is open. */
@@ -201,7 +225,7 @@ export class RunJournal {
     ledger.write((writer) => {
       for (const { item, codeId } of reused) writer.items.reuse(item.id, codeId, clock.now());
     });
-    for (const _ of reused) this.#tally.reused();
+    for (const { item } of reused) this.#tally.reused(item.state);
     return items.filter((item) => !known.has(item.scene.value));
   }
 }

@@ -41,6 +41,8 @@ export interface RunOptions {
 
 /** How long calls under way may take to end well when the app is closed or the batch cancelled. */
 const GRACE_MS = 10_000;
+/** Pause before an item is looked at again whose scene another batch is asking for. */
+const ELSEWHERE_MS = 200;
 /** Pause between attempts to write to a disk that is full or gone. */
 const DISK_RETRY_MS = 2000;
 
@@ -197,7 +199,7 @@ export class BatchRun implements LaneUser {
     try {
       while (this.#mayAsk) {
         if (!limiter.tryTake() && !(await limiter.take(this.#idle.signal))) return;
-        const item = this.#mayAsk ? this.#journal.next() : null;
+        const item = await this.#claimNext();
         if (item === null) return;
         await this.#askFor(item);
       }
@@ -207,9 +209,26 @@ export class BatchRun implements LaneUser {
     }
   }
 
+  /** The next item that has to be asked for. Rows whose code another batch has got meanwhile are done on the way, without a permit. */
+  async #claimNext(): Promise<ItemToAsk | null> {
+    const { clock, onChange } = this.#options;
+    while (this.#mayAsk) {
+      const item = this.#journal.next();
+      if (item === null) return null;
+      let claimed = await this.#journal.claim(item);
+      while (claimed === 'elsewhere') {
+        await clock.sleep(ELSEWHERE_MS, this.#idle.signal).catch(() => undefined);
+        if (!this.#mayAsk) this.#journal.putBack(item);
+        claimed = this.#mayAsk ? await this.#journal.claim(item) : null;
+      }
+      if (claimed === 'asking') return item;
+      onChange();
+    }
+    return null;
+  }
+
   async #askFor(item: ItemToAsk): Promise<void> {
     const { clock, random, lane, batch, log } = this.#options;
-    if (!(await this.#journal.claim(item))) return;
     const startedAtMs = clock.now();
     const sentAtMs = clock.monotonic();
     const outcome = await askWechat(lane.client, item.scene, batch.spec.validForSeconds, this.#cutOff.signal, log);

@@ -31,8 +31,8 @@ export class Tally {
     this.#counts[columns[to]] += count;
   }
 
-  reused(): void {
-    this.move('pending', 'issued');
+  reused(from: ItemState): void {
+    this.move(from, 'issued');
     this.#counts.reused += 1;
   }
 

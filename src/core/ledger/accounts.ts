@@ -49,7 +49,12 @@ export function createAccountStore(connection: Connection): AccountStore {
       const names = columns.map(([column]) => column).join(', ');
       const marks = columns.map(() => '?').join(', ');
       const values = columns.map(([, value]) => value);
-      return toAccountId(connection.prepare(`INSERT INTO accounts (${names}) VALUES (${marks})`).insert(...values));
+      connection
+        .prepare(`INSERT INTO accounts (${names}) VALUES (${marks}) ON CONFLICT (app_key) DO NOTHING`)
+        .run(...values);
+      const stored = byAppKey.get(row.appKey);
+      if (stored === undefined) throw new RangeError('An account that was written down is not there');
+      return toAccountId(integer(stored, 'id'));
     },
     update,
     remove: (id, removedAtMs) => update(id, { removedAtMs, sealedCredentials: null, sealedToken: null }),

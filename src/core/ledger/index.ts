@@ -11,6 +11,8 @@ export type {
   BatchHold,
   BatchReader,
   BatchRecord,
+  Claimed,
+  ClaimRule,
   CodeEntry,
   CodeQuery,
   CodeReader,

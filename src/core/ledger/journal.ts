@@ -1,15 +1,26 @@
 /**
  * The two writes of a running batch, in the only legal order: in-flight before the call, its result after it.
  */
+import { type CodeId, type ItemId, toCodeId } from '@shared/domain';
 import type { CodeWriter } from './codes-write';
+import { integer } from './columns';
 import type { Connection } from './driver';
 import type { GroupCommit } from './group-commit';
 import { prepareItemMove } from './item-moves';
 import { toJson } from './json';
-import type { Journal, Settlement } from './types';
+import type { Claimed, ClaimRule, Journal, Settlement } from './types';
 
 export function createJournal(connection: Connection, commits: GroupCommit, codes: CodeWriter): Journal {
   const claim = prepareItemMove(connection, ['pending', 'uncertain'], 'in-flight');
+  const reuse = prepareItemMove(connection, ['pending', 'uncertain'], 'issued', ['code_id', 'is_reused']);
+  // Permanent codes never expire, so the newest wins; of the others the one that lives longest.
+  const known = connection.prepare(`
+    SELECT id FROM codes
+    WHERE account_id = ? AND scene_kind = ? AND scene = ? AND (expires_at IS NULL OR expires_at >= ?)
+    ORDER BY expires_at DESC, id DESC LIMIT 1`);
+  const underWay = connection.prepare(`
+    SELECT 1 FROM items i CROSS JOIN batches b ON b.id = i.batch_id
+    WHERE i.state = 'in-flight' AND i.scene = ? AND i.changed_at >= ? AND b.account_id = ? AND b.scene_kind = ? LIMIT 1`);
   const issue = prepareItemMove(connection, ['in-flight'], 'issued', ['code_id']);
   const fail = prepareItemMove(connection, ['in-flight'], 'failed', ['problem']);
   const giveBack = prepareItemMove(connection, ['in-flight'], 'pending');
@@ -40,8 +51,35 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
     );
   }
 
+  function findCode({ accountId, scene, aliveAtMs }: ClaimRule): CodeId | null {
+    const row = known.get(accountId, scene.kind, scene.value, aliveAtMs);
+    return row === undefined ? null : toCodeId(integer(row, 'id'));
+  }
+
+  function take(itemId: ItemId, atMs: number, rule: ClaimRule | null): Claimed {
+    const codeId = rule === null ? null : findCode(rule);
+    if (codeId !== null) {
+      reuse(itemId, atMs, codeId, 1);
+      return 'reused';
+    }
+    if (rule !== null) {
+      const { accountId, scene, underWaySinceMs } = rule;
+      if (underWay.get(scene.value, underWaySinceMs, accountId, scene.kind) !== undefined) return 'elsewhere';
+    }
+    claim(itemId, atMs);
+    return 'asking';
+  }
+
   return {
-    claim: (itemId, atMs, onWritten) => commits.add(() => claim(itemId, atMs), onWritten),
+    async claim(itemId, atMs, rule, onWritten) {
+      // The write may run twice; what the last run did is what stands.
+      let claimed: Claimed = 'asking';
+      const work = (): void => {
+        claimed = take(itemId, atMs, rule);
+      };
+      await commits.add(work, () => onWritten(claimed));
+      return claimed;
+    },
     settle: (settlement, onWritten) => commits.add(() => write(settlement), onWritten),
   };
 }

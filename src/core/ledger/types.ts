@@ -251,6 +251,22 @@ export interface Settlement {
     | { readonly to: 'failed' | 'pending' | 'uncertain'; readonly problem: Problem };
 }
 
+/** What a claim looks for before an item may be asked for, in the claim's own transaction. Null where codes are not used again. */
+export interface ClaimRule {
+  readonly accountId: AccountId;
+  readonly scene: Scene;
+  /** A temporary code must live until then, epoch milliseconds. */
+  readonly aliveAtMs: number;
+  /** Calls that began earlier are those of a program that died, epoch milliseconds. */
+  readonly underWaySinceMs: number;
+}
+
+/**
+ * asking – the item is in flight and to be asked for; reused – the ledger had its code; elsewhere – another batch, perhaps of another
+ * program, is asking for the scene just now, and the item is as it was.
+ */
+export type Claimed = 'asking' | 'reused' | 'elsewhere';
+
 /**
  * The two writes of a running batch. Those of many workers share one transaction per turn of the event loop, so one flush to the
  * device serves them all; each promise resolves after that commit. If the shared transaction fails for one of them, the others are
@@ -258,8 +274,8 @@ export interface Settlement {
  * commit, before anything else runs, so what is kept in memory never lags behind the file.
  */
 export interface Journal {
-  /** pending or uncertain → in-flight. To be awaited before the call to WeChat is made. */
-  claim(itemId: ItemId, atMs: number, onWritten: () => void): Promise<void>;
+  /** pending or uncertain → in-flight, or what `rule` finds instead. To be awaited before the call to WeChat is made. */
+  claim(itemId: ItemId, atMs: number, rule: ClaimRule | null, onWritten: (claimed: Claimed) => void): Promise<Claimed>;
   /** in-flight → what became of it, with the ticket and the attempt. Rejects with LEDGER_TICKET_REPEATED. */
   settle(settlement: Settlement, onWritten: () => void): Promise<void>;
 }

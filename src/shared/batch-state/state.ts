@@ -21,8 +21,8 @@ const itemMoves: Readonly<Record<ItemState, readonly ItemState[]>> = {
   // Without a call: the ledger got the code meanwhile, or WeChat has no permanent codes left.
   pending: ['in-flight', 'issued', 'failed'],
   'in-flight': ['issued', 'failed', 'uncertain', 'pending'],
-  // Nobody knows whether WeChat processed the call: asked again before anything else.
-  uncertain: ['in-flight'],
+  // Nobody knows whether WeChat processed the call: asked again before anything else, unless another batch has got the code meanwhile.
+  uncertain: ['in-flight', 'issued'],
   failed: ['pending'],
   issued: [],
   skipped: [],

@@ -1,6 +1,6 @@
 /**
  * Real processes, a real ledger, a local WeChat, and SIGKILL at random moments: in the end every scene has its code, WeChat's own log
- * agrees with the ledger, and nothing was asked for twice that had been answered and written down.
+ * agrees with the ledger, and nothing was asked for twice that had been answered and written down. Nor by two programs at once.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { sourceAliases } from '../../../scripts/lib/aliases.mjs';
 import { toScenes } from '../../support/rows';
 import { createSeededRandom } from '../../support/seeded-random';
-import { makeTempFolder, openTempLedger } from '../../support/temp-ledger';
+import { addAccount, makeTempFolder, openTempLedger } from '../../support/temp-ledger';
 
 const KILLS = 8;
 const COUNT = 400;
@@ -51,6 +51,36 @@ function listen(child: ChildProcess, isEnough: (output: string) => boolean): Pro
     child.once('close', () => resolve(output));
   });
 }
+
+describe('two programs with batches of the same scenes', () => {
+  it(
+    'ask for each scene once between them',
+    async () => {
+      const simulator = createSimulator({ demo: true });
+      simulator.account(demoAccount.appId).quota.setLimit(CREATE, { perMinute: Number.POSITIVE_INFINITY });
+      simulator.script.add({ path: CREATE, fault: { kind: 'delay', delayMs: 20 } });
+      const { apiBase, imageBase } = await simulator.listen();
+      onTestFinished(() => simulator.close());
+      const path = join(makeTempFolder(), 'ledger.sqlite');
+      const ledger = openTempLedger({ path });
+      addAccount(ledger);
+      const token = await fetchToken(apiBase);
+      const program = await bundleChild();
+      const children = ['one', 'two'].map((name) =>
+        spawn(process.execPath, [program, path, apiBase, imageBase, token, '200', name], {
+          stdio: ['ignore', 'pipe', 'pipe'],
+        }),
+      );
+      await Promise.all(children.map((child) => listen(child, (output) => output.includes('}'))));
+
+      const batches = ledger.batches.list();
+      expect(batches.map(({ tally }) => tally?.counts)).toMatchObject([{ issued: 200 }, { issued: 200 }]);
+      const asked = simulator.log.filter((entry) => entry.path === CREATE).map(({ scene }) => scene);
+      expect(asked.toSorted()).toEqual([...toScenes(200)].toSorted());
+    },
+    TIME_LIMIT_MS,
+  );
+});
 
 describe('SIGKILL at random moments', () => {
   it(

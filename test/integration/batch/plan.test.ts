@@ -165,7 +165,7 @@ describe('planBatch', () => {
           validForSeconds: null,
           createdAtMs: 1,
         };
-        await ledger.journal.claim(id, 1, () => undefined);
+        await ledger.journal.claim(id, 1, null, () => undefined);
         await ledger.journal.settle(
           { itemId: id, startedAtMs: 1, finishedAtMs: 1, result: { to: 'issued', code } },
           () => undefined,

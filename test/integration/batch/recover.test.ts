@@ -149,6 +149,58 @@ describe('one ledger, two processes', () => {
     expect(first.service.get(two)).toMatchObject({ state: 'finished', counts: { issued: 20 } });
   });
 
+  it('ask for the same scenes once between them, whatever the other is doing just then', async () => {
+    for (const offsetMs of [0, 30, 130, 250]) {
+      const first = openWorkshop({ seed: offsetMs });
+      const second = openWorkshop({
+        ledger: openTempLedger({ path: first.ledger.path, clock: first.clock }),
+        clock: first.clock,
+      });
+      const one = first.create(toScenes(20));
+      const two = second.create(toScenes(30));
+
+      await first.service.start(one);
+      await first.clock.advance(offsetMs);
+      await second.service.start(two);
+      await first.clock.runUntil(Promise.all([first.service.settled(one), second.service.settled(two)]));
+
+      expect(first.service.get(one)).toMatchObject({ state: 'finished', counts: { issued: 20 } });
+      expect(second.service.get(two)).toMatchObject({ state: 'finished', counts: { issued: 30 } });
+      const asked = [...first.wechat.requests, ...second.wechat.requests].map(({ scene }) => scene);
+      expect(asked.toSorted()).toEqual([...toScenes(30)].toSorted());
+      const urlOf = new Map(first.items(two).map(({ row, code }) => [row.scene, code?.url]));
+      for (const { row, code } of first.items(one)) expect(code?.url).toBe(urlOf.get(row.scene));
+    }
+  });
+
+  it('ask for a scene again that a dead program was asking for', async () => {
+    const first = openWorkshop();
+    const one = first.create(toScenes(8));
+    await first.service.start(one);
+    await first.clock.advance(50);
+    const { path } = first.ledger;
+    const second = openWorkshop({
+      ledger: openTempLedger({ path: pullTheCable(path), clock: first.clock }),
+      clock: first.clock,
+    });
+    const two = second.create(toScenes(8));
+    // Its hold is still in the copy, as if it were running elsewhere; nobody comes to say how its calls ended.
+    await second.service.start(two);
+    await second.clock.runUntil(second.service.settled(two));
+
+    expect(second.service.get(two)).toMatchObject({ state: 'finished', counts: { issued: 8, reused: 0 } });
+  });
+
+  it('ask again where codes are not to be used again', async () => {
+    const first = openWorkshop();
+    const one = first.create(toScenes(4));
+    const two = first.create(toScenes(4), { reuseFromLedger: false });
+    await first.service.start(one);
+    await first.service.start(two);
+    await first.clock.runUntil(Promise.all([first.service.settled(one), first.service.settled(two)]));
+    expect(first.wechat.requests).toHaveLength(8);
+  });
+
   it('the second may go on once the first has let go', async () => {
     const first = openWorkshop();
     const batchId = first.create(toScenes(20));

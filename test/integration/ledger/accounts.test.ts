@@ -59,7 +59,9 @@ describe('accounts', () => {
 
   it('exist once for each AppID', () => {
     const { accounts } = openTempLedger();
-    accounts.insert(row);
-    expect(() => accounts.insert(row)).toThrow('UNIQUE');
+    const id = accounts.insert(row);
+    // As two programs do that have both found none.
+    expect(accounts.insert({ ...row, name: '同一个公众号', createdAtMs: 2000 })).toBe(id);
+    expect(accounts.list()).toEqual([{ ...row, id, removedAtMs: null }]);
   });
 });

@@ -62,7 +62,7 @@ async function issue(
   accountId: AccountId,
   over: { ticket?: string; createdAtMs?: number; validForSeconds?: number | null } = {},
 ): Promise<void> {
-  await ledger.journal.claim(item.id, 2000, () => undefined);
+  await ledger.journal.claim(item.id, 2000, null, () => undefined);
   await ledger.journal.settle(toSettlement(item, accountId, over), () => undefined);
 }
 
@@ -238,7 +238,7 @@ describe('items', () => {
       refused,
     );
     await issue(ledger, item, accountId);
-    await expect(ledger.journal.claim(item.id, 1, () => undefined)).rejects.toMatchObject(refused);
+    await expect(ledger.journal.claim(item.id, 1, null, () => undefined)).rejects.toMatchObject(refused);
     expect(rowsOf(ledger, batchId)[0]).toMatchObject({ state: 'issued', code: { ticket: `gQ-${item.id}` } });
     expect(ledger.attempts.ofItem(item.id)).toHaveLength(1);
   });
@@ -364,7 +364,7 @@ describe('tally', () => {
     for (const [item, errcode] of rowsOf(ledger, batchId)
       .slice(0, 3)
       .map((row, index) => [row, index < 2 ? 40053 : 40097] as const)) {
-      await ledger.journal.claim(item.id, 1, () => undefined);
+      await ledger.journal.claim(item.id, 1, null, () => undefined);
       const problem = toProblem('WECHAT_SCENE_REFUSED', { errcode, errmsg: `e${item.n}`, rid: `r${item.n}` });
       await ledger.journal.settle(
         { itemId: item.id, startedAtMs: 1, finishedAtMs: 2, result: { to: 'failed', problem } },

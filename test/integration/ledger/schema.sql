@@ -13,7 +13,7 @@ CREATE TABLE accounts (
   sealed_token       BLOB,
   created_at         INTEGER NOT NULL,
   removed_at         INTEGER
-) STRICT;
+, ask_again INTEGER NOT NULL DEFAULT 0 CHECK (ask_again >= 0)) STRICT;
 
 CREATE TABLE assigned_scenes (
   account_id  INTEGER NOT NULL REFERENCES accounts (id),
@@ -125,6 +125,8 @@ CREATE INDEX attempts_by_item ON attempts (item_id);
 CREATE INDEX codes_by_scene ON codes (account_id, scene_kind, scene, id);
 
 CREATE INDEX items_by_code ON items (code_id) WHERE code_id IS NOT NULL;
+
+CREATE INDEX items_in_flight ON items (scene) WHERE state = 'in-flight';
 
 CREATE INDEX items_uncertain ON items (batch_id, n) WHERE state = 'uncertain';
 

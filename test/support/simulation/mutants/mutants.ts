@@ -44,11 +44,15 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'asked before the claim is written',
-    change('core/batch/run.ts', 'if (!(await this.#journal.claim(item))) return;', 'void this.#journal.claim(item);'),
+    change(
+      'core/batch/run.ts',
+      'let claimed = await this.#journal.claim(item);',
+      "void this.#journal.claim(item); let claimed = 'asking';",
+    ),
   ),
   mutant(
     'asked although the claim failed',
-    change('core/batch/run.ts', 'if (!(await this.#journal.claim(item))) return;', 'await this.#journal.claim(item);'),
+    change('core/batch/run.ts', "if (claimed === 'asking') return item;", 'return item;'),
   ),
   mutant(
     'answers taken in the order in which they come',

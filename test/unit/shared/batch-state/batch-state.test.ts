@@ -40,6 +40,7 @@ describe('moves', () => {
       'in-flight → uncertain',
       'failed → pending',
       'uncertain → in-flight',
+      'uncertain → issued',
     ]);
   });
 
