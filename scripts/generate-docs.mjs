@@ -34,7 +34,7 @@ await runScript(async () => {
 
 async function listErrors() {
   /** @type {typeof import('../src/shared/errors')} */
-  const { catalogue, toProblem } = await load('src/shared/errors/index.ts');
+  const { catalogue } = await load('src/shared/errors/index.ts');
   /** @type {typeof import('../src/cli/exit-code')} */
   const { toExitCode } = await load('src/cli/exit-code.ts');
   /**
@@ -44,7 +44,7 @@ async function listErrors() {
   const isCode = (code) => Object.hasOwn(catalogue, code);
   return Object.keys(catalogue)
     .filter(isCode)
-    .map((code) => ({ ...catalogue[code], code, exit: toExitCode(toProblem(code)) }));
+    .map((code) => ({ ...catalogue[code], code, exit: toExitCode({ code, params: {} }) }));
 }
 
 /**

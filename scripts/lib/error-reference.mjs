@@ -79,4 +79,9 @@ function toEntry({ code, severity, retry, exit, zh, en }) {
 }
 
 /** @param {string} text */
-const toCell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+const toCell = (text) =>
+  text
+    .replace(/\{(\{\w+\})\}/g, '$1')
+    .replaceAll('|', '\\|')
+    .replaceAll('<', '&lt;')
+    .replaceAll('\n', '<br>');

@@ -49,10 +49,10 @@ export async function readDesign(values: OptionValues, readLogo: (path: string) 
     ...(await toLogo(values, base, readLogo)),
   };
   const result = parseDesign(design);
-  if (!result.ok) throw new AppError(result.problem.code, result.problem.params);
+  if (!result.ok) throw AppError.of(result.problem);
   // Said now, not by the export: by then every code has been asked for.
   const refusal = designProblems(result.design).find((problem) => toEntry(problem).severity === 'error');
-  if (refusal !== undefined) throw new AppError(refusal.code, refusal.params);
+  if (refusal !== undefined) throw AppError.of(refusal);
   return result.design;
 }
 

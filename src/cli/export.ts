@@ -3,7 +3,7 @@
  */
 import type { ExportOrder } from '@core/engine';
 import type { ExportSnapshot } from '@shared/contract';
-import { AppError } from '@shared/errors';
+import { AppError, toProblem } from '@shared/errors';
 import type { CliContext } from './context';
 
 /** @throws AppError the hand-off's problem; APP_CANCELLED when interrupted. */
@@ -22,7 +22,7 @@ export async function exportBatch(context: CliContext, order: ExportOrder): Prom
     const snapshot = await engine.exports.ended(exportId);
     if (snapshot.state === 'finished') return snapshot;
     if (signal.aborted) throw signal.reason;
-    throw new AppError(snapshot.problem?.code ?? 'APP_CANCELLED', snapshot.problem?.params ?? {});
+    throw AppError.of(snapshot.problem ?? toProblem('APP_CANCELLED'));
   } finally {
     unsubscribe();
     signal.removeEventListener('abort', interrupt);

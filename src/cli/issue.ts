@@ -48,7 +48,7 @@ const endsRun = ({ pauseReasons }: BatchSnapshot): boolean =>
   needsPerson(pauseReasons) || pauseReasons.includes('quota') || pauseReasons.includes('disk');
 
 const toError = (problem: Problem | null): AppError =>
-  problem === null ? new AppError('APP_CANCELLED') : new AppError(problem.code, problem.params);
+  problem === null ? new AppError('APP_CANCELLED') : AppError.of(problem);
 
 function report({ out, texts, locale }: CliContext, snapshot: BatchSnapshot): void {
   const { counts, ratePerMinute, timeLeftMs, pausedBy } = snapshot;

@@ -104,7 +104,7 @@ describe('the walls around the page', () => {
     for (const channel of ['accounts:list', 'settings:get'] as const) {
       expect(await ask(stranger, channel, undefined)).toEqual({
         ok: false,
-        error: { code: 'APP_UNTRUSTED_SENDER', params: { channel } },
+        error: { code: 'APP_UNTRUSTED_SENDER', params: {} },
       });
     }
     await stranger.close();

@@ -103,7 +103,7 @@ export const toFakeUrl = (scene: string): string =>
 const toError = (reply: FakeReply): Error =>
   reply === 'ok'
     ? new Error('No ticket')
-    : new AppError(reply.code, { errcode: null, errmsg: '', rid: null, ...reply.params });
+    : AppError.of({ code: reply.code, params: { errcode: null, errmsg: '', rid: null, ...reply.params } });
 
 /** The answers that scenarios are made of, in WeChat's own numbers. */
 export const wechatSays = {

@@ -10,7 +10,7 @@ export interface FullableLedger extends Ledger {
 
 export function onFullableDisk(ledger: Ledger): FullableLedger {
   const refuse = (): void => {
-    if (disk.isFull) throw new AppError('LEDGER_DISK_FULL', { path: ledger.path, detail: 'SQLite 13' });
+    if (disk.isFull) throw new AppError('LEDGER_DISK_FULL');
   };
   const disk: FullableLedger = {
     ...ledger,

@@ -4,7 +4,7 @@
  */
 import { splitProxyPassword, toBaseUrl, toSafeUrl } from '@core/wechat';
 import { type AccountInput, defaultApiBase, defaultImageBase, type ProxySetting } from '@shared/domain';
-import { AppError, type ErrorCode, type Problem, toProblem } from '@shared/errors';
+import { AppError, type CodeSaying, type Problem, toProblem } from '@shared/errors';
 import type { Credentials, TokenCredentials } from './credentials';
 
 export interface CheckedAccount {
@@ -111,7 +111,13 @@ function checkTokenPath(path: string): string {
   throw new AppError('ACCOUNT_ENDPOINT_PATH_INVALID', { field: 'tokenPath', path });
 }
 
-function matching(text: string, shape: RegExp, field: string, whenEmpty: ErrorCode, whenWrong: ErrorCode): string {
+function matching(
+  text: string,
+  shape: RegExp,
+  field: string,
+  whenEmpty: CodeSaying<never>,
+  whenWrong: CodeSaying<never>,
+): string {
   if (text === '') throw new AppError(whenEmpty, { field });
   if (!shape.test(text)) throw new AppError(whenWrong, { field });
   return text;

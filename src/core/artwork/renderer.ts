@@ -113,5 +113,5 @@ const utf8 = new TextEncoder();
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function throwIfAny(problem: Problem | null | undefined): void {
-  if (problem) throw new AppError(problem.code, problem.params);
+  if (problem) throw AppError.of(problem);
 }

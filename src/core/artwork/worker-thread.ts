@@ -50,7 +50,7 @@ export function startWorkerThread(
     jobs.delete(answer.id);
     if (jobs.size === 0) worker.unref();
     if (answer.ok) job?.resolve(answer.value);
-    else job?.reject(new AppError(answer.problem.code, answer.problem.params));
+    else job?.reject(AppError.of(answer.problem));
     answered();
   };
   const die = (cause: unknown): void => {

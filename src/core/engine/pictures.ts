@@ -58,13 +58,16 @@ export function createPictures({ ledger, press, clock, files, demoAccountId }: P
     itemSvg: (itemId) => previews.item(itemId, () => look(itemId)?.preview ?? null),
     async itemImage(itemId, format) {
       const found = look(itemId);
-      if (found === null) throw new AppError('HANDOFF_ROW_WITHOUT_CODE');
+      if (found === null) {
+        const state = ledger.items.get(itemId)?.state ?? 'pending';
+        throw new AppError('HANDOFF_ROW_WITHOUT_CODE', { state });
+      }
       const options = { ...defaultExportOptions, formats: [format] };
       const result = await press.render({ ...found.preview, itemId, options, wechatPicture: null });
       const [file] = result.files;
       if (file === undefined) throw new TypeError('The press made no file');
       const { problem } = file.check;
-      if (problem !== null) throw new AppError(problem.code, problem.params);
+      if (problem !== null) throw AppError.of(problem);
       const { item, createdAtMs, preview } = found;
       const toPlace = createItemNamer({
         ...options,

@@ -1,7 +1,7 @@
 /**
  * From SQLite's result codes to the catalogue. Source: sqlite.org/rescode.html; the primary code is the low byte.
  */
-import { AppError, type ErrorCode, isAppError } from '@shared/errors';
+import { AppError, type CodeSaying, type ErrorCode, isAppError } from '@shared/errors';
 
 const BUSY = 5;
 const LOCKED = 6;
@@ -12,7 +12,9 @@ const FULL = 13;
 const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
 
-const codes: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
+type DiskCode = CodeSaying<'path' | 'detail'>;
+
+const codes: ReadonlyMap<number, DiskCode> = new Map<number, DiskCode>([
   [BUSY, 'LEDGER_BUSY'],
   [LOCKED, 'LEDGER_BUSY'],
   [READ_ONLY, 'LEDGER_READ_ONLY'],

@@ -101,7 +101,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     flushLogNow: log.flushNow,
     checkpoint() {
       const row = prepare('PRAGMA wal_checkpoint(FULL)').get();
-      if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path, detail: 'checkpoint' });
+      if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path });
     },
     texts,
     findDamage: () =>

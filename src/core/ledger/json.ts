@@ -11,7 +11,7 @@ export function toProblemFromJson(json: string): Problem {
   const value: unknown = JSON.parse(json);
   if (!isRecord(value) || typeof value['code'] !== 'string') return toProblem('APP_UNEXPECTED', { name: 'problem' });
   const { code, params } = value;
-  return isErrorCode(code) ? toProblem(code, toParams(params)) : toProblem('APP_UNEXPECTED', { name: code });
+  return isErrorCode(code) ? { code, params: toParams(params) } : toProblem('APP_UNEXPECTED', { name: code });
 }
 
 export const toProblemOrNull = (json: string | null): Problem | null =>

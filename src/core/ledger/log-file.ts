@@ -18,7 +18,7 @@ export function createLogFile(path: string): LogFile {
   let handle: number | null = null;
   const toError = (cause: unknown): AppError => {
     const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : 'flush';
-    return new AppError('LEDGER_WRITE_FAILED', { path, detail }, { cause });
+    return new AppError('LEDGER_WRITE_FAILED', { detail }, { cause });
   };
   const open = (): number => {
     // For writing: Windows flushes no file that was opened for reading.

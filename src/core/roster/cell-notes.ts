@@ -3,7 +3,7 @@
  * outer spaces, full-width letters. Each kind becomes one note with a count and the first place.
  */
 import type { TableRow } from '@shared/domain';
-import { type ErrorCode, type Problem, toProblem } from '@shared/errors';
+import { type CodeSaying, type Problem, toProblem } from '@shared/errors';
 import { toCellName, trimOuter } from './grid';
 
 interface Finding {
@@ -12,11 +12,13 @@ interface Finding {
   readonly value: string;
 }
 
+type CellCode = CodeSaying<'count' | 'cell' | 'value'>;
+
 /** Counts findings by code and keeps the first of each. */
 export class Findings {
-  readonly #byCode = new Map<ErrorCode, Finding>();
+  readonly #byCode = new Map<CellCode, Finding>();
 
-  add(code: ErrorCode, cell: string, value: string): void {
+  add(code: CellCode, cell: string, value: string): void {
     const finding = this.#byCode.get(code);
     if (finding === undefined) this.#byCode.set(code, { count: 1, cell, value });
     else finding.count += 1;
@@ -57,7 +59,7 @@ export function checkCells(rows: readonly TableRow[]): CheckedRows {
 
 /** True for an error value. */
 function checkCell(cell: string, column: number, rowNumber: number, findings: Findings): boolean {
-  const note = (code: ErrorCode): void => findings.add(code, toCellName(column, rowNumber), cell);
+  const note = (code: CellCode): void => findings.add(code, toCellName(column, rowNumber), cell);
   if (ordinary.test(cell)) return false;
   if (cell.startsWith('#') && errorValue.test(cell)) {
     note('ROSTER_ERROR_VALUES');

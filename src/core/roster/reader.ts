@@ -41,7 +41,7 @@ async function readOnWorker(workerUrl: URL, task: WorkerTask, signal: AbortSigna
       for (const row of message.rows) rows.push(row);
       worker.postMessage(NEXT);
     } else if (message.kind === 'table') resolve({ ...message.table, rows });
-    else reject(new AppError(message.problem.code, message.problem.params));
+    else reject(AppError.of(message.problem));
   });
   worker.on('error', (error) => reject(isOutOfMemory(error) ? new AppError('ROSTER_OUT_OF_MEMORY') : error));
   worker.on('exit', (code) => reject(new Error(`roster worker ended with code ${code}`)));

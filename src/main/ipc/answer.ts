@@ -19,7 +19,7 @@ export function createAnswer(
 ): Answer {
   return async (event, channel, input) => {
     try {
-      if (!isTrusted(event)) throw new AppError('APP_UNTRUSTED_SENDER', { channel });
+      if (!isTrusted(event)) throw new AppError('APP_UNTRUSTED_SENDER');
       if (!isKnown(channel)) throw new AppError('APP_UNKNOWN_CHANNEL', { channel });
       const parsed = contract.requests[channel].payload.safeParse(input);
       if (!parsed.success) {

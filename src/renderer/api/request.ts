@@ -19,6 +19,6 @@ export const api = {
   ): Promise<RequestReply<Channel>> {
     const reply = await window.api.request(channel, input);
     if (reply.ok) return reply.value;
-    throw new AppError(reply.error.code, reply.error.params);
+    throw AppError.of(reply.error);
   },
 } as const;

@@ -115,7 +115,7 @@ export function parseDesign(file: unknown): DesignResult {
 export function readDesignJson(text: string): Design {
   const result = parseDesign(parseJson(text));
   if (result.ok) return result.design;
-  throw new AppError(result.problem.code, result.problem.params);
+  throw AppError.of(result.problem);
 }
 
 /** A design file's text: two-space JSON with every field, ending in a newline. */

@@ -53,35 +53,33 @@ export type SceneResult =
  * differently from how it looks (leading zeros, outer spaces, control characters) is refused with the reason.
  */
 export function parseScene(kind: SceneKind, raw: string): SceneResult {
-  if (raw === '') return refuse('SCENE_EMPTY', {});
+  if (raw === '') return refuse(toProblem('SCENE_EMPTY'));
   return isTextKind(kind) ? parseText(kind, raw) : parseNumber(kind, raw);
 }
 
 function parseText(kind: SceneKind, raw: string): SceneResult {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here
-  if (/[\u0000-\u001f\u007f]/u.test(raw)) return refuse('SCENE_CONTROL_CHARACTER', { scene: raw });
-  if (/\p{Cs}/u.test(raw)) return refuse('SCENE_BROKEN_TEXT', { scene: raw });
-  if (raw !== raw.trim()) return refuse('SCENE_OUTER_SPACE', { scene: raw });
+  if (/[\u0000-\u001f\u007f]/u.test(raw)) return refuse(toProblem('SCENE_CONTROL_CHARACTER'));
+  if (/\p{Cs}/u.test(raw)) return refuse(toProblem('SCENE_BROKEN_TEXT'));
+  if (raw !== raw.trim()) return refuse(toProblem('SCENE_OUTER_SPACE', { scene: raw }));
   const bytes = utf8ByteLength(raw);
   if (bytes > sceneLimits.textMaxBytes) {
-    return refuse('SCENE_TOO_LONG', { scene: raw, bytes, max: sceneLimits.textMaxBytes });
+    return refuse(toProblem('SCENE_TOO_LONG', { scene: raw, bytes, max: sceneLimits.textMaxBytes }));
   }
   return { ok: true, scene: { kind, value: raw } };
 }
 
 function parseNumber(kind: SceneKind, raw: string): SceneResult {
-  if (!/^\d+$/.test(raw)) return refuse('SCENE_NOT_A_NUMBER', { scene: raw });
+  if (!/^\d+$/.test(raw)) return refuse(toProblem('SCENE_NOT_A_NUMBER', { scene: raw }));
   const max = kind === 'permanent' ? sceneLimits.permanentIdMax : sceneLimits.temporaryIdMax;
-  if (/^0+\d/.test(raw)) return refuse('SCENE_LEADING_ZERO', { scene: raw });
+  if (/^0+\d/.test(raw)) return refuse(toProblem('SCENE_LEADING_ZERO', { scene: raw }));
   // Compared by length first: a 30-digit number must not be rounded into range.
   const value = raw.length > 10 ? Number.POSITIVE_INFINITY : Number(raw);
-  if (value < 1 || value > max) return refuse('SCENE_OUT_OF_RANGE', { scene: raw, min: 1, max });
+  if (value < 1 || value > max) return refuse(toProblem('SCENE_OUT_OF_RANGE', { scene: raw, min: 1, max }));
   return { ok: true, scene: { kind, value: raw } };
 }
 
-function refuse(code: Parameters<typeof toProblem>[0], params: Parameters<typeof toProblem>[1]): SceneResult {
-  return { ok: false, problem: toProblem(code, params) };
-}
+const refuse = (problem: Problem): SceneResult => ({ ok: false, problem });
 
 /** EventKey of the `subscribe` event: a person scans and then follows. Source: 账号管理 › 扫描带参数二维码事件. */
 export const toSubscribeEventKey = (scene: string): string => `qrscene_${scene}`;

@@ -2,7 +2,8 @@
  * From a problem to the words a person reads.
  */
 import { type CatalogueEntry, catalogue, type ErrorText } from './catalogue';
-import type { ErrorParams, Problem } from './problem';
+import type { ErrorParams } from './params';
+import type { Problem } from './problem';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -19,7 +20,7 @@ export function describeProblem(problem: Problem, locale: Locale): ErrorText {
 }
 
 const fill = (text: string, params: ErrorParams): string =>
-  text.replace(/\{(\w+)\}/g, (match, name: string) => {
-    const value = params[name];
-    return value === undefined || value === null ? match : String(value);
+  text.replace(/\{(\{\w+\})\}|\{(\w+)\}/g, (match, literal: string | undefined, name: string) => {
+    const value = params[name] ?? null;
+    return literal ?? (value === null ? match : String(value));
   });

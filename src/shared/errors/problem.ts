@@ -3,8 +3,7 @@
  * stored in the ledger and printed in a manifest, and can never carry a secret that was not put into a parameter.
  */
 import type { ErrorCode } from './catalogue';
-
-export type ErrorParams = Readonly<Record<string, string | number | boolean | null>>;
+import type { ErrorParams, ParamsArgument } from './params';
 
 /** Plain, serialisable form: crosses IPC, lives in the ledger, ends up in the manifest. */
 export interface Problem {
@@ -12,18 +11,29 @@ export interface Problem {
   readonly params: ErrorParams;
 }
 
-export const toProblem = (code: ErrorCode, params: ErrorParams = {}): Problem => ({ code, params });
+/** A problem of a known code; the compiler asks for exactly the parameters of its sentences. */
+export function toProblem<Code extends ErrorCode>(code: Code, ...rest: ParamsArgument<Code>): Problem;
+export function toProblem(code: ErrorCode, params: ErrorParams = {}): Problem {
+  return { code, params };
+}
 
 /** The only error class of the app. `message` is for logs and stack traces; people read the catalogue's words. */
-export class AppError extends Error {
+export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly params: ErrorParams;
 
+  /** The compiler asks for exactly the parameters of the code's sentences. */
+  constructor(code: Code, ...rest: [...ParamsArgument<Code>, options?: { cause?: unknown }]);
   constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
     super(code, options);
     this.code = code;
     this.params = params;
+  }
+
+  /** The error of a problem that was made elsewhere. */
+  static of({ code, params }: Problem): AppError {
+    return new AppError<never>(code as never, params);
   }
 
   toProblem(): Problem {

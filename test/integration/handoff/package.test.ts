@@ -483,7 +483,7 @@ describe('nothing is left, and an older file stays, when', () => {
   });
 
   test('the network goes while pictures are fetched', async () => {
-    const error = new AppError('NETWORK_UNREACHABLE', { host: 'mp.weixin.qq.com' });
+    const error = new AppError('NETWORK_UNREACHABLE', { host: 'mp.weixin.qq.com', detail: 'ENETUNREACH' });
     const options = { ...pngOptions, includeWechatImage: true };
     await expectRefused(items, { options, fetchPicture: () => Promise.reject(error) }, error);
   });

@@ -1,6 +1,14 @@
 /** The whole catalogue, every area: nothing missing, both languages saying the same, Chinese that reads as Chinese. */
-import { type CatalogueEntry, catalogue, describeProblem, type ErrorText, toProblem } from '@shared/errors';
-import { describe, expect, test } from 'vitest';
+import {
+  AppError,
+  type CatalogueEntry,
+  catalogue,
+  describeProblem,
+  type ErrorCode,
+  type ErrorText,
+  toProblem,
+} from '@shared/errors';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 
 const entries: [string, CatalogueEntry][] = Object.entries(catalogue);
 const textsOf = ({ what, why, todo }: ErrorText): string[] => [what, why, todo];
@@ -57,5 +65,45 @@ describe('describeProblem', () => {
     const problem = toProblem('WECHAT_UNKNOWN', { errcode: 99999, errmsg: 'odd', rid: null });
     expect(describeProblem(problem, 'zh-CN').why).toBe('微信的原话：odd');
     expect(describeProblem(problem, 'en').what).toBe('WeChat returned the unfamiliar error 99999.');
+  });
+
+  test('shows doubled braces as single ones, whatever the parameters are', () => {
+    const problem = toProblem('HANDOFF_NAME_TAKEN', { name: '店', given: '店 (2)' });
+    expect(describeProblem(problem, 'en').todo).toContain('add {n} or another column');
+    expect(describeProblem({ ...problem, params: { ...problem.params, n: 7 } }, 'zh-CN').todo).toContain('加上 {n} ');
+  });
+});
+
+/** Codes whose texts lost their literal types, so that no parameters can be derived: make them with `entriesOf`. */
+type WidenedCode = {
+  [Code in ErrorCode]: string extends (typeof catalogue)[Code]['zh' | 'en'][keyof ErrorText] ? Code : never;
+}[ErrorCode];
+
+describe('the parameters of a code', () => {
+  test('are known to the compiler for every code', () => {
+    expectTypeOf<WidenedCode>().toBeNever();
+  });
+
+  test('are those of its sentences: one that is missing or superfluous does not compile', () => {
+    expectTypeOf(toProblem<'HANDOFF_ROW_WITHOUT_CODE'>)
+      .parameter(1)
+      .toExtend<{ readonly state: unknown }>();
+    const problems = [
+      // @ts-expect-error: the sentence says {state}
+      toProblem('HANDOFF_ROW_WITHOUT_CODE'),
+      // @ts-expect-error: no sentence says {row}
+      toProblem('HANDOFF_ROW_WITHOUT_CODE', { state: 'failed', row: 3 }),
+      // @ts-expect-error: the sentence says {state}
+      new AppError('HANDOFF_ROW_WITHOUT_CODE', {}).toProblem(),
+      // @ts-expect-error: a code without parameters takes none but facts for support
+      toProblem('HANDOFF_EMPTY', { count: 0 }),
+      toProblem('HANDOFF_EMPTY', { errcode: 0 }),
+      toProblem('HANDOFF_ROW_WITHOUT_CODE', { state: 'failed' }),
+    ];
+    expect(problems.map(({ code }) => code)).toEqual([
+      ...Array<string>(3).fill('HANDOFF_ROW_WITHOUT_CODE'),
+      ...Array<string>(2).fill('HANDOFF_EMPTY'),
+      'HANDOFF_ROW_WITHOUT_CODE',
+    ]);
   });
 });

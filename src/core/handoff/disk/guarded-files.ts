@@ -1,10 +1,10 @@
 /**
  * The Files port with node's error codes turned into words: what happened to the disk, told by the path a person knows.
  */
-import { AppError, type ErrorCode } from '@shared/errors';
+import { AppError, type CodeSaying } from '@shared/errors';
 import type { FileHandle, Files } from '../../ports';
 
-const byCode: Readonly<Record<string, ErrorCode>> = {
+const byCode: Readonly<Record<string, CodeSaying<'path' | 'reason'>>> = {
   ENOSPC: 'HANDOFF_DISK_FULL',
   EDQUOT: 'HANDOFF_DISK_FULL',
   EFBIG: 'HANDOFF_FILE_TOO_LARGE',
@@ -20,7 +20,7 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** The folder was writable a moment ago, so a refused rename means the target itself. */
-const byCodeOnRename: Readonly<Record<string, ErrorCode>> = {
+const byCodeOnRename: Readonly<Record<string, CodeSaying<'path' | 'reason'>>> = {
   ...byCode,
   EACCES: 'HANDOFF_TARGET_LOCKED',
   EPERM: 'HANDOFF_TARGET_LOCKED',
@@ -49,7 +49,11 @@ export function guardFiles(files: Files, shownPath: string): Files {
   };
 }
 
-function toDiskError(error: unknown, path: string, codes: Readonly<Record<string, ErrorCode>>): unknown {
+function toDiskError(
+  error: unknown,
+  path: string,
+  codes: Readonly<Record<string, CodeSaying<'path' | 'reason'>>>,
+): unknown {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
   const code = codes[error.code] ?? 'HANDOFF_DISK_FAILED';
   return new AppError(code, { path, reason: error.code }, { cause: error });

@@ -2,12 +2,15 @@
  * WeChat's errcode → the app's error code. Data table.
  * Source: developers.weixin.qq.com › 全局返回码 and the pages of stable_token, qrcode/create and openapi/quota/get.
  */
-import type { ErrorCode } from '@shared/errors';
+import type { CodeSaying } from '@shared/errors';
+
+/** `ip` is known for a refused address only. */
+type WechatCode = CodeSaying<'errcode' | 'errmsg' | 'ip'>;
 
 /** Where an errcode came from: a token call carries the AppSecret, every other call carries a token. */
 export type CallKind = 'token' | 'call';
 
-const everywhere: Readonly<Record<number, ErrorCode>> = {
+const everywhere: Readonly<Record<number, WechatCode>> = {
   [-1]: 'WECHAT_BUSY',
   40001: 'WECHAT_TOKEN_INVALID',
   40002: 'WECHAT_GRANT_TYPE_REFUSED',
@@ -60,9 +63,9 @@ const everywhere: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** On a token call no token can be wrong: older platforms said 40001 where 40125 is meant. */
-const onTokenCall: Readonly<Record<number, ErrorCode>> = { 40001: 'WECHAT_APP_SECRET_WRONG' };
+const onTokenCall: Readonly<Record<number, WechatCode>> = { 40001: 'WECHAT_APP_SECRET_WRONG' };
 
-export function toErrorCode(errcode: number, kind: CallKind): ErrorCode {
+export function toErrorCode(errcode: number, kind: CallKind): WechatCode {
   const special = kind === 'token' ? onTokenCall[errcode] : undefined;
   return special ?? everywhere[errcode] ?? 'WECHAT_UNKNOWN';
 }

@@ -1,7 +1,7 @@
 /**
  * WeChat's own refusal → AppError. Every one carries errcode, errmsg and rid: support asks for them.
  */
-import { AppError, type ErrorParams, redact } from '@shared/errors';
+import { AppError, type ErrorFacts, redact } from '@shared/errors';
 import type { JsonRecord } from '../json';
 import { type CallKind, toErrorCode } from './errcodes';
 import { parseErrmsg, parseRefusedIp } from './errmsg';
@@ -33,7 +33,7 @@ function withIp(
 }
 
 /** errcode, errmsg and rid of an error, for another error that follows from it. */
-export const toWechatParams = ({ params }: AppError): ErrorParams => ({
+export const toWechatParams = ({ params }: AppError): ErrorFacts => ({
   errcode: params['errcode'] ?? null,
   errmsg: params['errmsg'] ?? null,
   rid: params['rid'] ?? null,

@@ -4,7 +4,7 @@
  * The original error is not kept as a cause, so that nothing it carries (urls, headers) can reach a log.
  */
 import type { ProxySetting } from '@shared/domain';
-import { AppError, type ErrorCode, redact } from '@shared/errors';
+import { AppError, type CodeSaying, redact } from '@shared/errors';
 
 export interface FailureContext {
   readonly origin: string;
@@ -26,29 +26,35 @@ export function toTransportError(error: Error, context: FailureContext): AppErro
   const detail = redact(errno === '' ? error.message : errno);
   if (context.wasSent) return new AppError(toLostCode(error), { host, detail });
 
+  const proxy = context.proxy.mode === 'manual' ? { proxy: new URL(context.proxy.url).host } : null;
   const proxyStatus = toProxyStatus(error);
   if (proxyStatus !== null) {
     const code = proxyStatus === 407 ? 'NETWORK_PROXY_AUTH' : 'NETWORK_PROXY_FAILED';
-    return new AppError(code, { host, detail: `HTTP ${proxyStatus}`, ...toProxyParams(context.proxy) });
+    return new AppError(code, { host, detail: `HTTP ${proxyStatus}`, ...proxy });
   }
   if (misuseCodes.has(errno) && !isMissingProxyPassword(error)) return new AppError('APP_UNEXPECTED', { name: errno });
-  return new AppError(toUnsentCode(errno, error, context.proxy), { host, detail, ...toProxyParams(context.proxy) });
+  const refusal = toRefusalCode(errno, error);
+  return proxy === null
+    ? new AppError(refusal ?? toConnectCode(errno), { host, detail })
+    : // With a manual proxy, every connection of this computer goes to the proxy.
+      new AppError(refusal ?? 'NETWORK_PROXY_UNREACHABLE', { host, detail, ...proxy });
 }
 
 /** Errors of undici's HTTP parser: something answered, but not in HTTP. */
 const parserErrors = new Set(['HTTPParserError', 'HeadersOverflowError']);
-const toLostCode = (error: Error): ErrorCode =>
+const toLostCode = (error: Error): CodeSaying<'host' | 'detail'> =>
   parserErrors.has(error.name) ? 'NETWORK_REPLY_DAMAGED' : 'NETWORK_REPLY_LOST';
 
-function toUnsentCode(errno: string, error: Error, proxy: ProxySetting): ErrorCode {
+/** A proxy or certificate that said no; null when no connection came about at all. */
+function toRefusalCode(errno: string, error: Error): CodeSaying<'host' | 'detail'> | null {
   if (errno.startsWith('UND_ERR_SOCKS5_AUTH') || isMissingProxyPassword(error)) return 'NETWORK_PROXY_AUTH';
   if (errno.startsWith('UND_ERR_SOCKS5') || /^SOCKS5 /.test(error.message)) return 'NETWORK_PROXY_FAILED';
-  if (tlsCode.test(errno)) return 'NETWORK_TLS_UNTRUSTED';
-  // With a proxy of one's own, every connection of this computer goes to the proxy.
-  if (proxy.mode === 'manual') return 'NETWORK_PROXY_UNREACHABLE';
+  return tlsCode.test(errno) ? 'NETWORK_TLS_UNTRUSTED' : null;
+}
+
+function toConnectCode(errno: string): CodeSaying<'host' | 'detail'> {
   if (nameCodes.has(errno)) return 'NETWORK_NAME_UNKNOWN';
-  if (offlineCodes.has(errno)) return 'NETWORK_UNREACHABLE';
-  return 'NETWORK_CONNECT_FAILED';
+  return offlineCodes.has(errno) ? 'NETWORK_UNREACHABLE' : 'NETWORK_CONNECT_FAILED';
 }
 
 /** A SOCKS5 proxy asked for a password and none was given. */
@@ -59,9 +65,6 @@ function toProxyStatus(error: Error): number | null {
   const match = /^Proxy response \((\d{3})\)/.exec(error.message);
   return match?.[1] === undefined ? null : Number(match[1]);
 }
-
-const toProxyParams = (proxy: ProxySetting): { proxy?: string } =>
-  proxy.mode === 'manual' ? { proxy: new URL(proxy.url).host } : {};
 
 function toErrno(error: Error): string {
   const code = 'code' in error ? error.code : undefined;

@@ -2,7 +2,7 @@
  * A cached token shared by all calls of one account: single flight, renewed before it ends, stored between runs.
  */
 import type { Clock, Log } from '@core/ports';
-import { AppError, type ErrorCode } from '@shared/errors';
+import { AppError, type CodeSaying } from '@shared/errors';
 import { toWechatParams } from '../errors';
 import { createSharedFlight } from './shared-flight';
 import type { AccessToken, FetchToken, TokenProvider, TokenStore } from './types';
@@ -17,7 +17,7 @@ export interface TokenProviderOptions {
   readonly store: TokenStore;
   readonly clock: Clock;
   readonly log: Log;
-  readonly rejectionCode: ErrorCode;
+  readonly rejectionCode: CodeSaying<never>;
 }
 
 export function createTokenProvider(options: TokenProviderOptions): TokenProvider {

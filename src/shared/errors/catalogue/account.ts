@@ -2,17 +2,12 @@
  * Problems of an account's settings and credentials, found before WeChat is asked. Data table.
  * The parameter `field` names the input concerned (name, appId, appSecret, tokenUrl, tokenPath, accessToken, apiBase, imageBase, proxy).
  */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-type Kind = Pick<CatalogueEntry, 'severity' | 'retry' | 'family'>;
-const entry =
-  (kind: Kind) =>
-  (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ ...kind, zh, en });
-
-const usage = entry({ severity: 'error', retry: 'none', family: 'usage' });
+const usage = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
 /** Credentials that cannot work: nothing goes on until a person acts. */
-const stop = entry({ severity: 'error', retry: 'credentials', family: 'credentials' });
-const note = entry({ severity: 'info', retry: 'none', family: 'credentials' });
+const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'credentials' });
+const note = entriesOf({ severity: 'info', retry: 'none', family: 'credentials' });
 
 export const accountErrors = {
   ACCOUNT_NAME_NEEDED: usage(
@@ -333,7 +328,7 @@ export const accountErrors = {
       todo: 'Nothing to do.',
     },
   ),
-  ACCOUNT_CLOCK_WRONG: entry({ severity: 'warning', retry: 'none', family: 'credentials' })(
+  ACCOUNT_CLOCK_WRONG: entriesOf({ severity: 'warning', retry: 'none', family: 'credentials' })(
     {
       what: '这台电脑的时间与微信相差 {minutes} 分钟。',
       why: '时间不准会让 access_token 提前或推迟失效，台账里的时间也会不对。',

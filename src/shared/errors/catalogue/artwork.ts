@@ -1,27 +1,9 @@
 /** Problems of artwork: what a design, a label or a resolution cannot print. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const design = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'usage',
-  zh,
-  en,
-});
-const advice = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'warning',
-  retry: 'none',
-  family: 'usage',
-  zh,
-  en,
-});
-const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'warning',
-  retry: 'row',
-  family: 'rows',
-  zh,
-  en,
-});
+const design = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
+const advice = entriesOf({ severity: 'warning', retry: 'none', family: 'usage' });
+const row = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
 
 export const artworkErrors = {
   ARTWORK_LABEL_TOO_LONG: row(

@@ -1,21 +1,9 @@
 /** Problems of planning and running a batch. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'warning',
-  retry: 'row',
-  family: 'rows',
-  zh,
-  en,
-});
+const row = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
 
-const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'usage',
-  zh,
-  en,
-});
+const usage = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
 
 export const batchErrors = {
   BATCH_DUPLICATE_SCENE: row(

@@ -1,13 +1,7 @@
 /** Problems found when a finished file is read back. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const check = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'row',
-  family: 'check',
-  zh,
-  en,
-});
+const check = entriesOf({ severity: 'error', retry: 'row', family: 'check' });
 
 export const checkErrors = {
   CHECK_UNREADABLE: check(

@@ -1,13 +1,7 @@
 /** Problems of the terminal host. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'usage',
-  zh,
-  en,
-});
+const usage = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
 
 export const cliErrors = {
   CLI_UNKNOWN_COMMAND: usage(

@@ -1,5 +1,6 @@
 /**
- * The shape of one catalogue entry. Texts may contain `{param}` placeholders, filled from the problem's parameters.
+ * The shape of one catalogue entry. Texts may contain `{param}` placeholders, filled from the problem's parameters; `{{param}}`
+ * is a literal `{param}`.
  */
 export interface ErrorText {
   /** What happened, one short sentence. */
@@ -46,5 +47,16 @@ export interface CatalogueEntry {
   readonly zh: ErrorText;
   readonly en: ErrorText;
 }
+
+type Kind = Pick<CatalogueEntry, 'severity' | 'retry' | 'family'>;
+
+/** Makes entries of one kind. The texts keep their literal types: a problem's parameters are derived from them. */
+export const entriesOf =
+  (kind: Kind) =>
+  <const Zh extends ErrorText, const En extends ErrorText>(zh: Zh, en: En): Kind & { zh: Zh; en: En } => ({
+    ...kind,
+    zh,
+    en,
+  });
 
 export type CatalogueArea = Readonly<Record<string, CatalogueEntry>>;

@@ -1,24 +1,18 @@
 /** Problems of the handoff area: making the package for the print shop. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const disk = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'disk',
-  zh,
-  en,
-});
+const disk = entriesOf({ severity: 'error', retry: 'none', family: 'disk' });
 
-const check = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ ...disk(zh, en), family: 'check' });
+const check = entriesOf({ severity: 'error', retry: 'none', family: 'check' });
 
-const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ ...disk(zh, en), retry: 'row', family: 'rows' });
+const row = entriesOf({ severity: 'error', retry: 'row', family: 'rows' });
 
-const advice = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ ...row(zh, en), severity: 'warning' });
+const advice = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
 
 const nothingLost = {
   zh: '没有留下半成品，原来的同名文件也没有动。二维码都在台账里。',
   en: 'No half-made file was left and an older file of that name was not touched. All codes are in the ledger.',
-};
+} as const;
 
 export const handoffErrors = {
   HANDOFF_DISK_FULL: disk(
@@ -202,12 +196,12 @@ export const handoffErrors = {
     {
       what: '文件名「{name}」重复，改成了「{given}」。',
       why: '不区分大小写时，同一文件夹里不能有两个同名文件。',
-      todo: '想避免编号，请在文件名模板里加上 {n} 或别的列。',
+      todo: '想避免编号，请在文件名模板里加上 {{n}} 或别的列。',
     },
     {
       what: 'The file name “{name}” was taken, so it became “{given}”.',
       why: 'Two files of one folder cannot share a name, upper and lower case being the same.',
-      todo: 'To avoid the number, add {n} or another column to the file name template.',
+      todo: 'To avoid the number, add {{n}} or another column to the file name template.',
     },
   ),
 } as const satisfies CatalogueArea;

@@ -2,14 +2,10 @@
  * Problems of the ledger, the file that holds every code ever made. Data table.
  * Parameters: path (of the ledger or its folder), detail (SQLite's own result code, for support).
  */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const entry =
-  (family: CatalogueEntry['family']) =>
-  (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ severity: 'error', retry: 'none', family, zh, en });
-
-const disk = entry('disk');
-const bug = entry('bug');
+const disk = entriesOf({ severity: 'error', retry: 'none', family: 'disk' });
+const bug = entriesOf({ severity: 'error', retry: 'none', family: 'bug' });
 
 export const ledgerErrors = {
   LEDGER_DISK_FULL: disk(
@@ -84,22 +80,19 @@ export const ledgerErrors = {
       todo: 'Copy the file to a safe place first, then restore the ledger from a backup.',
     },
   ),
-  LEDGER_RESTORED: {
-    ...disk(
-      {
-        what: '台账文件已损坏，已用 {day} 的备份恢复。',
-        why: '损坏的文件没有删除，保存在 {path}；{day} 备份之后得到的二维码可能不在台账里。',
-        todo: '请检查这台电脑的磁盘，并核对最近的批次；缺少的行再生成一次即可，永久二维码不会多占数量。',
-      },
-      {
-        what: 'The ledger was damaged; the backup of {day} has taken its place.',
-        why: 'The damaged file was kept as {path}. Codes obtained after that backup may be missing from the ledger.',
-        todo: 'Check this computer’s disk and the latest batches; make missing rows again, permanent codes use up no more stock.',
-      },
-    ),
-    severity: 'warning',
-  },
-  LEDGER_NEWER: entry('usage')(
+  LEDGER_RESTORED: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账文件已损坏，已用 {day} 的备份恢复。',
+      why: '损坏的文件没有删除，保存在 {path}；{day} 备份之后得到的二维码可能不在台账里。',
+      todo: '请检查这台电脑的磁盘，并核对最近的批次；缺少的行再生成一次即可，永久二维码不会多占数量。',
+    },
+    {
+      what: 'The ledger was damaged; the backup of {day} has taken its place.',
+      why: 'The damaged file was kept as {path}. Codes obtained after that backup may be missing from the ledger.',
+      todo: 'Check this computer’s disk and the latest batches; make missing rows again, permanent codes use up no more stock.',
+    },
+  ),
+  LEDGER_NEWER: entriesOf({ severity: 'error', retry: 'none', family: 'usage' })(
     {
       what: '这份台账是用更新版本的程序创建的。',
       why: '台账格式是第 {version} 版，当前程序只认识到第 {supported} 版；文件完好，没有改动。',
@@ -123,7 +116,7 @@ export const ledgerErrors = {
       todo: 'Install a released version, then open the ledger.',
     },
   ),
-  LEDGER_BATCH_BUSY: entry('usage')(
+  LEDGER_BATCH_BUSY: entriesOf({ severity: 'error', retry: 'none', family: 'usage' })(
     {
       what: '批次 {batchId} 正在另一个窗口或命令行里运行。',
       why: '同一个批次同时只能运行一次，以免重复请求（进程号 {processId}）。',
@@ -135,7 +128,7 @@ export const ledgerErrors = {
       todo: 'Go on or pause it there, or try again when it has ended.',
     },
   ),
-  LEDGER_TICKET_REPEATED: entry('network')(
+  LEDGER_TICKET_REPEATED: entriesOf({ severity: 'error', retry: 'none', family: 'network' })(
     {
       what: '场景值「{scene}」得到了和「{otherScene}」相同的二维码。',
       why: '微信的每个二维码都不相同；多半是中间的网关或代理把旧答复当成了新的。',

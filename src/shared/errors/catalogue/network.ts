@@ -2,22 +2,12 @@
  * No usable answer came: why, by where the request got stuck. Data table.
  * Parameters: host (of the address asked), detail (system code for support), proxy (host of a manual proxy).
  */
-import type { CatalogueArea, CatalogueEntry, ErrorText, RetryClass } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const network =
-  (retry: RetryClass) =>
-  (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-    severity: retry === 'back-off' || retry === 'cool-down' ? 'warning' : 'error',
-    retry,
-    family: 'network',
-    zh,
-    en,
-  });
-
-const again = network('back-off');
-const offline = network('offline');
+const again = entriesOf({ severity: 'warning', retry: 'back-off', family: 'network' });
+const offline = entriesOf({ severity: 'error', retry: 'offline', family: 'network' });
 /** Repeating cannot help until a person changes a setting. */
-const stop = network('credentials');
+const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'network' });
 
 export const networkErrors = {
   NETWORK_REPLY_LOST: again(
@@ -140,7 +130,7 @@ export const networkErrors = {
       todo: 'Nothing to do: it is tried again. If you use a gateway of your own, check it.',
     },
   ),
-  NETWORK_GATEWAY_BUSY: network('cool-down')(
+  NETWORK_GATEWAY_BUSY: entriesOf({ severity: 'warning', retry: 'cool-down', family: 'network' })(
     {
       what: '{host} 要求放慢速度（HTTP {status}）。',
       why: '网关限制了请求的频率。',

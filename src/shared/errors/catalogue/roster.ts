@@ -2,38 +2,14 @@
  * Problems of reading a roster, and the notes a careful person wants to see before printing. Data table.
  * Notes never stop a batch: they are warnings where a code could come out wrong, information where nothing was lost.
  */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
 /** The file itself cannot be used. */
-const file = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'rows',
-  zh,
-  en,
-});
+const file = entriesOf({ severity: 'error', retry: 'none', family: 'rows' });
 /** What was asked for does not fit the file. */
-const usage = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'error',
-  retry: 'none',
-  family: 'usage',
-  zh,
-  en,
-});
-const warning = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'warning',
-  retry: 'none',
-  family: 'rows',
-  zh,
-  en,
-});
-const info = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'info',
-  retry: 'none',
-  family: 'rows',
-  zh,
-  en,
-});
+const usage = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
+const warning = entriesOf({ severity: 'warning', retry: 'none', family: 'rows' });
+const info = entriesOf({ severity: 'info', retry: 'none', family: 'rows' });
 
 export const rosterErrors = {
   ROSTER_EMPTY: file(

@@ -1,13 +1,7 @@
 /** Problems of a single scene value. Data table. */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
+import { type CatalogueArea, entriesOf } from './entry';
 
-const row = (zh: ErrorText, en: ErrorText): CatalogueEntry => ({
-  severity: 'warning',
-  retry: 'row',
-  family: 'rows',
-  zh,
-  en,
-});
+const row = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
 
 export const sceneErrors = {
   SCENE_EMPTY: row(

@@ -3,24 +3,19 @@
  * Parameters of all that stem from an errcode: errcode, errmsg, rid (may be null); shown beside the text for support.
  * Source: developers.weixin.qq.com › 全局返回码; the console paths are those of 2025.
  */
-import type { CatalogueArea, CatalogueEntry, ErrorText } from './entry';
-
-type Kind = Pick<CatalogueEntry, 'severity' | 'retry' | 'family'>;
-const entry =
-  (kind: Kind) =>
-  (zh: ErrorText, en: ErrorText): CatalogueEntry => ({ ...kind, zh, en });
+import { type CatalogueArea, entriesOf } from './entry';
 
 /** Nothing works until a person acts. */
-const stop = entry({ severity: 'error', retry: 'credentials', family: 'credentials' });
-const token = entry({ severity: 'error', retry: 'token', family: 'credentials' });
-const row = entry({ severity: 'warning', retry: 'row', family: 'rows' });
-const bug = entry({ severity: 'error', retry: 'none', family: 'bug' });
+const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'credentials' });
+const token = entriesOf({ severity: 'error', retry: 'token', family: 'credentials' });
+const row = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
+const bug = entriesOf({ severity: 'error', retry: 'none', family: 'bug' });
 /** Something between this computer and WeChat changes requests. */
-const gateway = entry({ severity: 'error', retry: 'credentials', family: 'network' });
-const picture = entry({ severity: 'warning', retry: 'none', family: 'check' });
+const gateway = entriesOf({ severity: 'error', retry: 'credentials', family: 'network' });
+const picture = entriesOf({ severity: 'warning', retry: 'none', family: 'check' });
 
 export const wechatErrors = {
-  WECHAT_BUSY: entry({ severity: 'warning', retry: 'back-off', family: 'network' })(
+  WECHAT_BUSY: entriesOf({ severity: 'warning', retry: 'back-off', family: 'network' })(
     { what: '微信系统繁忙。', why: '微信服务器暂时处理不过来（系统繁忙）。', todo: '不用操作，稍后会自动重试。' },
     {
       what: 'WeChat is busy.',
@@ -28,7 +23,7 @@ export const wechatErrors = {
       todo: 'Nothing to do: it is tried again shortly.',
     },
   ),
-  WECHAT_RATE_LIMITED: entry({ severity: 'warning', retry: 'cool-down', family: 'quota' })(
+  WECHAT_RATE_LIMITED: entriesOf({ severity: 'warning', retry: 'cool-down', family: 'quota' })(
     {
       what: '调用太快，微信要求等到下一分钟。',
       why: '微信限制每分钟的调用次数，具体数目没有公布。',
@@ -40,7 +35,7 @@ export const wechatErrors = {
       todo: 'Nothing to do: it goes on more slowly in about a minute.',
     },
   ),
-  WECHAT_DAILY_QUOTA_USED: entry({ severity: 'error', retry: 'quota', family: 'quota' })(
+  WECHAT_DAILY_QUOTA_USED: entriesOf({ severity: 'error', retry: 'quota', family: 'quota' })(
     {
       what: '今天的接口调用次数已用完。',
       why: '公众号每天的调用次数有上限，本公司的其他系统也在使用同一份次数。',
@@ -52,7 +47,7 @@ export const wechatErrors = {
       todo: 'It goes on tomorrow by itself; if it is urgent, reset today’s counters (10 times a month at most). Every code so far is saved.',
     },
   ),
-  WECHAT_PERMANENT_STOCK_USED: entry({ severity: 'error', retry: 'stock', family: 'quota' })(
+  WECHAT_PERMANENT_STOCK_USED: entriesOf({ severity: 'error', retry: 'stock', family: 'quota' })(
     {
       what: '这个公众号的永久二维码数量已用完。',
       why: '一个公众号最多只能有 100,000 个永久二维码，数字和文本合计，无法删除。',
@@ -64,7 +59,7 @@ export const wechatErrors = {
       todo: 'Use temporary codes (30 days at most), or reuse scenes that are in the ledger already.',
     },
   ),
-  WECHAT_CLEAR_QUOTA_USED: entry({ severity: 'warning', retry: 'none', family: 'quota' })(
+  WECHAT_CLEAR_QUOTA_USED: entriesOf({ severity: 'warning', retry: 'none', family: 'quota' })(
     {
       what: '本月不能再重置调用次数了。',
       why: '微信每月只允许重置 10 次，公众平台上的操作也算在内。',
@@ -353,7 +348,7 @@ export const wechatErrors = {
     },
   ),
 
-  WECHAT_QUOTA_UNAVAILABLE: entry({ severity: 'warning', retry: 'none', family: 'credentials' })(
+  WECHAT_QUOTA_UNAVAILABLE: entriesOf({ severity: 'warning', retry: 'none', family: 'credentials' })(
     {
       what: '微信没有告诉我们今天还剩多少次调用。',
       why: '这个公众号不能查询调用次数。',
@@ -365,7 +360,7 @@ export const wechatErrors = {
       todo: 'You can go on; keep an eye on the daily limit yourself.',
     },
   ),
-  WECHAT_QUOTA_NO_PERMISSION: entry({ severity: 'error', retry: 'none', family: 'credentials' })(
+  WECHAT_QUOTA_NO_PERMISSION: entriesOf({ severity: 'error', retry: 'none', family: 'credentials' })(
     {
       what: '微信说这个公众号不能使用“生成带参数的二维码”。',
       why: '查询这个接口的次数时，微信答复没有权限；多半不是已认证的服务号。',
@@ -461,7 +456,7 @@ export const wechatErrors = {
       todo: 'Check the API address and proxy in the account’s settings, or try without them.',
     },
   ),
-  WECHAT_UNKNOWN: entry({ severity: 'error', retry: 'none', family: 'credentials' })(
+  WECHAT_UNKNOWN: entriesOf({ severity: 'error', retry: 'none', family: 'credentials' })(
     {
       what: '微信返回了没有见过的错误 {errcode}。',
       why: '微信的原话：{errmsg}',
@@ -486,7 +481,7 @@ export const wechatErrors = {
       todo: 'The images drawn by this app are not affected; create the code anew if you need WeChat’s own picture.',
     },
   ),
-  WECHAT_PICTURE_DAMAGED: entry({ severity: 'warning', retry: 'back-off', family: 'network' })(
+  WECHAT_PICTURE_DAMAGED: entriesOf({ severity: 'warning', retry: 'back-off', family: 'network' })(
     {
       what: '微信的图片没有完整下载（收到 {bytes} 字节）。',
       why: '下载中断，或收到的不是图片。',

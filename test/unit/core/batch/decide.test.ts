@@ -1,10 +1,10 @@
 /** What follows from each outcome: one table, every retry class. */
 import { decide } from '@core/batch/decide';
-import { type ErrorCode, toProblem } from '@shared/errors';
+import type { ErrorCode } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 
-const refused = (code: ErrorCode) => ({ kind: 'refused', problem: toProblem(code) }) as const;
-const lost = (code: ErrorCode) => ({ kind: 'lost', problem: toProblem(code) }) as const;
+const refused = (code: ErrorCode) => ({ kind: 'refused', problem: { code, params: {} } }) as const;
+const lost = (code: ErrorCode) => ({ kind: 'lost', problem: { code, params: {} } }) as const;
 
 describe('decide', () => {
   it('a code is issued', () => {
@@ -25,7 +25,7 @@ describe('decide', () => {
     expect(decide(refused(code), 5, 0.5)).toEqual({
       kind: 'again',
       to: 'pending',
-      problem: toProblem(code),
+      problem: { code, params: {} },
       restMs: 0,
       pause,
     });
@@ -34,7 +34,7 @@ describe('decide', () => {
   it.each(['WECHAT_SCENE_REFUSED', 'WECHAT_PERMANENT_STOCK_USED', 'WECHAT_BODY_DAMAGED', 'APP_UNEXPECTED'] as const)(
     '%s fails the row',
     (code) => {
-      expect(decide(refused(code), 0, 0.5)).toEqual({ kind: 'fail', problem: toProblem(code) });
+      expect(decide(refused(code), 0, 0.5)).toEqual({ kind: 'fail', problem: { code, params: {} } });
     },
   );
 

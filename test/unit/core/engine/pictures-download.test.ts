@@ -24,7 +24,9 @@ describe('downloading WeChat’s pictures', () => {
     const askedAtMs: number[] = [];
     const fetchPicture = () => {
       askedAtMs.push(clock.monotonic());
-      return askedAtMs.length < 4 ? Promise.reject(new AppError('NETWORK_UNREACHABLE')) : Promise.resolve(picture);
+      return askedAtMs.length < 4
+        ? Promise.reject(new AppError('NETWORK_UNREACHABLE', { host: 'mp.weixin.qq.com', detail: 'ENETUNREACH' }))
+        : Promise.resolve(picture);
     };
     expect(await clock.runUntil(createPictureDownload({ fetchPicture }, clock)(code('a'), never))).toBe(picture);
     const [first = 0, ...later] = askedAtMs;
@@ -36,7 +38,7 @@ describe('downloading WeChat’s pictures', () => {
     let asked = 0;
     const fetchPicture = () => {
       asked += 1;
-      return Promise.reject(new AppError('NETWORK_UNREACHABLE'));
+      return Promise.reject(new AppError('NETWORK_UNREACHABLE', { host: 'mp.weixin.qq.com', detail: 'ENETUNREACH' }));
     };
     await expect(
       clock.runUntil(createPictureDownload({ fetchPicture }, clock)(code('a'), never)),
