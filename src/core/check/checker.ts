@@ -10,7 +10,7 @@ import type { Picture } from './picture';
 import type { FileContent, RasterContent, VectorContent } from './readers/content';
 import { readPdf } from './readers/document';
 import { readers } from './readers/readers';
-import { quietZoneProblem, textProblem } from './report';
+import { quietZoneProblem, stanceProblem, textProblem } from './report';
 import { checkPlaces } from './sheet';
 import type { Checker, CheckReport, ExpectedArtwork, SymbolMeasure } from './types';
 
@@ -65,8 +65,9 @@ export async function createChecker(resourcesDir: string): Promise<Checker> {
     async checkPicture(bytes, url) {
       const reading = await decoder.readFile(bytes);
       if (reading === null) return unreadable();
-      const { text, symbol } = reading;
-      return { text, isEqual: text === url, problem: textProblem(text, url), symbol, measure: null };
+      const { text, symbol, stance } = reading;
+      const problem = textProblem(text, url) ?? stanceProblem(stance);
+      return { text, isEqual: text === url, problem, symbol, measure: null };
     },
   };
 }
@@ -82,7 +83,7 @@ async function lookAt(
     const reading = await decoder.read(picture, Math.max(1, Math.floor(picture.widthPx / widthPx)), 'quick');
     if (reading !== null) return { reading, picture };
   }
-  const reading = await decoder.read(picture, 1, 'full');
+  const reading = (await decoder.read(picture, 1, 'full')) ?? (await decoder.read(picture, 1, 'inverted'));
   return reading === null ? null : { reading, picture };
 }
 
@@ -97,22 +98,30 @@ async function drawAndLook(
     const reading = await lookWhereExpected(decoder, picture, code, picture.widthPx / content.widthMm);
     if (reading !== null) return { reading, picture };
   }
-  for (const widthPx of DRAW_WIDTHS_PX) {
-    const picture = content.draw(widthPx);
-    const reading = await decoder.read(picture, 1, 'quick');
-    if (reading !== null) return { reading, picture };
+  for (const effort of ['quick', 'inverted'] as const) {
+    for (const widthPx of DRAW_WIDTHS_PX) {
+      const picture = content.draw(widthPx);
+      const reading = await decoder.read(picture, 1, effort);
+      if (reading !== null) return { reading, picture };
+    }
   }
   return null;
 }
 
 function toReport({ reading, picture }: Sighting, content: FileContent, expected: ExpectedArtwork): CheckReport {
-  const { text, symbol, corners } = reading;
+  const { text, symbol, corners, stance } = reading;
+  const isEqual = text === expected.url;
+  const askew = stanceProblem(stance);
+  // Edges are measured from where an upright symbol has its finder patterns.
+  if (askew !== null) {
+    return { text, isEqual, problem: textProblem(text, expected.url) ?? askew, symbol, measure: null };
+  }
   const dotsPerMm = content.kind === 'raster' ? content.dotsPerMm : picture.widthPx / content.widthMm;
   const { modulePx, ...rest } = measureSymbol(picture, corners, symbol.modules);
   const moduleDots = content.kind === 'raster' ? modulePx : null;
   const measure: SymbolMeasure = { moduleMm: modulePx / dotsPerMm, moduleDots, ...rest };
   const problem = textProblem(text, expected.url) ?? sizeProblem(content, expected) ?? quietZoneProblem(measure);
-  return { text, isEqual: text === expected.url, problem, symbol, measure };
+  return { text, isEqual, problem, symbol, measure };
 }
 
 /** The printed size must be the design's, to one device dot where there are dots. */

@@ -30,8 +30,18 @@ export interface Corners {
   readonly bottom: number;
 }
 
+/** How a symbol lies in the picture. zxing reads all of these whatever it is told to try (3.1.4), so whoever compares must ask. */
+export interface Stance {
+  /** Degrees clockwise, −180…180; of a mirrored symbol, after its rows and columns were exchanged. */
+  readonly rotation: number;
+  readonly isMirrored: boolean;
+  /** Light modules on a dark ground. */
+  readonly isInverted: boolean;
+}
+
 export interface Reading {
   readonly text: string;
+  readonly stance: Stance;
   readonly symbol: SymbolReport;
   readonly corners: Corners;
 }
@@ -39,15 +49,19 @@ export interface Reading {
 export interface Decoder {
   /** Reads a picture that shows nothing but one symbol and a light edge around it; quicker than looking for it. */
   readAlone(picture: Picture, step: number): Promise<Reading | null>;
-  /** Looks at every `step`th pixel of every `step`th row; null when no code is found. Corners are in the picture's own pixels. */
-  read(picture: Picture, step: number, effort: 'quick' | 'full'): Promise<Reading | null>;
+  /**
+   * Looks at every `step`th pixel of every `step`th row; null when no code is found. Corners are in the picture's own pixels. Only 'inverted'
+   * finds light modules on a dark ground.
+   */
+  read(picture: Picture, step: number, effort: Effort): Promise<Reading | null>;
   /** Decodes the bytes of a JPEG or PNG file by itself. */
   readFile(bytes: Uint8Array): Promise<Reading | null>;
 }
 
-/** Artwork stands upright and dark on light: a code that is only found turned or inverted must not pass. */
+/** None of them keeps turned or mirrored symbols out: `tryRotate` is for linear codes. The `Stance` of what was read tells. */
 const quickOptions: ReaderOptions = {
-  formats: ['QRCode'],
+  // 'QRCode' would take Micro QR and rMQR too.
+  formats: ['QRCodeModel2'],
   maxNumberOfSymbols: 1,
   tryHarder: false,
   tryRotate: false,
@@ -56,8 +70,12 @@ const quickOptions: ReaderOptions = {
 };
 /** Artwork is black on white by half: no need to look for a threshold. */
 const alone = toNative({ ...quickOptions, isPure: true, binarizer: 'FixedThreshold' });
-const quick = toNative(quickOptions);
-const full = toNative({ ...quickOptions, tryHarder: true, tryDownscale: true });
+const efforts = {
+  quick: toNative(quickOptions),
+  full: toNative({ ...quickOptions, tryHarder: true, tryDownscale: true }),
+  inverted: toNative({ ...quickOptions, tryInvert: true }),
+};
+type Effort = keyof typeof efforts;
 
 /** The decoder's own memory, which the library's types leave to types we have no other use for. */
 interface WasmModule extends ZXingReaderModule {
@@ -86,13 +104,13 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   };
   return {
     readAlone: (picture, step) => readPicture(picture, step, alone),
-    read: (picture, step, effort) => readPicture(picture, step, effort === 'quick' ? quick : full),
+    read: (picture, step, effort) => readPicture(picture, step, efforts[effort]),
     readFile(bytes) {
       const result = readFirst(
         zxing,
         bytes.length,
         (memory) => memory.set(bytes),
-        (at) => zxing.readBarcodesFromImage(at, bytes.length, full),
+        (at) => zxing.readBarcodesFromImage(at, bytes.length, efforts.full),
       );
       return Promise.resolve(result?.isValid ? toReading(result, 1) : null);
     },
@@ -157,6 +175,7 @@ function toReading(result: Result, step: number): Reading {
   const ys = [topLeft.y, topRight.y, bottomLeft.y, bottomRight.y].map((y) => y * step);
   return {
     text: result.text,
+    stance: { rotation: result.rotation, isMirrored: result.isMirrored, isInverted: result.isInverted },
     symbol: {
       modules: result.symbol.width,
       errorCorrection: errorCorrections.find((level) => level === result.ecLevel) ?? null,

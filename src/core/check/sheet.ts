@@ -7,7 +7,7 @@ import { lookWhereExpected } from './look';
 import { measureSymbol } from './measure';
 import { isInside, type Picture, PixelMemory } from './picture';
 import type { VectorContent } from './readers/content';
-import { quietZoneProblem, textProblem } from './report';
+import { quietZoneProblem, stanceProblem, textProblem } from './report';
 import { viewPart } from './turned-view';
 import type { ExpectedPlace, ExpectedSheet } from './types';
 
@@ -72,8 +72,10 @@ async function checkPlace(
   if (!isInside(picture, left, top, left + part.widthPx, top + part.heightPx)) return toProblem('CHECK_UNREADABLE');
   const view = viewPart(picture, part);
   const expected = code === null ? null : await lookWhereExpected(decoder, view, code, pxPerMm);
-  const reading = expected ?? (await decoder.read(view, 1, 'quick'));
+  const reading = expected ?? (await decoder.read(view, 1, 'quick')) ?? (await decoder.read(view, 1, 'inverted'));
   if (reading === null) return toProblem('CHECK_UNREADABLE');
-  const measured = measureSymbol(view, reading.corners, reading.symbol.modules);
-  return textProblem(reading.text, url) ?? quietZoneProblem(measured);
+  const { text, stance, corners, symbol } = reading;
+  return (
+    textProblem(text, url) ?? stanceProblem(stance) ?? quietZoneProblem(measureSymbol(view, corners, symbol.modules))
+  );
 }

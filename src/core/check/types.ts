@@ -31,10 +31,13 @@ export interface CheckReport {
   /** What the symbol says; null when none could be read. */
   readonly text: string | null;
   readonly isEqual: boolean;
-  /** Null: the file may be delivered. Otherwise CHECK_UNREADABLE, CHECK_WRONG_TEXT, CHECK_QUIET_ZONE, CHECK_SIZE or CHECK_FILE_DAMAGED. */
+  /**
+   * Null: the file may be delivered. Otherwise CHECK_UNREADABLE, CHECK_WRONG_TEXT, CHECK_INVERTED, CHECK_MIRRORED, CHECK_TURNED, CHECK_SIZE,
+   * CHECK_QUIET_ZONE or CHECK_FILE_DAMAGED.
+   */
   readonly problem: Problem | null;
   readonly symbol: SymbolReport | null;
-  /** Null where it is not measured: unreadable files and WeChat's own picture. */
+  /** Null where it is not measured: codes that are not read, or not upright, and WeChat's own picture. */
   readonly measure: SymbolMeasure | null;
 }
 

@@ -28,6 +28,42 @@ export const checkErrors = {
       todo: 'Do not use this picture, make it again; contact support if it comes back.',
     },
   ),
+  CHECK_TURNED: check(
+    {
+      what: '图片里的二维码转了 {degrees}°。',
+      why: '码本应正着放；码转了方向，说明这张图片没有画对，文字等内容可能也不对。',
+      todo: '不要使用这张图片，重新生成；如果又出现，请联系技术支持。',
+    },
+    {
+      what: 'The code in the picture is turned by {degrees}°.',
+      why: 'It should stand upright; a turned code means that the picture was drawn wrongly, and its text may be wrong as well.',
+      todo: 'Do not use this picture, make it again; contact support if it comes back.',
+    },
+  ),
+  CHECK_MIRRORED: check(
+    {
+      what: '图片里的二维码是镜像的（左右或上下颠倒）。',
+      why: '很多扫码软件读不出镜像的码，旁边的文字可能也是反的。',
+      todo: '不要使用这张图片，重新生成；如果又出现，请联系技术支持。',
+    },
+    {
+      what: 'The code in the picture is mirrored.',
+      why: 'Many scanners cannot read a mirrored code, and the text beside it may be reversed as well.',
+      todo: 'Do not use this picture, make it again; contact support if it comes back.',
+    },
+  ),
+  CHECK_INVERTED: check(
+    {
+      what: '图片里的二维码黑白颠倒了（深底浅码）。',
+      why: '标准要求浅底深码，很多手机扫不出反色的码。',
+      todo: '不要使用这张图片，重新生成；如果又出现，请联系技术支持。',
+    },
+    {
+      what: 'The code in the picture is inverted: light modules on a dark ground.',
+      why: 'The standard asks for dark modules on a light ground, and many phones fail to read the opposite.',
+      todo: 'Do not use this picture, make it again; contact support if it comes back.',
+    },
+  ),
   CHECK_FILE_DAMAGED: check(
     { what: '生成的图片文件已损坏。', why: '文件结构或校验和不对。', todo: '检查磁盘，然后重新生成这一个。' },
     {

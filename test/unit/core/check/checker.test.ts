@@ -12,6 +12,7 @@ import type { Problem } from '@shared/errors';
 import { encode as encodeForeignJpeg } from 'jpeg-js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { artworkOf, crop, urlOf } from '../../../support/artwork';
+import { invert, turnCode, turns } from '../../../support/askew-artwork';
 import { pixelRows } from '../../../support/pixel-rows';
 import { resourcesDir } from '../../../support/resources';
 
@@ -23,7 +24,9 @@ const orange = { kind: 'colour', cmyk: [0, 0.5, 1, 0], rgb: [230, 110, 0] } as c
 const dpiOf = { dpi: 600, mode: 'bilevel' } as const;
 
 function toPng(displayList: DisplayList, options: RasterOptions = dpiOf): Uint8Array {
-  const ink = displayList.operations.find((operation) => operation.op === 'modules')?.ink ?? { kind: 'black' };
+  const symbol = displayList.operations.find((operation) => operation.op === 'modules');
+  // One bit a pixel stands for paper and the ink of the symbol, or of what is around an inverted one.
+  const ink = symbol === undefined || symbol.ink.kind === 'paper' ? ({ kind: 'black' } as const) : symbol.ink;
   return encodePng(rasteriser.rasterise(displayList, options), options.dpi, toRgb(ink));
 }
 
@@ -49,18 +52,6 @@ const box = (xMm: number, yMm: number, widthMm: number, heightMm: number): DrawO
   heightMm,
   ink: { kind: 'black' },
 });
-
-/** Paper and ink exchanged. */
-function invert(displayList: DisplayList): DisplayList {
-  const operations = displayList.operations.map((operation) => ({
-    ...operation,
-    ink:
-      operation.op !== 'image' && operation.ink.kind === 'paper'
-        ? ({ kind: 'black' } as const)
-        : ({ kind: 'paper' } as const),
-  }));
-  return { ...displayList, operations };
-}
 
 let checker: Checker;
 beforeAll(async () => {
@@ -174,7 +165,18 @@ const sabotage: readonly (readonly [string, DisplayList, Problem])[] = [
     artworkOf(urlOf(8)),
     { code: 'CHECK_WRONG_TEXT', params: { expected: url, actual: urlOf(8) } },
   ],
-  ['paper and ink exchanged', invert(artworkOf(url)), { code: 'CHECK_UNREADABLE', params: {} }],
+  ...turns.map(([name, turn, problem]) => [`a code ${name}`, turnCode(artworkOf(url), turn), problem] as const),
+  ['paper and ink exchanged', invert(artworkOf(url)), { code: 'CHECK_INVERTED', params: {} }],
+  [
+    'paper and ink exchanged, and turned',
+    invert(turnCode(artworkOf(url), (x, y, end) => [end - y, x])),
+    { code: 'CHECK_INVERTED', params: {} },
+  ],
+  [
+    'another item’s code, upside down',
+    turnCode(artworkOf(urlOf(8)), (x, y, end) => [end - x, end - y]),
+    { code: 'CHECK_WRONG_TEXT', params: { expected: url, actual: urlOf(8) } },
+  ],
   [
     'no code at all',
     { widthMm: 50, heightMm: 60, operations: artworkOf(url).operations.slice(0, 1) },
@@ -211,7 +213,7 @@ describe('sabotage', () => {
   it.each(sabotage)('is noticed in a PNG: %s', async (_name, artwork, problem) => {
     const report = await check('png', toPng(artwork), artwork);
     expect(report.problem).toEqual(problem);
-    expect(report.isEqual).toBe(problem.code === 'CHECK_QUIET_ZONE');
+    expect(report.isEqual).toBe(!['CHECK_WRONG_TEXT', 'CHECK_UNREADABLE'].includes(problem.code));
   });
 
   it.each(
