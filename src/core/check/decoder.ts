@@ -21,6 +21,8 @@ import type { Picture } from './picture';
 import type { SymbolReport } from './types';
 
 const WASM_FILE = 'zxing_reader.wasm';
+/** What results call QR Code model 2, however it was asked for; Micro QR has a name of its own. */
+const MODEL_2 = 'QRCode';
 
 /** Corner points in pixels of the picture the decoder was given. */
 export interface Corners {
@@ -60,7 +62,6 @@ export interface Decoder {
 
 /** None of them keeps turned or mirrored symbols out: `tryRotate` is for linear codes. The `Stance` of what was read tells. */
 const quickOptions: ReaderOptions = {
-  // 'QRCode' would take Micro QR and rMQR too.
   formats: ['QRCodeModel2'],
   maxNumberOfSymbols: 1,
   tryHarder: false,
@@ -68,8 +69,11 @@ const quickOptions: ReaderOptions = {
   tryInvert: false,
   tryDownscale: false,
 };
-/** Artwork is black on white by half: no need to look for a threshold. */
-const alone = toNative({ ...quickOptions, isPure: true, binarizer: 'FixedThreshold' });
+/**
+ * Artwork is black on white by half: no need to look for a threshold. With 'QRCodeModel2' nothing is found this way (zxing-wasm 3.1.4); 'QRCode' takes
+ * Micro QR too, which the format of the result tells.
+ */
+const alone = toNative({ ...quickOptions, formats: ['QRCode'], isPure: true, binarizer: 'FixedThreshold' });
 const efforts = {
   quick: toNative(quickOptions),
   full: toNative({ ...quickOptions, tryHarder: true, tryDownscale: true }),
@@ -100,7 +104,7 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
       (luma) => sample(picture, step, width, luma),
       (at) => zxing.readBarcodesFromPixmap(at, width, height, options),
     );
-    return Promise.resolve(result?.isValid ? toReading(result, step) : null);
+    return Promise.resolve(toReading(result, step));
   };
   return {
     readAlone: (picture, step) => readPicture(picture, step, alone),
@@ -112,7 +116,7 @@ export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
         (memory) => memory.set(bytes),
         (at) => zxing.readBarcodesFromImage(at, bytes.length, efforts.full),
       );
-      return Promise.resolve(result?.isValid ? toReading(result, 1) : null);
+      return Promise.resolve(toReading(result, 1));
     },
   };
 }
@@ -169,7 +173,9 @@ function sample(picture: Picture, step: number, width: number, luma: Uint8Array)
   }
 }
 
-function toReading(result: Result, step: number): Reading {
+/** Null when there is no symbol, or one of another kind. */
+function toReading(result: Result | undefined, step: number): Reading | null {
+  if (result?.isValid !== true || result.format !== MODEL_2) return null;
   const { topLeft, topRight, bottomLeft, bottomRight } = result.position;
   const xs = [topLeft.x, topRight.x, bottomLeft.x, bottomRight.x].map((x) => x * step);
   const ys = [topLeft.y, topRight.y, bottomLeft.y, bottomRight.y].map((y) => y * step);
