@@ -20,6 +20,9 @@ import { callsPerSecond, oneOf, optionalNumber, optionalText, requiredText } fro
 /** This file is built into an entry of its own, beside the workers; what it imports later is not. */
 const mainFolder = dirname(fileURLToPath(import.meta.url));
 
+/** From a signal to the end of the program, whatever is still waited for. */
+const longestEndMs = 8000;
+
 type Command = (context: CliContext) => ExitCode | Promise<ExitCode>;
 
 /** Loaded when asked for, so that help and mistyped options answer at once. */
@@ -37,8 +40,36 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   let locale: Locale = 'zh-CN';
   const stop = new AbortController();
   const interrupt = (): void => stop.abort(new AppError('APP_CANCELLED'));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // Also the second time: a signal that comes twice, as `timeout` sends it, must not end the program in the middle of clearing up.
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   let batchId: BatchId | null = null;
+  let hasEnded = false;
+  const end = (error: unknown): ExitCode => {
+    const problem = toProblemFrom(stop.signal.aborted ? stop.signal.reason : error);
+    const { what, why, todo } = describeProblem(problem, locale);
+    const exit = toExitCode(problem);
+    hasEnded = true;
+    out.say(`${what}\n${why}\n${todo}`);
+    const isResumable = batchId !== null && exit !== exitCodes.unexpected;
+    if (isResumable && batchId !== null) out.say(cliTexts(locale).resumeHint(batchId));
+    if (problem.code === 'APP_UNEXPECTED' && error instanceof Error) out.say(error.stack ?? error.message);
+    out.emit({
+      event: 'finished',
+      exit,
+      batch: batchId,
+      resumable: isResumable,
+      code: problem.code,
+      params: problem.params,
+      what,
+      why,
+      todo,
+    });
+    return exit;
+  };
+  // What was under way is asked for again next time; nobody waits longer for it.
+  stop.signal.addEventListener('abort', () => {
+    setTimeout(() => process.exit(hasEnded ? exitCodes.interrupted : end(stop.signal.reason)), longestEndMs).unref();
+  });
   try {
     const parsed = parseArguments(argv);
     locale = oneOf(parsed.values, 'lang', ['zh-CN', 'en']) ?? locale;
@@ -66,25 +97,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       });
     });
   } catch (error) {
-    const problem = toProblemFrom(stop.signal.aborted ? stop.signal.reason : error);
-    const { what, why, todo } = describeProblem(problem, locale);
-    const exit = toExitCode(problem);
-    out.say(`${what}\n${why}\n${todo}`);
-    const isResumable = batchId !== null && exit !== exitCodes.unexpected;
-    if (isResumable && batchId !== null) out.say(cliTexts(locale).resumeHint(batchId));
-    if (problem.code === 'APP_UNEXPECTED' && error instanceof Error) out.say(error.stack ?? error.message);
-    out.emit({
-      event: 'finished',
-      exit,
-      batch: batchId,
-      resumable: isResumable,
-      code: problem.code,
-      params: problem.params,
-      what,
-      why,
-      todo,
-    });
-    return exit;
+    return end(error);
   }
 }
 

@@ -2,6 +2,7 @@
  * Options of every command as data, read by node:util's parseArgs. Secrets are not among them on purpose.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { hasNul } from '@shared/domain';
 import { AppError } from '@shared/errors';
 
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
@@ -102,6 +103,7 @@ const secretOptions = /^--?(app-?secret|secret|access-?token|token|app-?id)\b/i;
 /** Throws CLI_… problems of family `usage`. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (argv.some((argument) => secretOptions.test(argument))) throw new AppError('CLI_SECRET_ARGUMENT');
+  if (hasNul(argv)) throw new AppError('APP_TEXT_NUL');
   const [command = 'help', ...rest] = argv;
   if (command === 'help' || command === '--help' || command === '-h') {
     return { command: 'help', values: {}, positionals: [] };

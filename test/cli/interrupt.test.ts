@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startRawServer } from '../support/raw-server';
 import { createSeededRandom } from '../support/seeded-random';
 import { CREATE_PATH } from '../support/wechat-paths';
 import { at, finish, lastEvent, openPackage, runCli, spawnCli, startWechat, tempFolder } from './run-cli';
@@ -79,6 +80,61 @@ describe('a run that is killed', () => {
     expect((await ended).code).toBe(130);
     expect(readdirSync(folder).filter((name) => name.includes('.zip') || name.includes('.part'))).toEqual([]);
   });
+
+  it('leaves no half package when the signal comes again and again', async () => {
+    const wechat = await startWechat();
+    const folder = tempFolder();
+    const child = spawnCli([
+      'run',
+      '--range',
+      '1-400',
+      '--type',
+      'permanent',
+      '--rate',
+      '2000/s',
+      '--formats',
+      'png,pdf',
+      ...at(wechat),
+      '--home',
+      join(folder, 'home'),
+      '--out',
+      join(folder, 'x.zip'),
+    ]);
+    const ended = finish(child);
+    await expect.poll(() => readdirSync(folder), { timeout: 60_000, interval: 5 }).toContain('x.zip.part');
+    const again = setInterval(() => child.kill('SIGTERM'), 10);
+    child.kill('SIGTERM');
+    const { code } = await ended;
+    clearInterval(again);
+    expect(code).toBe(130);
+    expect(readdirSync(folder)).toEqual(['home']);
+  }, 120_000);
+
+  it('ends although the answer with the token never does', async () => {
+    const server = await startRawServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100000' });
+      const drip = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(drip));
+    });
+    const folder = tempFolder();
+    const address = { apiBase: server.base, imageBase: server.base };
+    const child = spawnCli([
+      'run',
+      '--range',
+      '1-9',
+      '--type',
+      'permanent',
+      ...at(address),
+      '--home',
+      folder,
+      '--out',
+      join(folder, 'x.zip'),
+    ]);
+    const ended = finish(child);
+    await expect.poll(() => server.requests.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(0);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(130);
+  }, 120_000);
 
   it('is not run by two at once', async () => {
     const wechat = await startWechat();

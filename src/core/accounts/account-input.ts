@@ -3,7 +3,7 @@
  * anything else that looks wrong is refused with the reason, never repaired.
  */
 import { splitProxyPassword, toBaseUrl, toSafeUrl } from '@core/wechat';
-import { type AccountInput, defaultApiBase, defaultImageBase, type ProxySetting } from '@shared/domain';
+import { type AccountInput, defaultApiBase, defaultImageBase, hasNul, type ProxySetting } from '@shared/domain';
 import { AppError, type CodeSaying, type Problem, toProblem } from '@shared/errors';
 import type { Credentials, TokenCredentials } from './credentials';
 
@@ -27,6 +27,7 @@ export interface KeptAccount {
 
 /** Throws AppError ACCOUNT_… for the first field that cannot be used; the parameter `field` names it. */
 export function checkAccountInput(input: AccountInput, kept: KeptAccount | null, nowMs: number): CheckedAccount {
+  if (hasNul(input.name)) throw new AppError('APP_TEXT_NUL', { field: 'name' });
   const name = input.name.trim();
   if (name === '') throw new AppError('ACCOUNT_NAME_NEEDED', { field: 'name' });
   const notes: Problem[] = [];

@@ -5,6 +5,7 @@ import type { AssignedScene, Ledger, ReusableCode } from '@core/ledger';
 import type { Clock } from '@core/ports';
 import {
   getsCode,
+  hasNul,
   isPermanent,
   isTextKind,
   type PlanFilter,
@@ -19,7 +20,7 @@ import {
   toPlanFilters,
   type Verdict,
 } from '@shared/domain';
-import { AppError } from '@shared/errors';
+import { AppError, toProblem } from '@shared/errors';
 import { type AssignedRows, assignScenes, toRememberedScenes } from './assign-scenes';
 import { compareRows } from './compare';
 import { type EditedColumns, editRows } from './edit-rows';
@@ -145,6 +146,7 @@ function judge(
 ): Verdict {
   const parsed = parseScene(spec.sceneKind, row.scene);
   if (!parsed.ok) return { kind: 'bad', problem: parsed.problem };
+  if (hasNul(row)) return { kind: 'bad', problem: toProblem('BATCH_TEXT_NUL') };
   const scene = parsed.scene.value;
   const first = firstByScene.get(scene);
   if (first !== undefined) return { kind: 'duplicate', ...first };

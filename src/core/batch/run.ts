@@ -39,8 +39,8 @@ export interface RunOptions {
   readonly onClosed: () => void;
 }
 
-/** How long calls under way may take to end well when the app is closed or the batch cancelled. */
-const GRACE_MS = 10_000;
+/** How long calls under way may take to end well when the batch is cancelled or the app closed: nobody waits ten seconds for a program to end. */
+const GRACE_MS = { cancelled: 10_000, quitting: 5000 } as const;
 /** Pause before an item is looked at again whose scene another batch is asking for. */
 const ELSEWHERE_MS = 200;
 /** Pause between attempts to write to a disk that is full or gone. */
@@ -132,7 +132,7 @@ export class BatchRun implements LaneUser {
 
   /** A person says go on. A cool-down is still waited out, and so is a full disk. */
   resumeByUser(): void {
-    this.#strikes.clear();
+    this.#strikes.forgive();
     this.#wentOnAtMs = this.#options.clock.monotonic();
     this.#pauses.lift('user', 'credentials', 'quota', 'trouble', 'offline');
   }
@@ -157,13 +157,13 @@ export class BatchRun implements LaneUser {
     this.#ending ??= ending;
     this.#idle.abort();
     if (ending === 'quitting') this.#pauses.pause('quitting', null, null);
-    void this.#cutOffLater();
+    void this.#cutOffLater(GRACE_MS[ending]);
     this.#step();
     return this.whenClosed;
   }
 
-  async #cutOffLater(): Promise<void> {
-    await this.#options.clock.sleep(GRACE_MS, this.#cutOff.signal).catch(() => undefined);
+  async #cutOffLater(graceMs: number): Promise<void> {
+    await this.#options.clock.sleep(graceMs, this.#cutOff.signal).catch(() => undefined);
     this.#cutOff.abort();
   }
 
@@ -185,7 +185,8 @@ export class BatchRun implements LaneUser {
 
   #startWorkers(): void {
     if (this.#idle.signal.aborted) this.#idle = new AbortController();
-    while (this.#workers < this.#options.concurrency) {
+    const most = this.#strikes.isOnTrial ? 1 : this.#options.concurrency;
+    while (this.#workers < most) {
       this.#workers += 1;
       void this.#work().finally(() => {
         this.#workers -= 1;
@@ -248,10 +249,12 @@ export class BatchRun implements LaneUser {
     if (decision.kind === 'issue') {
       lane.limiter.accepted();
       this.#pauses.reached();
-      this.#strikes.clear();
+      this.#strikes.issued();
       this.#tries.delete(item.id);
       return;
     }
+    if (isAnswer(outcome)) this.#strikes.answered();
+    else if (isUnusable(outcome)) this.#reconsider(decision.problem, sentAtMs);
     if (decision.kind === 'again' && decision.pause === 'cool-down') lane.refused(sentAtMs, decision.problem);
     else if (isCounted(outcome)) lane.limiter.accepted();
     if (decision.kind === 'fail') {
@@ -266,6 +269,15 @@ export class BatchRun implements LaneUser {
     }
   }
 
+  /** What came back, or did not, cannot be used: row after row, that is the address's fault, and each try may cost a call. */
+  #reconsider(problem: Problem, sentAtMs: number): void {
+    const verdict = this.#strikes.addUnusable(sentAtMs);
+    if (verdict === 'wait') this.#pauses.goOffline(problem);
+    if (verdict !== 'stop') return;
+    const host = problem.params['host'] ?? null;
+    this.#pauses.pause('trouble', toProblem('BATCH_CREATE_UNUSABLE', { code: problem.code, host }), null);
+  }
+
   #pauseFor(reason: PauseReason, problem: Problem): void {
     const { clock } = this.#options;
     // The lane has told every batch of the account of a cool-down already.
@@ -277,9 +289,10 @@ export class BatchRun implements LaneUser {
   /** Too many alike in a row: going on would only spend the account's calls. */
   #strikeOut(problem: Problem): void {
     const { retry } = toEntry(problem);
-    this.#strikes.clear();
+    this.#strikes.restart();
     if (retry === 'stock') this.#journal.failPending(problem);
     else if (retry === 'back-off') this.#pauses.goOffline(problem);
+    else if (retry === 'row') this.#pauses.pause('trouble', toSameRefusal(problem), null);
     else this.#pauses.pause('trouble', problem, null);
   }
 
@@ -311,6 +324,7 @@ export class BatchRun implements LaneUser {
 
   #pausesChanged(): void {
     if (!this.#pauses.isEmpty) this.#idle.abort();
+    if (this.#pauses.has('offline')) this.#strikes.beginTrial(this.#options.clock.monotonic());
     if (!this.#pauses.has('cool-down')) this.#meter.restart(this.#options.clock.monotonic());
     if (this.#closedAs === null && this.#ending === null) this.#store();
     this.#step();
@@ -355,5 +369,21 @@ export class BatchRun implements LaneUser {
 }
 
 /** Whether WeChat counted the call against the minute: it answered, or may have processed it. */
-const isCounted = (outcome: Outcome): boolean =>
-  outcome.kind === 'lost' || (outcome.kind === 'refused' && typeof outcome.problem.params['errcode'] === 'number');
+const isCounted = (outcome: Outcome): boolean => outcome.kind === 'lost' || isAnswer(outcome);
+
+/** Whether WeChat itself said no. */
+const isAnswer = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && typeof outcome.problem.params['errcode'] === 'number';
+
+/** Whether there was no answer that can be understood, although nothing says that the network is gone. */
+function isUnusable(outcome: Outcome): boolean {
+  if (outcome.kind === 'issued') return false;
+  return outcome.kind === 'lost' || toEntry(outcome.problem).retry === 'back-off';
+}
+
+const toSameRefusal = ({ code, params }: Problem): Problem =>
+  toProblem('BATCH_SAME_REFUSAL', {
+    errcode: params['errcode'] ?? code,
+    errmsg: params['errmsg'] ?? '',
+    rid: params['rid'] ?? null,
+  });

@@ -12,6 +12,7 @@ import { createRowSpool } from './papers/row-spool';
 import { createThumbnailSpool } from './papers/thumbnail-spool';
 import { createTally, type Tally } from './tally';
 import type { PackageReport, PackageRequest } from './types';
+import { toPartPath } from './zip/volume-path';
 import { createVolumes } from './zip/volumes';
 
 /** What the papers take of a zip for one row and one file of it, most of it tickets and checksums nothing can compress. */
@@ -21,7 +22,7 @@ const PAPER_BYTES = { ofRow: 500, ofFile: 250 };
 const NAMED_ROWS = 20;
 
 /**
- * Throws AppError: HANDOFF_SHEET_TOO_SMALL, HANDOFF_CHECK_FAILED when an image or a code on a sheet failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
+ * Throws AppError: HANDOFF_SHEET_TOO_SMALL, HANDOFF_URL_REPEATED when two rows carry the same code, HANDOFF_CHECK_FAILED when an image or a code on a sheet failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
  * disk holds something else than was checked, HANDOFF_EMPTY without a single code, HANDOFF_CANCELLED, the HANDOFF_… errors of family
  * `disk`, and whatever the press, the pictures or the items fail with.
  */
@@ -50,6 +51,7 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
   const sheetPlan = planSheets(request);
   // A folder of that name is found out now, not after an hour of work.
   await files.size(request.targetPath);
+  await removeLeftovers(files, request.targetPath);
   const generatedAtMs = request.clock.now();
   const spool = await createRowSpool(files, paths.rows);
   const thumbnails = request.options.listThumbnails ? await createThumbnailSpool(files, paths.thumbnails) : null;
@@ -81,6 +83,22 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
     await thumbnails?.abandon();
     await spool.abandon();
   }
+}
+
+/** What a kill left of an earlier package of this name: the other files beside it are made anew in any case. */
+async function removeLeftovers(files: Files, targetPath: string): Promise<void> {
+  for (let number = 2; ; number += 1) {
+    const path = toPartPath(targetPath, number);
+    if (!(await isZipBeginning(files, path))) return;
+    await files.remove(path);
+  }
+}
+
+/** False also when there is no such file: only what a package leaves is removed. */
+async function isZipBeginning(files: Files, path: string): Promise<boolean> {
+  if ((await files.size(path)) === null) return false;
+  const bytes = await files.readRange(path, 0, 4);
+  return bytes.length === 0 || Buffer.from(bytes).toString('latin1') === 'PK\x03\x04';
 }
 
 /** Sheets that cannot hold even one artwork are found out before any work. */

@@ -4,7 +4,7 @@
 import { setMaxListeners } from 'node:events';
 import type { SheetPlan } from '@shared/artwork';
 import { type ItemRecord, toChinaTime } from '@shared/domain';
-import { type Problem, toProblem } from '@shared/errors';
+import { AppError, type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
 import { type ItemImages, makeImages } from './images';
@@ -53,8 +53,10 @@ export async function packImages(packing: Packing): Promise<void> {
     batchCreatedAtMs: batch.createdAtMs,
   });
   const sheets = createSheets(packing);
+  const requireOwnUrl = createUrlGuard();
   for await (const images of mapInOrder(request.items, PRESS_AHEAD, (item) => makeImages(item, request))) {
     throwIfCancelled(request.signal);
+    requireOwnUrl(images.item);
     await packRow(packing, images, toPlace(images.item));
     const { item, failures } = images;
     if (item.code !== null && failures.length === 0) await sheets?.add({ ...item, code: item.code });
@@ -62,6 +64,20 @@ export async function packImages(packing: Packing): Promise<void> {
     if (tally.totals.accepted >= REPORT_LIMIT && !request.acceptsFailures) return;
   }
   await sheets?.finish();
+}
+
+/**
+ * Whatever the ledger says of them, two rows of one package never carry the same code.
+ * @throws AppError HANDOFF_URL_REPEATED by the returned check
+ */
+function createUrlGuard(): (item: ItemRecord) => void {
+  const rowOf = new Map<string, number>();
+  return ({ n, row, code }) => {
+    if (code === null) return;
+    const other = rowOf.get(code.url);
+    if (other !== undefined) throw new AppError('HANDOFF_URL_REPEATED', { n, other, scene: row.scene });
+    rowOf.set(code.url, n);
+  };
 }
 
 /** Sheets of the codes whose own files are good, written while the images are made. */

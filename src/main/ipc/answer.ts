@@ -4,6 +4,7 @@
  */
 import type { Log } from '@core/ports';
 import { contract, type Reply, type RequestHandlers } from '@shared/contract';
+import { hasNul } from '@shared/domain';
 import { AppError, toProblemFrom } from '@shared/errors';
 import type { IpcMainInvokeEvent } from 'electron';
 
@@ -26,6 +27,7 @@ export function createAnswer(
         const path = parsed.error.issues[0]?.path.join('.') ?? '';
         throw new AppError('APP_BAD_REQUEST', { channel, path });
       }
+      if (hasNul(parsed.data)) throw new AppError('APP_TEXT_NUL');
       // The handler's payload type belongs to its channel's schema, which has just parsed the payload.
       const handler = handlers[channel] as AnyHandler;
       return { ok: true, value: await handler(parsed.data) };

@@ -5,6 +5,7 @@ export * from './connection-report';
 export * from './export-options';
 export * from './ids';
 export * from './issued-code';
+export * from './nul';
 export * from './packaging-options';
 export * from './plan';
 export * from './remembered-tables';

@@ -123,14 +123,89 @@ describe('a refused row', () => {
     ]);
   });
 
-  it('never stops the batch, however many there are', async () => {
-    const { service, clock, wechat, create } = openWorkshop();
-    wechat.reply = () => wechatSays.sceneRefused;
-    const batchId = create(toScenes(30));
+  it('never stops the batch between rows that get their code, however many there are', async () => {
+    const { service, clock, wechat, create } = openWorkshop({ settings: { concurrency: 1 } });
+    wechat.reply = (_scene, index) => (index % 4 === 0 ? 'ok' : wechatSays.sceneRefused);
+    const batchId = create(toScenes(40));
 
     await service.start(batchId);
 
     expect(await clock.runUntil(service.settled(batchId))).toMatchObject({ state: 'finished', counts: { failed: 30 } });
+  });
+
+  it.each([
+    wechatSays.sceneRefused,
+    { code: 'WECHAT_ARGUMENT_REFUSED', params: { errcode: 40097, errmsg: 'invalid args' } },
+  ] as const)('stops the batch when all are refused alike, and says with what: $code', async (reply) => {
+    const { service, clock, wechat, create } = openWorkshop();
+    wechat.reply = () => reply;
+    const batchId = create(toScenes(200));
+    await service.start(batchId);
+
+    const paused = await clock.runUntil(service.settled(batchId));
+
+    expect(paused).toMatchObject({
+      state: 'paused',
+      pauseReasons: ['trouble'],
+      pausedBy: { code: 'BATCH_SAME_REFUSAL', params: { errcode: reply.params.errcode } },
+    });
+    expect(wechat.requests.length).toBeLessThanOrEqual(8);
+
+    // A person who says go on gets twice as many rows further.
+    const before = wechat.requests.length;
+    await service.resume(batchId);
+    await clock.runUntil(service.settled(batchId));
+    expect(wechat.requests.length - before).toBeGreaterThanOrEqual(10);
+    expect(wechat.requests.length - before).toBeLessThanOrEqual(13);
+  });
+});
+
+describe('answers of qrcode/create alone that cannot be used', () => {
+  it.each([
+    ['cut or damaged', { code: 'NETWORK_REPLY_DAMAGED' }],
+    ['the connection reset', wechatSays.lostBefore],
+    ['an error of the server', { code: 'NETWORK_SERVER_ERROR' }],
+    ['no connection', wechatSays.connectFailed],
+  ] as const)('%s: tried a few times, one call at a time, then a person has to look', async (_what, reply) => {
+    const { service, clock, wechat, create } = openWorkshop({ settings: { concurrency: 8 } });
+    wechat.reply = () => reply;
+    const batchId = create(toScenes(10));
+    await service.start(batchId);
+
+    const paused = await clock.runUntil(service.settled(batchId));
+
+    expect(paused).toMatchObject({
+      state: 'paused',
+      pauseReasons: ['trouble'],
+      pausedBy: { code: 'BATCH_CREATE_UNUSABLE', params: { code: reply.code } },
+      counts: { failed: 0, issued: 0 },
+    });
+    expect(wechat.requests.length).toBeLessThanOrEqual(8 + 4);
+    await clock.advance(3_600_000);
+    expect(wechat.requests.length).toBeLessThanOrEqual(8 + 4);
+
+    wechat.reply = () => 'ok';
+    await service.resume(batchId);
+    expect(await clock.runUntil(service.settled(batchId))).toMatchObject({ state: 'finished', counts: { issued: 10 } });
+  });
+
+  it('for a while: it goes on by itself, first with one call', async () => {
+    const { service, clock, wechat, create } = openWorkshop({ settings: { concurrency: 8 } });
+    let isBroken = true;
+    wechat.reply = () => (isBroken ? wechatSays.lostAfter : 'ok');
+    const batchId = create(toScenes(40));
+    await service.start(batchId);
+    await clock.advance(1000);
+    expect(service.get(batchId).pauseReasons).toEqual(['offline']);
+    const before = wechat.requests.length;
+    expect(before).toBeLessThanOrEqual(8);
+    isBroken = false;
+    await clock.advance(2600);
+
+    await clock.runUntil(service.settled(batchId));
+    expect(service.get(batchId)).toMatchObject({ state: 'finished', counts: { issued: 40 } });
+    const [first, second] = wechat.requests.slice(before);
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(50);
   });
 });
 

@@ -55,6 +55,22 @@ describe('planBatch', () => {
     });
   });
 
+  it('refuses a row with U+0000 in any of its texts: the ledger would cut them there', () => {
+    const { service, accountId } = openWorkshop();
+    const [row] = toRows(['a']);
+    if (row === undefined) throw new Error('no row');
+    const rows = [
+      { ...row, label: '南京\0路店' },
+      { ...row, scene: 'b', fields: { 城市: '\0' } },
+      { ...row, scene: 'c' },
+    ];
+
+    const { rows: planned } = service.plan(toSpec({ accountId }), rows);
+
+    const bad = { kind: 'bad', problem: { code: 'BATCH_TEXT_NUL', params: {} } };
+    expect(planned.map(({ verdict }) => verdict)).toEqual([bad, bad, { kind: 'new' }]);
+  });
+
   it('warns beside the verdict: a label missing or not the one of last time', async () => {
     const { service, clock, create, accountId } = openWorkshop();
     const [first, second] = [create(['a', 'b']), create(['c'])];

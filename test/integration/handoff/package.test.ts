@@ -48,6 +48,28 @@ const pngOptions = { ...toRequest('', []).options, ...png };
 const unreadable = { code: 'CHECK_UNREADABLE', params: {} } as const;
 
 describe('a package', () => {
+  test('is refused when two of its rows carry the same code, whatever is accepted', async () => {
+    const items = [toItem(1), toItem(2), toItem(3, {}, { code: toItem(1).code })];
+    await expect(make(items, { acceptsFailures: true })).rejects.toMatchObject({
+      code: 'HANDOFF_URL_REPEATED',
+      params: { n: 3, other: 1, scene: '1003' },
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('clears away what a kill has left of an earlier one of its name, and nobody else’s files', async () => {
+    const left = ['part', 'rows.part', 'book.part', '2.part', '3.part'].map((ending) => `${target}.${ending}`);
+    for (const name of left) await writeFile(name, 'PK\x03\x04 left behind');
+    const others = [`${target}.5.part`, path.join(folder, '另一个.zip.part')];
+    for (const name of others) await writeFile(name, '别人的文件');
+
+    await make([toItem(1)]);
+
+    expect((await readdir(folder)).toSorted()).toEqual(
+      [target, ...others].map((name) => path.basename(name)).toSorted(),
+    );
+  });
+
   test('holds images in folders, and the papers; the report counts them', async () => {
     const items = [toItem(1, { folder: '华东/上海' }), toItem(2, { label: 'CON', folder: '../../x' }), failed(3)];
     const report = await make(items);

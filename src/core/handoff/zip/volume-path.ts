@@ -11,5 +11,9 @@ export function toVolumePath(targetPath: string, number: number, count: number):
   return `${targetPath.slice(0, targetPath.length - ending.length)}-${place}of${count}${ending}`;
 }
 
+/** Where the zip is while it is made. */
+export const toPartPath = (targetPath: string, number: number): string =>
+  number === 1 ? `${targetPath}.part` : `${targetPath}.${number}.part`;
+
 export const toVolumeName = (targetPath: string, number: number, count: number): string =>
   basename(toVolumePath(targetPath, number, count));

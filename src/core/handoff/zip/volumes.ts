@@ -8,7 +8,7 @@ import { throwIfCancelled } from '../cancel';
 import { type OpenVolume, openVolume, toEntryBytes, type VolumeFile } from './open-volume';
 import type { ReadBack } from './read-back';
 import type { SumList } from './sum-list';
-import { toVolumePath } from './volume-path';
+import { toPartPath, toVolumePath } from './volume-path';
 
 /** A plain zip counts to 65,535; more needs zip64, which old tools cannot read. */
 const MAX_ENTRIES = 60_000;
@@ -128,6 +128,5 @@ async function release({ files, targetPath }: VolumesRequest, all: readonly Open
 }
 
 function open({ files, targetPath, modifiedAtMs }: VolumesRequest, number: number, keptBytes: number) {
-  const partPath = number === 1 ? `${targetPath}.part` : `${targetPath}.${number}.part`;
-  return openVolume({ files, partPath, number, keptBytes, modifiedAtMs });
+  return openVolume({ files, partPath: toPartPath(targetPath, number), number, keptBytes, modifiedAtMs });
 }

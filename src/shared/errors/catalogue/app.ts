@@ -17,6 +17,21 @@ export const appErrors = {
       todo: 'Try again; if it happens again, send the log file to support.',
     },
   },
+  APP_TEXT_NUL: {
+    severity: 'error',
+    retry: 'none',
+    family: 'usage',
+    zh: {
+      what: '文字里有空字符（U+0000）。',
+      why: '它看不见，多半是从别的程序复制来的；台账里的文字会在它那里断开。',
+      todo: '删掉它，或者重新输入这段文字。',
+    },
+    en: {
+      what: 'The text contains the character U+0000.',
+      why: 'It is invisible and usually copied from another program; in the ledger the text would end there.',
+      todo: 'Remove it, or type the text anew.',
+    },
+  },
   APP_BAD_REQUEST: {
     severity: 'error',
     retry: 'none',

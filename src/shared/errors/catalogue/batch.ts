@@ -42,6 +42,18 @@ export const batchErrors = {
       todo: 'Check this row: a new name is fine, a slipped row must be corrected.',
     },
   ),
+  BATCH_TEXT_NUL: row(
+    {
+      what: '这一行里有空字符（U+0000）。',
+      why: '它多半是导出系统的毛病；台账里的文字会在它那里断开。',
+      todo: '在名单里删掉它（重新输入这一格），再导入一次。',
+    },
+    {
+      what: 'This row contains the character U+0000.',
+      why: 'It usually comes from a faulty export; in the ledger the text would end there.',
+      todo: 'Remove it in the roster (type the cell anew), then import again.',
+    },
+  ),
   BATCH_ROW_LEFT_OUT: row(
     {
       what: '这一行按您的选择跳过了。',
@@ -150,6 +162,36 @@ export const batchErrors = {
       todo: 'Choose another column, or compare by scene.',
     },
   ),
+  BATCH_SAME_REFUSAL: {
+    severity: 'error',
+    retry: 'none',
+    family: 'rows',
+    zh: {
+      what: '微信连续以同一个理由拒绝了好几行，批次已停下。',
+      why: '微信返回 {errcode}：{errmsg}。每问一行都会用掉一次调用次数，所以没有继续问。',
+      todo: '看失败的行：场景值不对的，改正名单后再做；看不出问题的，核对二维码类型和账号权限，并把返回码告诉技术支持。按“继续”会接着问后面的行。',
+    },
+    en: {
+      what: 'WeChat refused several rows one after another for the same reason; the batch has stopped.',
+      why: 'WeChat says {errcode}: {errmsg}. Every row asked for costs a call, so no more were asked for.',
+      todo: 'Look at the failed rows: correct wrong scenes in the roster; if nothing is wrong with them, check the type of code and the account’s rights, and give support the number. Resume goes on with the rows that follow.',
+    },
+  },
+  BATCH_CREATE_UNUSABLE: {
+    severity: 'error',
+    retry: 'none',
+    family: 'network',
+    zh: {
+      what: '生成二维码的接口一直给不出可用的应答，批次已停下。',
+      why: '网络是通的，但每次请求 qrcode/create 都没有完整的应答（{code}）。每试一次都可能用掉一次调用次数，所以没有一直试下去。',
+      todo: '如果用了中转地址或代理，请负责的同事检查它怎样转发 qrcode/create，处理好后按“继续”；没有结果的行会最先再问。',
+    },
+    en: {
+      what: 'The address that makes codes gives no usable answer; the batch has stopped.',
+      why: 'The network works, but no request to qrcode/create was answered completely ({code}). Every try may cost a call, so it is not tried for ever.',
+      todo: 'If a relay or a proxy is used, ask the people in charge of it how it passes qrcode/create on, then resume; the rows without a result are asked for first.',
+    },
+  },
   BATCH_PLAN_STALE: usage(
     {
       what: '场景值「{scene}」刚刚被别的批次用掉了。',

@@ -131,6 +131,18 @@ export const handoffErrors = {
       todo: 'Change the design as each row’s reason says and export again, or explicitly release it anyway (in the terminal with --accept-failures); the list then says so.',
     },
   ),
+  HANDOFF_URL_REPEATED: check(
+    {
+      what: '第 {other} 条和第 {n} 条（场景值「{scene}」）的二维码是同一个，数据包没有交付。',
+      why: '不同的场景值不会得到同一个网址，中转或缓存把旧的应答又发了一次。印出来，其中一个标签下面就是别人的码。',
+      todo: '请管理中转的同事检查缓存；改用没有缓存的地址后，把这两行用新的批次重做（终端也可以先用 plan 核对）。',
+    },
+    {
+      what: 'Nos. {other} and {n} (scene “{scene}”) have one and the same code; the package was not released.',
+      why: 'Different scenes never get the same url: a relay or a cache has repeated an old answer. In print, one of the labels would carry the other’s code.',
+      todo: 'Ask the people in charge of the relay to check its cache; then make the two rows again in a new batch, over an address that keeps no answers.',
+    },
+  ),
   HANDOFF_SHEET_TOO_SMALL: {
     severity: 'error',
     retry: 'none',
