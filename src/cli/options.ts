@@ -82,6 +82,7 @@ const tables = {
     proxy: text,
     concurrency: text,
     rate: text,
+    'retry-failed': flag,
     'accept-failures': flag,
     out: text,
   },

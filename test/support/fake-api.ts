@@ -234,6 +234,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
                 ? []
                 : [
                     {
+                      doubt: null,
                       ...item.code,
                       accountName: '禾光茶饮',
                       batchId: batch.snapshot.batchId,

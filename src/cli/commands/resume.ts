@@ -1,5 +1,6 @@
 /**
- * `channel-qr resume [BATCH]`: goes on with an unfinished batch, or exports a finished one again.
+ * `channel-qr resume [BATCH]`: goes on with an unfinished batch, or exports a finished one again; with `--retry-failed` after asking
+ * again for the rows that failed.
  */
 import { resolve } from 'node:path';
 import { isClosed } from '@shared/batch-state';
@@ -18,9 +19,11 @@ export async function resume(context: CliContext): Promise<ExitCode> {
   const out = optionalText(values, 'out');
   const targetPath = out === undefined ? storedPath : resolve(out);
   if (targetPath === null) throw new AppError('CLI_OPTION_MISSING', { option: '--out' });
-  const needsAccount = !isClosed(batch.state) || options?.includeWechatImage === true;
+  const retries = values['retry-failed'] === true;
+  const needsAccount = retries || !isClosed(batch.state) || options?.includeWechatImage === true;
   if (needsAccount && !batch.isDemo) useAccount(context, batch.accountId);
-  if (!isClosed(batch.state)) await engine.batches.resume(batch.batchId);
+  if (retries) await engine.batches.retryFailed(batch.batchId);
+  else if (!isClosed(batch.state)) await engine.batches.resume(batch.batchId);
   return makePackage(context, {
     batchId: batch.batchId,
     design: engine.ledger.batches.design(batch.batchId),

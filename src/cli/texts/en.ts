@@ -16,7 +16,7 @@ Usage
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
                     [--concurrency N] [--rate N/s] [--accept-failures] --out FILE.zip
-  channel-qr resume [BATCH] [--accept-failures] [--out FILE.zip]
+  channel-qr resume [BATCH] [--retry-failed] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 

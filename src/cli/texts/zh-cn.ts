@@ -16,7 +16,7 @@ export const zhCn: CliTexts = {
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
                     [--concurrency N] [--rate N/s] [--accept-failures] --out 文件.zip
-  channel-qr resume [批次号] [--accept-failures] [--out 文件.zip]
+  channel-qr resume [批次号] [--retry-failed] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 

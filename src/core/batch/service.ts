@@ -4,7 +4,7 @@
 import type { AssignedScene, BatchHold, BatchRecord, Ledger } from '@core/ledger';
 import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
 import type { AccountId, BatchId, BatchSpec, PlanOptions, PlanSpec, RosterRow } from '@shared/domain';
-import { AppError, type ErrorCode } from '@shared/errors';
+import { AppError, type ErrorCode, isAppError } from '@shared/errors';
 import type { AccountLane } from './account-lane';
 import type { EditedColumns } from './edit-rows';
 import { noteInterrupted } from './interrupted';
@@ -123,6 +123,26 @@ class Service implements BatchService {
     if (run === undefined) this.#cancelAtRest(batchId);
     else await run.stop('cancelled');
   }
+
+  failDoubted: BatchService['failDoubted'] = (batchId, rows) => {
+    if (rows.length === 0 || this.#runs.has(batchId) || this.#opening.has(batchId)) return;
+    const { ledger, clock, log } = this.#options;
+    try {
+      const hold = ledger.holdBatch(batchId);
+      try {
+        ledger.write(({ batches, items }) => {
+          items.failDoubted(rows, clock.now());
+          batches.setTally(batchId, ledger.batches.tally(batchId));
+        });
+      } finally {
+        hold.release();
+      }
+      this.#feed.touch(batchId);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      log.warn('batch.doubtsNotNoted', { batchId, code: error.code });
+    }
+  };
 
   settled(batchId: BatchId): Promise<BatchSnapshot> {
     return new Promise((resolve) => {

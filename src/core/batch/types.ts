@@ -10,6 +10,7 @@ import type {
   AccountId,
   BatchId,
   BatchSpec,
+  ItemId,
   ItemRecord,
   PlannedRow,
   PlanOptions,
@@ -18,7 +19,7 @@ import type {
   RosterDiff,
   RosterRow,
 } from '@shared/domain';
-import type { ErrorCode } from '@shared/errors';
+import type { ErrorCode, Problem } from '@shared/errors';
 import type { EditedColumns } from './edit-rows';
 
 export interface Plan {
@@ -110,6 +111,11 @@ export interface BatchService {
   cancel(batchId: BatchId): Promise<void>;
   /** Asks again for what failed, of one problem or of all, and runs. */
   retryFailed(batchId: BatchId, problemCode?: ErrorCode): Promise<void>;
+  /**
+   * Items whose code turned out not to be what was written down count as failed from now on, so that they can be retried. Those of a batch
+   * that runs, here or elsewhere, are left for the next time.
+   */
+  failDoubted(batchId: BatchId, rows: readonly { readonly itemId: ItemId; readonly problem: Problem }[]): void;
   /**
    * Resolves with the first snapshot in which the batch is finished, cancelled, or paused for a reason that does not end by itself
    * within minutes (a person is needed, or the next day).

@@ -1,6 +1,8 @@
 /**
  * From an export order to the hand-off room: everything a package is made from, read from the ledger.
  */
+import type { ItemId, ItemRecord } from '@shared/domain';
+import type { Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { ArtworkPress } from '../artwork';
 import type { BatchService } from '../batch';
@@ -27,12 +29,13 @@ export function createPackageMaker({ ledger, accounts, batches, ...parts }: Pack
     ledger.write((write) => write.batches.setExport(batchId, choice.design, choice.options));
     const account = accounts.list().find(({ id }) => id === spec.accountId);
     const client = choice.options.includeWechatImage ? accounts.openClient(spec.accountId) : null;
+    const doubted: { itemId: ItemId; problem: Problem }[] = [];
     try {
       return await createPackage({
         ...parts,
         ...choice,
         ...watch,
-        items: ledger.items.all(batchId),
+        items: noteDoubted(ledger.items.all(batchId), doubted),
         batch: {
           id: batchId,
           name: spec.name,
@@ -46,7 +49,19 @@ export function createPackageMaker({ ledger, accounts, batches, ...parts }: Pack
         fetchPicture: client === null ? null : createPictureDownload(client, parts.clock),
       });
     } finally {
+      batches.failDoubted(batchId, doubted);
       await client?.close();
     }
   };
+}
+
+/** Keeps in `doubted` which items have a code that must not leave the ledger: they come without it. */
+async function* noteDoubted(
+  items: AsyncIterable<ItemRecord>,
+  doubted: { itemId: ItemId; problem: Problem }[],
+): AsyncGenerator<ItemRecord> {
+  for await (const item of items) {
+    if (item.problem?.code === 'LEDGER_CODE_DAMAGED') doubted.push({ itemId: item.id, problem: item.problem });
+    yield item;
+  }
 }

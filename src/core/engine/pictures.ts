@@ -59,8 +59,9 @@ export function createPictures({ ledger, press, clock, files, demoAccountId }: P
     async itemImage(itemId, format) {
       const found = look(itemId);
       if (found === null) {
-        const state = ledger.items.get(itemId)?.state ?? 'pending';
-        throw new AppError('HANDOFF_ROW_WITHOUT_CODE', { state });
+        const item = ledger.items.get(itemId);
+        if (item?.state === 'failed' && item.problem !== null) throw AppError.of(item.problem);
+        throw new AppError('HANDOFF_ROW_WITHOUT_CODE', { state: item?.state ?? 'pending' });
       }
       const options = { ...defaultExportOptions, formats: [format] };
       const result = await press.render({ ...found.preview, itemId, options, wechatPicture: null });

@@ -2,6 +2,7 @@
  * The whole ledger as one csv, for a company's own records: every code ever made, oldest first.
  */
 import { type CodeRecord, toChinaTime, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
+import type { Problem } from '@shared/errors';
 import type { Files } from '../ports';
 import { writeBeside } from './disk/write-beside';
 import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './papers/csv-cell';
@@ -13,6 +14,8 @@ export interface LedgerLine extends CodeRecord {
   readonly batchName: string;
   readonly label: string;
   readonly label2: string;
+  /** Why the code must not be used; its url and ticket then stay in the ledger. */
+  readonly doubt: Problem | null;
 }
 
 const columns: Readonly<Record<string, (line: LedgerLine) => string>> = {
@@ -22,12 +25,13 @@ const columns: Readonly<Record<string, (line: LedgerLine) => string>> = {
   label2: (line) => line.label2,
   account: (line) => line.accountName,
   batch: (line) => line.batchName,
-  url: (line) => line.url,
-  ticket: (line) => line.ticket,
+  url: (line) => (line.doubt === null ? line.url : ''),
+  ticket: (line) => (line.doubt === null ? line.ticket : ''),
   created_at: (line) => toChinaTime(line.createdAtMs),
   expires_at: (line) => (line.expiresAtMs === null ? '' : toChinaTime(line.expiresAtMs)),
   subscribe_event_key: (line) => toSubscribeEventKey(line.scene),
   scan_event_key: (line) => toScanEventKey(line.scene),
+  problem: (line) => line.doubt?.code ?? '',
 };
 const machineColumns: ReadonlySet<string> = new Set(['scene', 'scan_event_key']);
 

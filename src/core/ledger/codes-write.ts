@@ -1,68 +1,95 @@
 /**
- * Writing codes down. A ticket is unique over the whole ledger: if the same one arrives for another scene, somebody between
- * us and WeChat repeats old answers, and using it would print one code under two labels.
+ * Writing codes down. A ticket is unique over the whole ledger and a url belongs to one scene of its account: if either arrives for another
+ * scene, somebody between us and WeChat repeats old answers, and using it would print one code under two labels.
  */
-import { type CodeId, toCodeId } from '@shared/domain';
+import { type CodeId, isPermanent, toCodeId } from '@shared/domain';
 import { AppError } from '@shared/errors';
+import { type CodeContent, toCodeChecksum } from './code-checksum';
 import { integer, text } from './columns';
-import type { Connection } from './driver';
+import type { Connection, SqlRow } from './driver';
 import { isConstraintError } from './driver-errors';
+import { codeColumns, toDoubt } from './records';
 import type { NewCode } from './types';
 
 export interface CodeWriter {
   /**
    * Returns the id of the new code, or of the very same code if it is known already (WeChat's ticket names the second, so asking
-   * twice within one returns the same). Throws AppError LEDGER_TICKET_REPEATED.
+   * twice within one returns the same; a permanent scene keeps its url). Throws AppError LEDGER_TICKET_REPEATED or LEDGER_URL_REPEATED.
    */
   insert(code: NewCode): CodeId;
 }
 
 export function createCodeWriter(connection: Connection): CodeWriter {
   const insert = connection.prepare(`
-    INSERT INTO codes (account_id, batch_id, scene_kind, scene, ticket, url, valid_for_seconds, created_at, expires_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const byTicket = connection.prepare('SELECT id, account_id, scene_kind, scene, url FROM codes WHERE ticket = ?');
+    INSERT INTO codes (account_id, batch_id, scene_kind, scene, ticket, url, valid_for_seconds, created_at, expires_at, checksum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const find = (where: string) => connection.prepare(`SELECT ${codeColumns} FROM codes c WHERE ${where}`);
+  const byTicket = find('c.ticket = ?');
+  const byUrl = find('c.account_id = ? AND c.url = ? AND c.checksum IS NOT NULL');
+  const byScene = find('c.account_id = ? AND c.scene_kind = ? AND c.scene = ?');
+  const replace = connection.prepare(
+    'UPDATE codes SET ticket = ?, url = ?, created_at = ?, expires_at = ?, checksum = ? WHERE id = ?',
+  );
 
-  function insertNew(code: NewCode): CodeId {
-    const { accountId, batchId, scene, ticket, url, validForSeconds, createdAtMs } = code;
-    const expiresAtMs = validForSeconds === null ? null : createdAtMs + validForSeconds * 1000;
+  /** The same permanent code, asked for again: its answer takes the place of what was unproven or damaged. */
+  function mend({ accountId, scene, ticket, url }: NewCode, content: CodeContent): CodeId | null {
+    if (!isPermanent(scene.kind)) return null;
+    const row = byScene
+      .all(accountId, scene.kind, scene.value)
+      .find((known) => (known['url'] === url || known['ticket'] === ticket) && toDoubt(known) !== null);
+    if (row === undefined) return null;
+    const { createdAtMs, expiresAtMs } = content;
+    const id = integer(row, 'code_id');
+    replace.run(ticket, url, createdAtMs, expiresAtMs, toCodeChecksum(content), id);
+    return toCodeId(id);
+  }
+
+  function insertNew({ accountId, batchId, scene, validForSeconds }: NewCode, content: CodeContent): CodeId {
+    const { ticket, url, createdAtMs, expiresAtMs } = content;
+    const checksum = toCodeChecksum(content);
+    const { kind, value } = scene;
     return toCodeId(
-      insert.insert(
-        accountId,
-        batchId,
-        scene.kind,
-        scene.value,
-        ticket,
-        url,
-        validForSeconds,
-        createdAtMs,
-        expiresAtMs,
-      ),
+      insert.insert(accountId, batchId, kind, value, ticket, url, validForSeconds, createdAtMs, expiresAtMs, checksum),
     );
   }
 
-  function findSame({ accountId, scene, ticket, url }: NewCode): CodeId | null {
-    const row = byTicket.get(ticket);
-    if (row === undefined) return null;
-    const isSame =
-      integer(row, 'account_id') === accountId &&
-      text(row, 'scene_kind') === scene.kind &&
-      text(row, 'scene') === scene.value &&
-      text(row, 'url') === url;
-    if (isSame) return toCodeId(integer(row, 'id'));
-    throw new AppError('LEDGER_TICKET_REPEATED', { scene: scene.value, otherScene: text(row, 'scene') });
+  /** Null when no other code is in the way. */
+  function findSame(code: NewCode): CodeId | null {
+    const { accountId, scene, ticket, url } = code;
+    const sameTicket = byTicket.get(ticket);
+    if (sameTicket !== undefined) {
+      if (isOfScene(sameTicket, code) && text(sameTicket, 'url') === url) return toId(sameTicket);
+      throw new AppError('LEDGER_TICKET_REPEATED', { scene: scene.value, otherScene: text(sameTicket, 'code_scene') });
+    }
+    const sameUrl = byUrl.get(accountId, url);
+    if (sameUrl === undefined) return null;
+    if (isOfScene(sameUrl, code)) return toId(sameUrl);
+    throw new AppError('LEDGER_URL_REPEATED', { scene: scene.value, otherScene: text(sameUrl, 'code_scene') });
   }
 
   return {
     insert(code) {
+      const content = toContent(code);
+      const mended = mend(code, content);
+      if (mended !== null) return mended;
       try {
-        return insertNew(code);
+        return insertNew(code, content);
       } catch (error) {
-        // Looked up only now: a ticket that is there already is rare, and the check is part of the insert.
+        // Looked up only now: a ticket or url that is there already is rare, and the check is part of the insert.
         const same = isConstraintError(error) ? findSame(code) : null;
         if (same === null) throw error;
         return same;
       }
     },
   };
+}
+
+const toId = (row: SqlRow): CodeId => toCodeId(integer(row, 'code_id'));
+
+const isOfScene = (row: SqlRow, { accountId, scene }: NewCode): boolean =>
+  row['code_account_id'] === accountId && row['code_scene_kind'] === scene.kind && row['code_scene'] === scene.value;
+
+function toContent({ accountId, scene, ticket, url, validForSeconds, createdAtMs }: NewCode): CodeContent {
+  const expiresAtMs = validForSeconds === null ? null : createdAtMs + validForSeconds * 1000;
+  return { accountId, sceneKind: scene.kind, scene: scene.value, ticket, url, createdAtMs, expiresAtMs };
 }

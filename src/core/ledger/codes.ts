@@ -5,7 +5,7 @@ import { toBatchId, toCodeId, toItemId } from '@shared/domain';
 import { integer, integerOrNull, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { type Filter, toFilter, whenGiven } from './filter';
-import { codeColumns, toCodeRecord, toLikePattern } from './records';
+import { codeColumns, toCodeRecord, toDoubt, toLikePattern } from './records';
 import { createLastLabels, createReuse } from './reuse';
 import type { CodeEntry, CodeQuery, CodeReader } from './types';
 
@@ -88,6 +88,7 @@ function toCodeEntry(row: SqlRow): CodeEntry {
   const itemId = integerOrNull(row, 'item_id');
   return {
     ...toCodeRecord(row),
+    doubt: toDoubt(row),
     accountName: text(row, 'account_name'),
     batchId: toBatchId(integer(row, 'batch_id')),
     batchName: text(row, 'batch_name'),

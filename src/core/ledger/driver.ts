@@ -38,6 +38,8 @@ export interface Connection {
   flushLogNow(): void;
   /** Copies the whole log into the database file, durably. Throws AppError LEDGER_BUSY while another process reads. */
   checkpoint(): void;
+  /** Lets statements of this connection call `work` by `name`. */
+  define(name: string, work: (...values: readonly SqlValue[]) => SqlValue): void;
   /** What a query finds in its one column, called `value`, without preparing a statement: see `close`. */
   texts(query: string): readonly string[];
   /** What SQLite finds wrong with the file, line by line; empty when it is sound. Reads every page. */
@@ -104,6 +106,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
       if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path });
     },
     texts,
+    define: (name, work) => database.function(name, { varargs: true }, work),
     findDamage: () =>
       texts('SELECT integrity_check AS value FROM pragma_integrity_check').filter((line) => line !== 'ok'),
     close() {

@@ -24,6 +24,9 @@ export function createItemWriter(connection: Connection): ItemWriter {
     ', problem = NULL',
     " AND json_extract(problem, '$.code') = ?",
   );
+  const failIssued = connection.prepare(
+    "UPDATE items SET state = 'failed', changed_at = ?, code_id = NULL, is_reused = 0, problem = ? WHERE id = ? AND state = 'issued'",
+  );
   const failPending = prepareBatchItemsMove(connection, 'pending', 'failed', ', problem = ?');
 
   return {
@@ -41,6 +44,9 @@ export function createItemWriter(connection: Connection): ItemWriter {
     },
     retryFailed: (batchId, problemCode, atMs) =>
       problemCode === null ? retry(atMs, batchId) : retryOne(atMs, batchId, problemCode),
+    failDoubted(rows, atMs) {
+      for (const { itemId, problem } of rows) failIssued.run(atMs, toJson(problem), itemId);
+    },
     failPending: (batchId, problem, atMs) => failPending(atMs, toJson(problem), batchId),
   };
 }

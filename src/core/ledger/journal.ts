@@ -8,6 +8,7 @@ import type { Connection } from './driver';
 import type { GroupCommit } from './group-commit';
 import { prepareItemMove } from './item-moves';
 import { toJson } from './json';
+import { codeColumns, toDoubt } from './records';
 import type { Claimed, ClaimRule, Journal, Settlement } from './types';
 
 export function createJournal(connection: Connection, commits: GroupCommit, codes: CodeWriter): Journal {
@@ -15,9 +16,10 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
   const reuse = prepareItemMove(connection, ['pending', 'uncertain'], 'issued', ['code_id', 'is_reused']);
   // Permanent codes never expire, so the newest wins; of the others the one that lives longest.
   const known = connection.prepare(`
-    SELECT id FROM codes
-    WHERE account_id = ? AND scene_kind = ? AND scene = ? AND (expires_at IS NULL OR expires_at >= ?)
-    ORDER BY expires_at DESC, id DESC LIMIT 1`);
+    SELECT ${codeColumns} FROM codes c
+    WHERE c.account_id = ? AND c.scene_kind = ? AND c.scene = ? AND c.checksum IS NOT NULL
+      AND (c.expires_at IS NULL OR c.expires_at >= ?)
+    ORDER BY c.expires_at DESC, c.id DESC`);
   const underWay = connection.prepare(`
     SELECT 1 FROM items i CROSS JOIN batches b ON b.id = i.batch_id
     WHERE i.state = 'in-flight' AND i.scene = ? AND i.changed_at >= ? AND b.account_id = ? AND b.scene_kind = ? LIMIT 1`);
@@ -52,8 +54,8 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
   }
 
   function findCode({ accountId, scene, aliveAtMs }: ClaimRule): CodeId | null {
-    const row = known.get(accountId, scene.kind, scene.value, aliveAtMs);
-    return row === undefined ? null : toCodeId(integer(row, 'id'));
+    const row = known.all(accountId, scene.kind, scene.value, aliveAtMs).find((code) => toDoubt(code) === null);
+    return row === undefined ? null : toCodeId(integer(row, 'code_id'));
   }
 
   function take(itemId: ItemId, atMs: number, rule: ClaimRule | null): Claimed {

@@ -55,6 +55,7 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
     for (const migration of migrations) {
       // Another process may have been faster; the write lock makes this answer final.
       if (readVersion(connection) >= migration.version) continue;
+      for (const [name, work] of Object.entries(migration.functions ?? {})) connection.define(name, work);
       connection.execute(bookkeeping);
       connection.execute(migration.sql);
       connection

@@ -11,6 +11,8 @@ import {
   toCodeId,
   toItemId,
 } from '@shared/domain';
+import { type Problem, toProblem } from '@shared/errors';
+import { toCodeDoubt } from './code-checksum';
 import { flag, integer, integerOrNull, text, textOrNull, word } from './columns';
 import type { SqlRow } from './driver';
 import { toFields, toProblemOrNull } from './json';
@@ -18,7 +20,7 @@ import { toFields, toProblemOrNull } from './json';
 /** Columns of a code `c`, under names that clash with nothing. */
 export const codeColumns = `
   c.id AS code_id, c.account_id AS code_account_id, c.scene_kind AS code_scene_kind, c.scene AS code_scene,
-  c.ticket, c.url, c.created_at AS code_created_at, c.expires_at`;
+  c.ticket, c.url, c.created_at AS code_created_at, c.expires_at, c.checksum`;
 
 export function toCodeRecord(row: SqlRow): CodeRecord {
   return {
@@ -33,13 +35,29 @@ export function toCodeRecord(row: SqlRow): CodeRecord {
   };
 }
 
+/** Why the code of a row must not leave the ledger; null when it may. See code-checksum.ts. */
+export function toDoubt(row: SqlRow): Problem | null {
+  const code = {
+    accountId: integer(row, 'code_account_id'),
+    sceneKind: text(row, 'code_scene_kind'),
+    scene: text(row, 'code_scene'),
+    ticket: text(row, 'ticket'),
+    url: text(row, 'url'),
+    createdAtMs: integer(row, 'code_created_at'),
+    expiresAtMs: integerOrNull(row, 'expires_at'),
+  };
+  return toCodeDoubt(code, textOrNull(row, 'checksum'));
+}
+
 /** From items `i`, their batch `b` and, where there is one, their code `c`. */
 export const itemSelect = `
   SELECT i.id, i.batch_id, i.n, i.row_number, i.scene, i.label, i.label2, i.folder, i.fields, i.state, i.is_reused, i.problem,
-    b.scene_kind, ${codeColumns}
+    b.scene_kind, b.account_id AS batch_account_id, ${codeColumns}
   FROM items i JOIN batches b ON b.id = i.batch_id LEFT JOIN codes c ON c.id = i.code_id`;
 
+/** An item whose code is in doubt, or is another scene's, reads as one that failed: nobody gets hold of such a code. */
 export function toItemRecord(row: SqlRow): ItemRecord {
+  const doubt = toItemDoubt(row);
   return {
     id: toItemId(integer(row, 'id')),
     batchId: toBatchId(integer(row, 'batch_id')),
@@ -53,11 +71,22 @@ export function toItemRecord(row: SqlRow): ItemRecord {
       fields: toFields(text(row, 'fields')),
     },
     sceneKind: word(row, 'scene_kind', sceneKinds),
-    state: word(row, 'state', itemStates),
-    code: row['code_id'] === null ? null : toCodeRecord(row),
+    state: doubt === null ? word(row, 'state', itemStates) : 'failed',
+    code: row['code_id'] === null || doubt !== null ? null : toCodeRecord(row),
     isReused: flag(row, 'is_reused'),
-    problem: toProblemOrNull(textOrNull(row, 'problem')),
+    problem: doubt ?? toProblemOrNull(textOrNull(row, 'problem')),
   };
+}
+
+function toItemDoubt(row: SqlRow): Problem | null {
+  if (row['state'] !== 'issued') return null;
+  const scene = text(row, 'scene');
+  const isOwn =
+    row['code_id'] !== null &&
+    row['code_account_id'] === row['batch_account_id'] &&
+    row['code_scene_kind'] === row['scene_kind'] &&
+    row['code_scene'] === scene;
+  return isOwn ? toDoubt(row) : toProblem('LEDGER_CODE_DAMAGED', { scene });
 }
 
 /** `text` as a LIKE pattern that finds it anywhere; to be used with ESCAPE '\'. */

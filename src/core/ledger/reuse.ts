@@ -5,6 +5,7 @@ import { toCodeId } from '@shared/domain';
 import { integer, text } from './columns';
 import type { Connection } from './driver';
 import { toJson } from './json';
+import { codeColumns, toDoubt } from './records';
 import type { CodeReader, ReusableCode } from './types';
 
 /** Scenes handed to SQLite in one statement: few statements, yet no single one that is large. */
@@ -14,21 +15,22 @@ export function createReuse(connection: Connection): CodeReader['findReusable'] 
   // CROSS JOIN keeps the order: every wanted scene is looked up, instead of reading all codes for each of them.
   // Best last: the map keeps the last of each scene. Permanent codes never expire, so the newest wins.
   const find = connection.prepare(`
-    SELECT c.scene, c.id, c.created_at, b.name AS batch_name
+    SELECT ${codeColumns}, b.name AS batch_name
     FROM json_each(?) AS wanted
     CROSS JOIN codes c ON c.account_id = ? AND c.scene_kind = ? AND c.scene = wanted.value
     CROSS JOIN batches b ON b.id = c.batch_id
-    WHERE c.expires_at IS NULL OR c.expires_at >= ?
+    WHERE c.checksum IS NOT NULL AND (c.expires_at IS NULL OR c.expires_at >= ?)
     ORDER BY c.expires_at, c.id`);
 
   return (accountId, kind, scenes, aliveAtMs) => {
     const found = new Map<string, ReusableCode>();
     for (let start = 0; start < scenes.length; start += CHUNK) {
       for (const row of find.all(toJson(scenes.slice(start, start + CHUNK)), accountId, kind, aliveAtMs)) {
-        found.set(text(row, 'scene'), {
-          codeId: toCodeId(integer(row, 'id')),
+        if (toDoubt(row) !== null) continue;
+        found.set(text(row, 'code_scene'), {
+          codeId: toCodeId(integer(row, 'code_id')),
           batchName: text(row, 'batch_name'),
-          createdAtMs: integer(row, 'created_at'),
+          createdAtMs: integer(row, 'code_created_at'),
         });
       }
     }

@@ -146,6 +146,8 @@ export interface CodeQuery {
 /** One line of the ledger screen. */
 export interface CodeEntry extends CodeRecord {
   readonly accountName: string;
+  /** Why it must not be used: LEDGER_CODE_UNPROVEN or LEDGER_CODE_DAMAGED; null when it may. */
+  readonly doubt: Problem | null;
   /** The batch that asked for it. */
   readonly batchId: BatchId;
   readonly batchName: string;
@@ -305,6 +307,8 @@ export interface ItemWriter {
   recover(batchId: BatchId, atMs: number): number;
   /** failed → pending, of one problem or of all. Returns how many. */
   retryFailed(batchId: BatchId, problemCode: ErrorCode | null, atMs: number): number;
+  /** issued → failed, for items whose code is not to be used; others stay as they are. */
+  failDoubted(rows: readonly { readonly itemId: ItemId; readonly problem: Problem }[], atMs: number): void;
   /** pending → failed without a call, all of them. Returns how many. */
   failPending(batchId: BatchId, problem: Problem, atMs: number): number;
 }

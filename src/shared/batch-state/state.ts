@@ -24,7 +24,8 @@ const itemMoves: Readonly<Record<ItemState, readonly ItemState[]>> = {
   // Nobody knows whether WeChat processed the call: asked again before anything else, unless another batch has got the code meanwhile.
   uncertain: ['in-flight', 'issued'],
   failed: ['pending'],
-  issued: [],
+  // Its code turned out not to be what was written down.
+  issued: ['failed'],
   skipped: [],
 };
 

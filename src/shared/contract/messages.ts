@@ -115,6 +115,8 @@ export interface BatchDetail {
 export type ItemPage = Page<ItemRecord>;
 
 export interface LedgerEntry extends CodeRecord {
+  /** Why it must not be used; null when it may. */
+  readonly doubt: Problem | null;
   readonly accountName: string;
   /** The batch that asked for it. */
   readonly batchId: BatchId;

@@ -177,7 +177,7 @@ describe('planBatch', () => {
           batchId,
           scene,
           ticket: `t${id}`,
-          url: `u${id}`,
+          url: `http://weixin.qq.com/q/02${id}`,
           validForSeconds: null,
           createdAtMs: 1,
         };

@@ -313,7 +313,7 @@ describe('codes', () => {
     expect(streamed).toEqual(['a_1', 'b', 'a_2']);
   });
 
-  it('are used again: the newest permanent one, of that account and kind only', async () => {
+  it('are used again: the one of a permanent scene, of that account and kind only', async () => {
     const { ledger, accountId, batchId } = openWithBatch(['a']);
     const again = addBatch(ledger, accountId, ['a'], { reuseFromLedger: false, name: '重做' });
     for (const [id, ticket] of [
@@ -326,7 +326,7 @@ describe('codes', () => {
     const other = addAccount(ledger, '另一个号');
 
     const found = ledger.codes.findReusable(accountId, 'permanent-text', ['a', 'b'], FAKE_START_MS);
-    expect([...found]).toEqual([['a', expect.objectContaining({ batchName: '重做', createdAtMs: 2000 })]]);
+    expect([...found]).toEqual([['a', expect.objectContaining({ batchName: '第一批', createdAtMs: 2000 })]]);
     expect(ledger.codes.findReusable(other, 'permanent-text', ['a'], 0).size).toBe(0);
     expect(ledger.codes.findReusable(accountId, 'temporary-text', ['a'], 0).size).toBe(0);
   });

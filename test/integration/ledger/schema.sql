@@ -73,7 +73,7 @@ CREATE TABLE codes (
   valid_for_seconds INTEGER,
   created_at        INTEGER NOT NULL,
   expires_at        INTEGER
-) STRICT;
+, checksum TEXT) STRICT;
 
 CREATE TABLE designs (
   -- Two names that differ by the case of ASCII letters only would be one file when they are exported.
@@ -123,6 +123,8 @@ CREATE INDEX assigned_by_scene ON assigned_scenes (account_id, scene_kind, scene
 CREATE INDEX attempts_by_item ON attempts (item_id);
 
 CREATE INDEX codes_by_scene ON codes (account_id, scene_kind, scene, id);
+
+CREATE UNIQUE INDEX codes_by_url ON codes (account_id, url) WHERE checksum IS NOT NULL;
 
 CREATE INDEX items_by_code ON items (code_id) WHERE code_id IS NOT NULL;
 

@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables';
 import { assignedScenes } from './0002-assigned-scenes';
 import { designs } from './0003-designs';
 import { askedOnce } from './0004-asked-once';
+import { codeChecksums } from './0005-code-checksums';
 import type { Migration } from './migration';
 
-export const migrations: readonly Migration[] = [firstTables, assignedScenes, designs, askedOnce];
+export const migrations: readonly Migration[] = [firstTables, assignedScenes, designs, askedOnce, codeChecksums];

@@ -1,3 +1,5 @@
+import type { SqlValue } from '../driver';
+
 /** One forward step of the ledger's format. */
 export interface Migration {
   /** 1, 2, 3, … without gaps. */
@@ -5,4 +7,6 @@ export interface Migration {
   readonly name: string;
   /** Statements without parameters; run in one transaction. */
   readonly sql: string;
+  /** What the statements may call besides SQLite's own functions, by name. */
+  readonly functions?: Readonly<Record<string, (...values: readonly SqlValue[]) => SqlValue>>;
 }

@@ -5,7 +5,7 @@
 import { useAppInfo } from '@renderer/api';
 import { CodePicture, toCodeFacts } from '@renderer/codes';
 import { goTo } from '@renderer/navigation';
-import { Button, Facts, useAccountName } from '@renderer/ui';
+import { Button, Facts, ProblemView, useAccountName } from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
 import { useTranslation } from 'react-i18next';
 
@@ -16,7 +16,8 @@ export function EntryView({ entry }: { readonly entry: LedgerEntry }) {
   const { itemId, batchId } = entry;
   return (
     <>
-      {itemId === null ? null : <CodePicture itemId={itemId} scene={entry.scene} />}
+      {entry.doubt === null ? null : <ProblemView problem={entry.doubt} />}
+      {itemId === null || entry.doubt !== null ? null : <CodePicture itemId={itemId} scene={entry.scene} />}
       <div className="row row-middle">
         <Button onClick={() => goTo({ page: 'batches', batchId })} data-testid="entry-batch">
           {t('ledger.openBatch')}

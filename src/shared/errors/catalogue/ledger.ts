@@ -140,6 +140,42 @@ export const ledgerErrors = {
       todo: 'The code was not used and the batch has stopped. Keep the gateway from caching POST requests, then retry the failed rows.',
     },
   ),
+  LEDGER_URL_REPEATED: entriesOf({ severity: 'error', retry: 'none', family: 'network' })(
+    {
+      what: '场景值「{scene}」得到的二维码内容和「{otherScene}」的一样。',
+      why: '同一个公众号里一个网址只对应一个场景值；多半是中间的网关或中转服务把旧答复当成了新的。',
+      todo: '这个二维码没有使用，批次已停下。请让网关不要缓存 POST 请求，然后重试失败的行。',
+    },
+    {
+      what: 'The code received for scene “{scene}” says the same as the one of “{otherScene}”.',
+      why: 'Within an account a url belongs to one scene; most likely a gateway or relay answered with an old reply.',
+      todo: 'The code was not used and the batch has stopped. Keep the gateway from caching POST requests, then retry the failed rows.',
+    },
+  ),
+  LEDGER_CODE_UNPROVEN: entriesOf({ severity: 'error', retry: 'none', family: 'check' })(
+    {
+      what: '场景值「{scene}」的旧二维码没有校验码，不能确认没有出过错。',
+      why: '它是旧版本记下的，ticket 里也看不出对应哪个网址；不能确认的码不会交付。',
+      todo: '点“重试失败的行”（命令行用 resume --retry-failed）向微信重新请求；永久二维码的网址不变，也不多占数量。',
+    },
+    {
+      what: 'The old code of scene “{scene}” has no checksum; nothing proves that it is still right.',
+      why: 'It was written down by an earlier version, and its ticket does not say which url it belongs to; an unproven code is not delivered.',
+      todo: 'Choose “Retry failed rows” (resume --retry-failed in a terminal) to ask WeChat again; a permanent code keeps its url and uses up no more stock.',
+    },
+  ),
+  LEDGER_CODE_DAMAGED: entriesOf({ severity: 'error', retry: 'none', family: 'check' })(
+    {
+      what: '场景值「{scene}」的二维码和当初记下的不一样了，没有使用。',
+      why: '台账文件里这一条的内容变了，多半是磁盘出错，或文件被别的软件改动过。',
+      todo: '点“重试失败的行”（命令行用 resume --retry-failed）向微信重新请求这一行，或用备份恢复台账；请同时检查这台电脑的磁盘。',
+    },
+    {
+      what: 'The code of scene “{scene}” is not what was written down; it was not used.',
+      why: 'This record has changed inside the ledger file, most likely through a failing disk or another program.',
+      todo: 'Choose “Retry failed rows” (resume --retry-failed in a terminal) to ask WeChat for it again, or restore the ledger from a backup; check this computer’s disk as well.',
+    },
+  ),
   LEDGER_MOVE_REFUSED: bug(
     {
       what: '台账拒绝了一次不合规则的状态变化。',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type LedgerLine, writeLedgerCsv } from '@core/handoff';
 import { nodeFiles } from '@core/platform-node';
 import { toAccountId, toCodeId } from '@shared/domain';
+import { toProblem } from '@shared/errors';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fullDisk } from '../../../support/failing-files';
 import { NOW_MS, toStream } from '../../../support/package-request';
@@ -29,17 +30,27 @@ const line = (scene: string, expiresAtMs: number | null): LedgerLine => ({
   batchName: '批次, 一',
   label: '店',
   label2: '',
+  doubt: null,
 });
 
 test('every code with its names, harmless in a spreadsheet', async () => {
   expect(await writeLedgerCsv(toStream([line('-5', null), line('=x', NOW_MS)]), file, nodeFiles)).toBe(2);
   expect(await readFile(file, 'utf8')).toBe(
-    '\uFEFFscene,type,label,label2,account,batch,url,ticket,created_at,expires_at,subscribe_event_key,scan_event_key\r\n' +
-      '-5,temporary-text,店,,\'=账号,"批次, 一",http://weixin.qq.com/q/02,gQ==,2026-11-22T14:05:09+08:00,,qrscene_-5,-5\r\n' +
+    '\uFEFFscene,type,label,label2,account,batch,url,ticket,created_at,expires_at,subscribe_event_key,scan_event_key,problem\r\n' +
+      '-5,temporary-text,店,,\'=账号,"批次, 一",http://weixin.qq.com/q/02,gQ==,2026-11-22T14:05:09+08:00,,qrscene_-5,-5,\r\n' +
       '\'=x,temporary-text,店,,\'=账号,"批次, 一",http://weixin.qq.com/q/02,gQ==,2026-11-22T14:05:09+08:00,' +
-      "2026-11-22T14:05:09+08:00,qrscene_=x,'=x\r\n",
+      "2026-11-22T14:05:09+08:00,qrscene_=x,'=x,\r\n",
   );
   expect(await readdir(folder)).toEqual(['ledger.csv']);
+});
+
+test('a code that must not be used is named without its url and ticket', async () => {
+  const doubt = toProblem('LEDGER_CODE_DAMAGED', { scene: '7' });
+  await writeLedgerCsv(toStream([{ ...line('7', null), doubt }]), file, nodeFiles);
+  const [, row] = (await readFile(file, 'utf8')).split('\r\n');
+  expect(row).toBe(
+    '7,temporary-text,店,,\'=账号,"批次, 一",,,2026-11-22T14:05:09+08:00,,qrscene_7,7,LEDGER_CODE_DAMAGED',
+  );
 });
 
 test('a full disk is told, leaves nothing, and keeps an older file', async () => {

@@ -1,0 +1,214 @@
+/** No code leaves the ledger that is not what WeChat gave for its scene: rotten, unproven and repeated ones are held back. */
+import { join } from 'node:path';
+import { planBatch } from '@core/batch';
+import type { Ledger, NewCode } from '@core/ledger';
+import { openConnection } from '@core/ledger/driver';
+import { migrate } from '@core/ledger/migrate';
+import { migrations } from '@core/ledger/migrations/list';
+import { type AccountId, type BatchId, type BatchSpec, type ItemRecord, toBatchId } from '@shared/domain';
+import { encodeTicket } from '@simulator/ticket/codec';
+import { describe, expect, it, test } from 'vitest';
+import { testDesign } from '../../support/batch-workshop';
+import { createFakeClock } from '../../support/fake-clock';
+import { problemOf } from '../../support/outcome';
+import { toRows } from '../../support/rows';
+import { addAccount, makeTempFolder, openTempLedger } from '../../support/temp-ledger';
+
+const clock = createFakeClock();
+const everyItem = { states: null, search: '', offset: 0, limit: 100 };
+const toUrl = (name: string): string => `http://weixin.qq.com/q/02${name}`;
+
+interface Desk {
+  readonly ledger: Ledger;
+  readonly accountId: AccountId;
+  readonly batchId: BatchId;
+  item(scene: string): ItemRecord;
+  issue(scene: string, over?: Partial<NewCode>): Promise<void>;
+  /** What a failing disk does to one column of one code. */
+  rot(scene: string, column: string, value: string | number): void;
+}
+
+/** A batch of the permanent scenes a, b and c. */
+function openDesk(): Desk {
+  const ledger = openTempLedger({ clock });
+  const accountId = addAccount(ledger);
+  const batchId = addBatch(ledger, accountId);
+  const item = (scene: string): ItemRecord => {
+    const found = ledger.items.page(batchId, everyItem).rows.find(({ row }) => row.scene === scene);
+    if (found === undefined) throw new RangeError(`No item ${scene}`);
+    return found;
+  };
+  return {
+    ledger,
+    accountId,
+    batchId,
+    item,
+    async issue(scene, over = {}) {
+      const { id, sceneKind } = item(scene);
+      const code: NewCode = {
+        accountId,
+        batchId,
+        scene: { kind: sceneKind, value: scene },
+        ticket: `ticket-${scene}`,
+        url: toUrl(scene),
+        validForSeconds: null,
+        createdAtMs: 1000,
+        ...over,
+      };
+      await ledger.journal.claim(id, 1000, null, () => undefined);
+      const result = { to: 'issued', code } as const;
+      await ledger.journal.settle({ itemId: id, startedAtMs: 1000, finishedAtMs: 1100, result }, () => undefined);
+    },
+    rot(scene, column, value) {
+      const connection = openConnection(ledger.path, { busyTimeoutMs: 1000 });
+      connection.prepare(`UPDATE codes SET ${column} = ? WHERE scene = ?`).run(value, scene);
+      connection.close();
+    },
+  };
+}
+
+function addBatch(ledger: Ledger, accountId: AccountId): BatchId {
+  const spec: BatchSpec = {
+    accountId,
+    name: '批次',
+    sceneKind: 'permanent-text',
+    validForSeconds: null,
+    reuseFromLedger: true,
+  };
+  const { rows } = planBatch(spec, toRows(['a', 'b', 'c']), ledger, clock);
+  return ledger.write(({ batches, items }) => {
+    const id = batches.insert({ spec, source: null, design: testDesign, createdAtMs: 1000 });
+    items.insertPlan(id, rows, 1000);
+    return id;
+  });
+}
+
+const reusable = ({ ledger, accountId }: Desk): readonly string[] =>
+  [...ledger.codes.findReusable(accountId, 'permanent-text', ['a', 'b', 'c'], 0).keys()].toSorted();
+
+describe('a code that is not what was written down', () => {
+  test.each([
+    ['url', toUrl('b')],
+    ['url', 'http://weixin.qq.cgm/q/02a'],
+    ['ticket', 'ticket-A'],
+    ['created_at', 1001],
+    ['expires_at', 5000],
+    ['checksum', 'AAAAAAAAAAAAAAAAAAAAAA'],
+  ])('with another %s: is not handed out, not used again, and named', async (column, value) => {
+    const desk = openDesk();
+    await desk.issue('a');
+    await desk.issue('c');
+    desk.rot('a', column, value);
+
+    const problem = { code: 'LEDGER_CODE_DAMAGED', params: { scene: 'a' } };
+    expect(desk.item('a')).toMatchObject({ state: 'failed', code: null, problem });
+    expect(desk.item('c')).toMatchObject({ state: 'issued', problem: null });
+    expect(reusable(desk)).toEqual(['c']);
+    const lines: (readonly [string, string | null])[] = [];
+    for await (const { scene, doubt } of desk.ledger.codes.all()) lines.push([scene, doubt?.code ?? null]);
+    expect(lines).toEqual([
+      ['a', 'LEDGER_CODE_DAMAGED'],
+      ['c', null],
+    ]);
+  });
+
+  it('of another scene than the row: is not handed out', async () => {
+    const desk = openDesk();
+    await desk.issue('a');
+    await desk.issue('b');
+    const connection = openConnection(desk.ledger.path, { busyTimeoutMs: 1000 });
+    connection.execute("UPDATE items SET code_id = (SELECT id FROM codes WHERE scene = 'b') WHERE scene = 'a'");
+    connection.close();
+    expect(desk.item('a')).toMatchObject({ code: null, problem: { code: 'LEDGER_CODE_DAMAGED' } });
+  });
+
+  it('is put right when WeChat is asked again and says the same url', async () => {
+    const desk = openDesk();
+    await desk.issue('a');
+    desk.rot('a', 'created_at', 7);
+    const { id: itemId, problem } = desk.item('a');
+    desk.ledger.write(({ items }) => {
+      if (problem !== null) items.failDoubted([{ itemId, problem }], 2000);
+      expect(items.retryFailed(desk.batchId, null, 2000)).toBe(1);
+    });
+
+    await desk.issue('a', { ticket: 'another ticket', createdAtMs: 2000 });
+
+    expect(desk.item('a')).toMatchObject({ state: 'issued', code: { ticket: 'another ticket', url: toUrl('a') } });
+    expect(reusable(desk)).toEqual(['a']);
+    expect(desk.ledger.codes.countPermanent(desk.accountId)).toBe(1);
+  });
+});
+
+describe('a url', () => {
+  it('that is another scene’s is refused, whatever its ticket', async () => {
+    const desk = openDesk();
+    await desk.issue('a');
+    expect(await problemOf(desk.issue('b', { url: toUrl('a') }))).toEqual({
+      code: 'LEDGER_URL_REPEATED',
+      params: { scene: 'b', otherScene: 'a' },
+    });
+    expect(desk.item('b')).toMatchObject({ state: 'in-flight', code: null });
+  });
+
+  it('that is the scene’s own stays one code', async () => {
+    const desk = openDesk();
+    await desk.issue('a');
+    const again = addBatch(desk.ledger, desk.accountId);
+    const [item] = desk.ledger.items.page(again, everyItem).rows;
+    expect(item).toMatchObject({ isReused: true, code: { url: toUrl('a') } });
+    expect(desk.ledger.codes.countPermanent(desk.accountId)).toBe(1);
+  });
+});
+
+describe('a ledger of before there were checksums', () => {
+  /** Codes of scenes a, b, c… with these urls; true: the ticket carries the url. */
+  function openOld(codes: readonly (readonly [url: string, isCarried: boolean])[]): Desk['ledger'] {
+    const path = join(makeTempFolder(), 'ledger.sqlite');
+    const connection = openConnection(path, { busyTimeoutMs: 1000 });
+    migrate(connection, migrations.slice(0, 3), clock);
+    connection.execute(`
+      INSERT INTO accounts VALUES (1, 'a', 'k', 'm', 'pasted', 0, 'x', 'y', '{"mode":"none"}', NULL, NULL, 1, NULL);
+      INSERT INTO batches (id, account_id, name, scene_kind, reuses_codes, source, design, state, tally, created_at)
+        VALUES (1, 1, 'b', 'permanent-text', 1, 'null', '{}', 'finished', '{}', 1)`);
+    const addCode = connection.prepare(
+      "INSERT INTO codes VALUES (?, 1, 1, 'permanent-text', ?, ?, ?, NULL, 1700000000000, NULL)",
+    );
+    const addItem = connection.prepare(
+      "INSERT INTO items VALUES (?, 1, ?, ?, ?, '店', '', '', '{}', 'issued', ?, 0, NULL, 1)",
+    );
+    for (const [index, [url, isCarried]] of codes.entries()) {
+      const n = index + 1;
+      const scene = 'abcdefghijkl'.charAt(index);
+      const content = { url: isCarried ? url : toUrl(`other${n}`), createdAt: 1_700_000_000, lifetimeSeconds: 0 };
+      addCode.run(n, scene, encodeTicket(content), url);
+      addItem.run(n, n, n, scene, n);
+    }
+    connection.close();
+    return openTempLedger({ path, clock });
+  }
+  const states = (ledger: Ledger) =>
+    ledger.items.page(toBatchId(1), everyItem).rows.map(({ state, problem }) => problem?.code ?? state);
+
+  it('keeps what the tickets prove', () => {
+    const ledger = openOld(['a', 'b', 'c'].map((name) => [toUrl(name), true] as const));
+    expect(states(ledger)).toEqual(['issued', 'issued', 'issued']);
+  });
+
+  it('marks eleven of twelve rows that share one url: only the one whose ticket carries it stays', () => {
+    const ledger = openOld(Array.from({ length: 12 }, (_, index) => [toUrl('same'), index === 4] as const));
+    expect(states(ledger).map((state) => (state === 'issued' ? 1 : state))).toEqual(
+      Array.from({ length: 12 }, (_, index) => (index === 4 ? 1 : 'LEDGER_CODE_UNPROVEN')),
+    );
+    expect(ledger.batches.get(toBatchId(1)).tally).toBeNull();
+    expect(ledger.batches.tally(toBatchId(1)).counts).toMatchObject({ issued: 1, failed: 11 });
+  });
+
+  it('marks a url that has not WeChat’s form', () => {
+    const ledger = openOld([
+      ['http://weixin.qq.com/', true],
+      ['http://weixin.qq.com/q/02a?u=http://evil.example', true],
+    ]);
+    expect(states(ledger)).toEqual(['LEDGER_CODE_UNPROVEN', 'LEDGER_CODE_UNPROVEN']);
+  });
+});
