@@ -63,6 +63,7 @@ const request: PackageRequest = {
     createdAtMs: 0,
     accountName: '示例公众号',
     isDemo: false,
+    askedAgain: 0,
     counts,
   },
   design: designPresets['sticker-50'],

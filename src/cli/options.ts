@@ -38,6 +38,7 @@ const planning = {
   'api-base': text,
   'image-base': text,
   proxy: text,
+  'ask-again': text,
 } satisfies OptionTable;
 
 const tables = {
@@ -77,6 +78,7 @@ const tables = {
   },
   resume: {
     ...common,
+    'ask-again': text,
     'api-base': text,
     'image-base': text,
     proxy: text,

@@ -3,12 +3,12 @@
  * will get no code.
  */
 import { resolve } from 'node:path';
-import type { KeptPlan } from '@core/engine';
-import { type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
+import type { Engine, KeptPlan } from '@core/engine';
+import { isPermanent, type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
 import { type AppError, describeProblem, isAppError, type Locale, type Problem, toEntry } from '@shared/errors';
 import type { CliContext } from './context';
 import type { JsonEvent } from './output';
-import { optionalText } from './values';
+import { askAgain, optionalText } from './values';
 
 const shownRows = 20;
 
@@ -26,7 +26,7 @@ export function reportNotes({ out, texts, locale }: CliContext, { notes }: KeptP
  * here; a network fault does not, the first call will meet it.
  */
 export async function reportTotals(
-  { engine, out, texts, signal }: CliContext,
+  { engine, out, texts, signal, values }: CliContext,
   plan: KeptPlan,
   canAsk: boolean,
 ): Promise<void> {
@@ -34,6 +34,8 @@ export async function reportTotals(
   out.say(texts.plan({ rows, fresh, reused, duplicate, bad, warned }));
   const { diff } = plan;
   if (diff !== null) out.say(texts.diff(diff));
+  const again = toCallsAgain(engine, plan, askAgain(values));
+  if (again > 0) out.say(texts.askAgain(again));
   let remaining: number | null = null;
   if (callsNeeded > 0 && canAsk) {
     try {
@@ -52,10 +54,18 @@ export async function reportTotals(
     bad,
     warned,
     calls_needed: callsNeeded,
+    calls_again: again,
     quota_remaining: remaining,
     permanent_known: permanentKnown,
     ...(diff === null ? {} : toDiffFields(diff)),
   });
+}
+
+/** Calls the sample before the export will cost. */
+function toCallsAgain({ accounts }: Engine, { spec, totals }: KeptPlan, wanted: number | undefined): number {
+  if (!isPermanent(spec.sceneKind)) return 0;
+  const own = accounts.list().find(({ id }) => id === spec.accountId)?.askAgain ?? 0;
+  return Math.min(wanted ?? own, totals.new + totals.reused);
 }
 
 const toDiffFields = ({ batchId, added, changed, unchanged, gone }: RosterDiff) => ({

@@ -3,6 +3,7 @@
  */
 import {
   type BatchId,
+  MOST_ASKED_AGAIN,
   type SceneKind,
   type SceneRule,
   sceneKinds,
@@ -112,6 +113,10 @@ export function sceneRule(values: OptionValues): SceneRule | undefined {
   if (!raw.includes('{')) throw badValue('assign', raw, `next-number | next-number:501 | 'store-{编码}'`);
   return { kind: 'template', template: raw };
 }
+
+/** How many permanent scenes are asked for once more before the export; undefined: as the account is set. */
+export const askAgain = (values: OptionValues): number | undefined =>
+  optionalNumber(values, 'ask-again', { min: 0, max: MOST_ASKED_AGAIN, isInteger: true });
 
 /** The number of a batch, as `ledger list` shows it. */
 export function batchId(values: OptionValues, name: string): BatchId | undefined {

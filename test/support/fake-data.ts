@@ -33,6 +33,7 @@ const account = (id: number, name: string, part: Partial<AccountSummary>): Accou
   imageBase: defaultImageBase,
   proxy: { mode: 'none' },
   hasCredentials: true,
+  askAgain: 0,
   isSessionOnly: false,
   createdAtMs: FAKE_NOW_MS,
   ...part,

@@ -20,7 +20,7 @@ export function createMemoryAccountStore(): AccountStore & { readonly rows: Read
       const known = [...rows.values()].find(({ appKey }) => appKey === row.appKey);
       if (known !== undefined) return known.id;
       const id = toAccountId(rows.size + 1);
-      rows.set(id, { ...row, id, removedAtMs: null });
+      rows.set(id, { ...row, id, askAgain: 0, removedAtMs: null });
       return id;
     },
     update: (id, patch) => rows.set(id, { ...require(id), ...patch }),

@@ -74,6 +74,7 @@ export function toRequest(
       createdAtMs: NOW_MS - 3_600_000,
       accountName: '示例公众号',
       isDemo: false,
+      askedAgain: 0,
       counts: { ...counts, total: items.length, issued: items.length },
     },
     design: defaultDesign,

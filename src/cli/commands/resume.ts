@@ -10,7 +10,7 @@ import type { CliContext } from '../context';
 import { useAccount } from '../credentials';
 import type { ExitCode } from '../exit-code';
 import { makePackage } from '../make';
-import { optionalText } from '../values';
+import { askAgain, optionalText } from '../values';
 
 export async function resume(context: CliContext): Promise<ExitCode> {
   const { engine, values } = context;
@@ -20,7 +20,8 @@ export async function resume(context: CliContext): Promise<ExitCode> {
   const targetPath = out === undefined ? storedPath : resolve(out);
   if (targetPath === null) throw new AppError('CLI_OPTION_MISSING', { option: '--out' });
   const retries = values['retry-failed'] === true;
-  const needsAccount = retries || !isClosed(batch.state) || options?.includeWechatImage === true;
+  const asks = retries || !isClosed(batch.state) || (askAgain(values) ?? 0) > 0;
+  const needsAccount = asks || options?.includeWechatImage === true;
   if (needsAccount && !batch.isDemo) useAccount(context, batch.accountId);
   if (retries) await engine.batches.retryFailed(batch.batchId);
   else if (!isClosed(batch.state)) await engine.batches.resume(batch.batchId);
@@ -30,6 +31,7 @@ export async function resume(context: CliContext): Promise<ExitCode> {
     options: options ?? defaultExportOptions,
     targetPath,
     acceptsFailures: values['accept-failures'] === true,
+    askAgain: askAgain(values),
   });
 }
 

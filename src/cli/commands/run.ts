@@ -13,7 +13,7 @@ import { type ExitCode, exitCodes } from '../exit-code';
 import { makePackage } from '../make';
 import { reportBadRows, reportNotes, reportTotals } from '../plan-report';
 import { type RowsToPlan, readSource } from '../roster';
-import { requiredText } from '../values';
+import { askAgain, requiredText } from '../values';
 
 /** A batch about to be made. */
 export interface Order extends RowsToPlan {
@@ -54,6 +54,7 @@ export async function order(context: CliContext, wanted: Order): Promise<ExitCod
     options,
     targetPath,
     acceptsFailures: context.values['accept-failures'] === true,
+    askAgain: askAgain(context.values),
   });
 }
 

@@ -15,8 +15,8 @@ Usage
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
-                    [--concurrency N] [--rate N/s] [--accept-failures] --out FILE.zip
-  channel-qr resume [BATCH] [--retry-failed] [--accept-failures] [--out FILE.zip]
+                    [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out FILE.zip
+  channel-qr resume [BATCH] [--retry-failed] [--ask-again N] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
@@ -48,6 +48,8 @@ Exit codes
     `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad; ${warned} deserve a second look.`,
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `Against batch ${batchId} “${batchName}”: ${added} added, ${changed} changed, ${gone} gone; ${unchanged} unchanged rows are not made again.`,
+  askAgain: (calls) =>
+    `Before the export ${calls} scenes are asked for once more, to see that WeChat gives the same urls: ${calls} calls on top.`,
   nothingChanged: 'No row was added or changed: nothing to make, and no package is written.',
   goneRow: (scene, label) => `  in the roster no more: “${scene}” ${label} (its code goes on working)`,
   planWithoutAccount:

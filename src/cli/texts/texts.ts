@@ -13,6 +13,7 @@ export interface CliTexts {
     warned: number;
   }) => string;
   readonly diff: (diff: RosterDiff) => string;
+  readonly askAgain: (calls: number) => string;
   readonly nothingChanged: string;
   readonly goneRow: (scene: string, label: string) => string;
   readonly planWithoutAccount: string;

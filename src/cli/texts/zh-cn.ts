@@ -15,8 +15,8 @@ export const zhCn: CliTexts = {
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
                     [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
-                    [--concurrency N] [--rate N/s] [--accept-failures] --out 文件.zip
-  channel-qr resume [批次号] [--retry-failed] [--accept-failures] [--out 文件.zip]
+                    [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out 文件.zip
+  channel-qr resume [批次号] [--retry-failed] [--ask-again N] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
@@ -48,6 +48,7 @@ export const zhCn: CliTexts = {
   note: (prose) => `提示：${prose}`,
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `与批次 ${batchId}「${batchName}」相比：新增 ${added}，改动 ${changed}，消失 ${gone}；${unchanged} 行没有变化，不再生成。`,
+  askAgain: (calls) => `导出前会抽查 ${calls} 个场景值，再次请求微信看网址是否相同，另外用掉 ${calls} 次调用。`,
   nothingChanged: '没有新增或改动的行，不需要生成，也没有写压缩包。',
   goneRow: (scene, label) => `  名单里不再有：「${scene}」${label}（它的码继续有效）`,
   planWithoutAccount: '没有账号凭据：没有核对台账里已有的二维码，也不知道今日剩余次数。',

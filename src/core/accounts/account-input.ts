@@ -14,6 +14,7 @@ export interface CheckedAccount {
   /** Without a password. */
   readonly proxy: ProxySetting;
   readonly credentials: Credentials & { readonly appId: string };
+  readonly askAgain: number | undefined;
   /** What the person should know although it was accepted. */
   readonly notes: readonly Problem[];
 }
@@ -41,7 +42,15 @@ export function checkAccountInput(input: AccountInput, kept: KeptAccount | null,
   const apiBase = toBaseUrl(withoutInvisible(input.apiBase) || defaultApiBase, 'apiBase');
   const imageBase = toBaseUrl(withoutInvisible(input.imageBase) || defaultImageBase, 'imageBase');
   const { proxy, proxyPassword } = checkProxy(input.proxy, kept);
-  return { name, apiBase, imageBase, proxy, credentials: { appId, token, proxyPassword }, notes };
+  return {
+    name,
+    apiBase,
+    imageBase,
+    proxy,
+    credentials: { appId, token, proxyPassword },
+    askAgain: input.askAgain,
+    notes,
+  };
 }
 
 /** `wx` and 16 hex digits; other shapes were never issued. */

@@ -218,11 +218,15 @@ class StoredAccounts implements AccountService {
   }
 
   /** Stores what may be stored; without protected storage the credentials are held until the app ends. */
-  #save(id: AccountId, { name, apiBase, imageBase, proxy, credentials, notes }: CheckedAccount): SavedAccount {
+  #save(
+    id: AccountId,
+    { name, apiBase, imageBase, proxy, credentials, askAgain, notes }: CheckedAccount,
+  ): SavedAccount {
     const { store, secrets } = this.#options;
     const sealedCredentials = secrets.isProtected ? sealCredentials(credentials, secrets) : null;
     const tokenSource = credentials.token.source;
     store.update(id, { name, apiBase, imageBase, proxy, tokenSource, sealedCredentials, removedAtMs: null });
+    if (askAgain !== undefined) store.update(id, { askAgain });
     this.#connections.forget(id);
     if (sealedCredentials === null) this.#connections.hold(id, { credentials, route: {} });
     return { account: this.get(id), notes };
@@ -257,7 +261,7 @@ class StoredAccounts implements AccountService {
   }
 
   #summarise(row: AccountRow): AccountSummary {
-    const { id, name, maskedAppId, isDemo, createdAtMs } = row;
+    const { id, name, maskedAppId, isDemo, askAgain, createdAtMs } = row;
     const credentials = this.#readableCredentials(row);
     return {
       id,
@@ -268,6 +272,7 @@ class StoredAccounts implements AccountService {
       ...this.#connections.routeOf(row),
       hasCredentials: credentials !== null,
       isSessionOnly: !isDemo && this.#connections.isHeld(id),
+      askAgain,
       createdAtMs,
     };
   }

@@ -29,12 +29,14 @@ export interface AccountRow extends Route {
   readonly sealedCredentials: Uint8Array | null;
   /** The cached access token with its times; null: none. */
   readonly sealedToken: Uint8Array | null;
+  /** Permanent scenes asked for once more before a package is made. */
+  readonly askAgain: number;
   readonly createdAtMs: number;
   /** Soft removal keeps the account's codes and batches readable. Null: in use. */
   readonly removedAtMs: number | null;
 }
 
-export type NewAccountRow = Omit<AccountRow, 'id' | 'removedAtMs'>;
+export type NewAccountRow = Omit<AccountRow, 'id' | 'askAgain' | 'removedAtMs'>;
 
 /** Columns that may change; absent ones stay as they are. `removedAtMs: null` brings a removed account back. */
 export type AccountRowPatch = Partial<Omit<AccountRow, 'id' | 'appKey' | 'isDemo' | 'createdAtMs'>>;

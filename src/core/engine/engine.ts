@@ -58,7 +58,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     log,
     settings: () => toBatchSettings(options, settings),
   });
-  const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, appVersion });
+  const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, random, appVersion });
   const exports = createExportJobs(makePackage, clock, log);
   const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
   const plans = createPlanDesk();

@@ -16,6 +16,8 @@ export interface ExportOrder {
   readonly design: Design;
   readonly options: ExportOptions;
   readonly acceptsFailures: boolean;
+  /** Permanent scenes asked for once more first; the account's own setting without it. */
+  readonly askAgain?: number | undefined;
 }
 
 /** Makes one package; the engine supplies it with everything but these. */

@@ -1,14 +1,15 @@
 /**
  * From an export order to the hand-off room: everything a package is made from, read from the ledger.
  */
-import type { ItemId, ItemRecord } from '@shared/domain';
+import { type ItemId, type ItemRecord, isPermanent } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { ArtworkPress } from '../artwork';
 import type { BatchService } from '../batch';
 import { createPackage } from '../handoff';
 import type { Ledger } from '../ledger';
-import type { Clock, Files } from '../ports';
+import type { Clock, Files, Random } from '../ports';
+import { askAgain } from './ask-again';
 import type { MakePackage } from './export-jobs';
 import { createPictureDownload } from './pictures-download';
 
@@ -19,18 +20,25 @@ export interface PackageParts {
   readonly batches: BatchService;
   readonly files: Files;
   readonly clock: Clock;
+  readonly random: Random;
   readonly appVersion: string;
 }
 
-export function createPackageMaker({ ledger, accounts, batches, ...parts }: PackageParts): MakePackage {
+export function createPackageMaker({ ledger, accounts, batches, random, ...parts }: PackageParts): MakePackage {
   return async (order, watch) => {
-    const { batchId, ...choice } = order;
+    const { batchId, askAgain: wanted, ...choice } = order;
     const { spec, isDemo, createdAtMs } = ledger.batches.get(batchId);
     ledger.write((write) => write.batches.setExport(batchId, choice.design, choice.options));
     const account = accounts.list().find(({ id }) => id === spec.accountId);
-    const client = choice.options.includeWechatImage ? accounts.openClient(spec.accountId) : null;
+    const sampleSize = isPermanent(spec.sceneKind) ? (wanted ?? account?.askAgain ?? 0) : 0;
+    const isAsking = choice.options.includeWechatImage || sampleSize > 0;
+    const client = isAsking ? accounts.openClient(spec.accountId) : null;
     const doubted: { itemId: ItemId; problem: Problem }[] = [];
     try {
+      const askedAgain =
+        client === null || sampleSize === 0
+          ? 0
+          : await askAgain(ledger.items.all(batchId), sampleSize, client, random, watch.signal);
       return await createPackage({
         ...parts,
         ...choice,
@@ -44,9 +52,11 @@ export function createPackageMaker({ ledger, accounts, batches, ...parts }: Pack
           // A removed account's batches can still be exported; its name then is not known any more.
           accountName: account?.name ?? '',
           isDemo,
+          askedAgain,
           counts: batches.get(batchId).counts,
         },
-        fetchPicture: client === null ? null : createPictureDownload(client, parts.clock),
+        fetchPicture:
+          client === null || !choice.options.includeWechatImage ? null : createPictureDownload(client, parts.clock),
       });
     } finally {
       batches.failDoubted(batchId, doubted);

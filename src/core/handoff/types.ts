@@ -19,6 +19,8 @@ export interface PackageBatch {
   readonly accountName: string;
   /** Demo output carries 演示 in every file name, on the artwork and in the papers. */
   readonly isDemo: boolean;
+  /** Permanent scenes WeChat was asked for once more, with the same url each; 0: not asked again. */
+  readonly askedAgain: number;
   readonly counts: BatchCounts;
 }
 

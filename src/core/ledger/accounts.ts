@@ -22,6 +22,7 @@ const columnNames: Readonly<Record<Column, string>> = {
   proxy: 'proxy',
   sealedCredentials: 'sealed_credentials',
   sealedToken: 'sealed_token',
+  askAgain: 'ask_again',
   createdAtMs: 'created_at',
   removedAtMs: 'removed_at',
 };
@@ -76,6 +77,7 @@ function toAccountRow(row: SqlRow): AccountRow {
     proxy: toProxy(text(row, 'proxy')),
     sealedCredentials: bytesOrNull(row, 'sealed_credentials'),
     sealedToken: bytesOrNull(row, 'sealed_token'),
+    askAgain: integer(row, 'ask_again'),
     createdAtMs: integer(row, 'created_at'),
     removedAtMs: integerOrNull(row, 'removed_at'),
   };

@@ -2,6 +2,7 @@
  * What a person enters about an account. Secrets travel in this direction only: from the window to main, never back.
  */
 import { z } from 'zod';
+import { MOST_ASKED_AGAIN } from './account';
 
 export const proxySchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('none') }),
@@ -30,5 +31,7 @@ export const accountInputSchema = z.object({
   apiBase: z.string().max(500),
   imageBase: z.string().max(500),
   proxy: proxySchema,
+  /** Absent: as it was, none for a new account. */
+  askAgain: z.number().int().min(0).max(MOST_ASKED_AGAIN).optional(),
 });
 export type AccountInput = z.infer<typeof accountInputSchema>;

@@ -30,8 +30,13 @@ export interface AccountSummary {
   readonly hasCredentials: boolean;
   /** True when credentials live only until the app is closed because this computer offers no protected storage. */
   readonly isSessionOnly: boolean;
+  /** So many permanent scenes are asked for once more before a package is made; 0: none. */
+  readonly askAgain: number;
   readonly createdAtMs: number;
 }
+
+/** More would be a second batch. */
+export const MOST_ASKED_AGAIN = 1000;
 
 /** Calls left today for one API path, as WeChat's openapi/quota/get tells it (±1 %). */
 export interface Quota {

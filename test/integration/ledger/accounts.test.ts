@@ -22,7 +22,7 @@ describe('accounts', () => {
   it('come back as they were given', () => {
     const { accounts } = openTempLedger();
     const id = accounts.insert(row);
-    expect(accounts.get(id)).toEqual({ ...row, id, removedAtMs: null });
+    expect(accounts.get(id)).toEqual({ ...row, id, askAgain: 0, removedAtMs: null });
     expect(accounts.findByAppKey(row.appKey)?.id).toBe(id);
     expect(accounts.get(toAccountId(99))).toBeNull();
     expect(accounts.findByAppKey('b'.repeat(64))).toBeNull();
@@ -32,10 +32,12 @@ describe('accounts', () => {
     const { accounts } = openTempLedger();
     const id = accounts.insert(row);
     accounts.update(id, { name: '新名字', proxy: { mode: 'system' }, sealedToken: new Uint8Array([9]) });
+    accounts.update(id, { askAgain: 20 });
     accounts.update(id, {});
     expect(accounts.get(id)).toEqual({
       ...row,
       id,
+      askAgain: 20,
       name: '新名字',
       proxy: { mode: 'system' },
       sealedToken: new Uint8Array([9]),
@@ -51,7 +53,14 @@ describe('accounts', () => {
 
     accounts.remove(id, 5000);
     expect(accounts.list().map((account) => account.id)).toEqual([other]);
-    expect(accounts.get(id)).toEqual({ ...row, id, sealedCredentials: null, sealedToken: null, removedAtMs: 5000 });
+    expect(accounts.get(id)).toEqual({
+      ...row,
+      id,
+      askAgain: 0,
+      sealedCredentials: null,
+      sealedToken: null,
+      removedAtMs: 5000,
+    });
 
     accounts.update(id, { removedAtMs: null });
     expect(accounts.list().map((account) => account.id)).toEqual([id, other]);
@@ -62,6 +71,6 @@ describe('accounts', () => {
     const id = accounts.insert(row);
     // As two programs do that have both found none.
     expect(accounts.insert({ ...row, name: '同一个公众号', createdAtMs: 2000 })).toBe(id);
-    expect(accounts.list()).toEqual([{ ...row, id, removedAtMs: null }]);
+    expect(accounts.list()).toEqual([{ ...row, id, askAgain: 0, removedAtMs: null }]);
   });
 });

@@ -56,6 +56,7 @@ export function beginLife(options: LifeOptions): Life {
     batches,
     files: options.disk.mount(),
     clock,
+    random,
     appVersion: '0.0.0',
   });
   const exports = createExportJobs(makePackage, clock, log);

@@ -2,7 +2,7 @@
  * The notes for the print shop: UTF-8 with byte order mark and CRLF, so that the oldest Notepad shows them right.
  */
 import { type Design, MM_PER_INCH, measureArtwork, type SheetPlan } from '@shared/artwork';
-import { type ExportOptions, toChinaTime } from '@shared/domain';
+import { type ExportOptions, isPermanent, toChinaTime } from '@shared/domain';
 import { paperTexts, toPaperNames } from '../texts/paper-texts';
 import type { NotesFacts, PaperTotals } from '../texts/types';
 import type { PackageBatch } from '../types';
@@ -43,6 +43,7 @@ function toFacts(source: NotesSource, sums: readonly SumList[]): NotesFacts {
     generatedAt: toMinute(generatedAtMs),
     appVersion,
     isDemo: batch.isDemo,
+    askedAgain: isPermanent(batch.sceneKind) ? batch.askedAgain : null,
     widthMm: toHundredths(widthMm),
     heightMm: toHundredths(heightMm),
     cornerRadiusMm: toHundredths(design.cornerRadiusMm),

@@ -101,6 +101,7 @@ export const en: PaperTexts = {
     `Error correction level ${facts.errorCorrection}. ${facts.totals.checked} of ${facts.totals.images} image files passed the pre-press check:`,
     'every finished file was decoded again and says exactly the url in the ledger;',
     'the finished package was read back from the disk and is byte for byte what was checked.',
+    ...askedAgainLines(facts),
     ...facts.checks.map(toCheckLine),
     `These are the least of all files; ${facts.checkFileName} has every file.`,
     'Files were checked, not paper. Make a proof and scan it with a phone before the print run.',
@@ -261,5 +262,14 @@ function inkLines({ ink, formats }: NotesFacts): readonly string[] {
     ...(formats.includes('svg')
       ? ['SVG can only say RGB black (#000000): set it to K100 in your layout program.']
       : []),
+  ];
+}
+
+function askedAgainLines({ askedAgain }: NotesFacts): readonly string[] {
+  if (askedAgain === null) return [];
+  return [
+    askedAgain === 0
+      ? 'not asked again: no scene was asked for once more before the export;'
+      : `${askedAgain} scenes were asked for once more before the export, and WeChat gave the same url for each;`,
   ];
 }

@@ -24,6 +24,8 @@ export interface NotesFacts {
   readonly generatedAt: string;
   readonly appVersion: string;
   readonly isDemo: boolean;
+  /** Permanent scenes asked for once more; null where WeChat gives another url each time. */
+  readonly askedAgain: number | null;
   /** Of the whole artwork, label included. */
   readonly widthMm: number;
   readonly heightMm: number;

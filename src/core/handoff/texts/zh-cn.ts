@@ -101,6 +101,7 @@ export const zhCn: PaperTexts = {
     `纠错等级 ${facts.errorCorrection}。${facts.totals.images} 个图片文件中，${facts.totals.checked} 个通过了印前检查：`,
     '每个成品文件都重新解码，读出的内容与台账里的网址逐字相同；',
     '数据包写完后又从磁盘逐个读回，与检查过的内容逐字节相同。',
+    ...askedAgainLines(facts),
     ...facts.checks.map(toCheckLine),
     `以上为各文件中的最小值；逐个文件的结果见 ${facts.checkFileName}。`,
     '这里检查的是文件，不是纸上的印品。批量印刷前请打样，用手机实际扫一扫。',
@@ -253,5 +254,14 @@ function inkLines({ ink, formats }: NotesFacts): readonly string[] {
   return [
     '单色黑 K100，底色为纸白。不要用四色黑，不要反白，不要换成浅色。',
     ...(formats.includes('svg') ? ['SVG 只能记录 RGB 黑（#000000），置入排版软件后请设为 K100。'] : []),
+  ];
+}
+
+function askedAgainLines({ askedAgain }: NotesFacts): readonly string[] {
+  if (askedAgain === null) return [];
+  return [
+    askedAgain === 0
+      ? '导出前没有抽查：没有再次请求微信核对场景值与网址；'
+      : `导出前抽查了 ${askedAgain} 个场景值：再次请求微信，得到的网址与台账相同；`,
   ];
 }

@@ -22,6 +22,7 @@ export interface AccountDraft {
   readonly imageBase: string;
   readonly proxyMode: ProxySetting['mode'];
   readonly proxyUrl: string;
+  readonly askAgain: number;
 }
 
 export const tokenSources: readonly TokenSource[] = ['app-secret', 'endpoint', 'pasted'];
@@ -39,6 +40,7 @@ export const emptyAccountDraft: AccountDraft = {
   imageBase: defaultImageBase,
   proxyMode: 'none',
   proxyUrl: '',
+  askAgain: 0,
 };
 
 /** For editing: everything main lets the window know. What is secret stays empty, which keeps what is stored. */
@@ -50,6 +52,7 @@ export const toAccountDraft = (account: AccountSummary): AccountDraft => ({
   imageBase: account.imageBase,
   proxyMode: account.proxy.mode,
   proxyUrl: account.proxy.mode === 'manual' ? account.proxy.url : '',
+  askAgain: account.askAgain,
 });
 
 export function toAccountInput(draft: AccountDraft): AccountInput {
@@ -60,6 +63,7 @@ export function toAccountInput(draft: AccountDraft): AccountInput {
     apiBase: draft.apiBase.trim(),
     imageBase: draft.imageBase.trim(),
     proxy: draft.proxyMode === 'manual' ? { mode: 'manual', url: draft.proxyUrl.trim() } : { mode: draft.proxyMode },
+    askAgain: draft.askAgain,
   };
 }
 

@@ -2,8 +2,8 @@
  * API addresses and proxy: most people never need them, so they are folded away.
  */
 import { Field, FieldGroup } from '@renderer/ui';
-import { defaultApiBase, defaultImageBase } from '@shared/domain';
-import { Input, Radio } from 'antd';
+import { defaultApiBase, defaultImageBase, MOST_ASKED_AGAIN } from '@shared/domain';
+import { Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AccountDraft, type AccountFault, proxyModes } from './account-draft';
 
@@ -16,7 +16,10 @@ interface AdvancedFieldsProps {
 export function AdvancedFields({ draft, faults, onChange }: AdvancedFieldsProps) {
   const { t } = useTranslation();
   const isCustom =
-    draft.apiBase !== defaultApiBase || draft.imageBase !== defaultImageBase || draft.proxyMode !== 'none';
+    draft.apiBase !== defaultApiBase ||
+    draft.imageBase !== defaultImageBase ||
+    draft.proxyMode !== 'none' ||
+    draft.askAgain > 0;
   return (
     <details className="more" open={isCustom} data-testid="account-advanced">
       <summary>{t('accounts.advanced')}</summary>
@@ -55,6 +58,20 @@ export function AdvancedFields({ draft, faults, onChange }: AdvancedFieldsProps)
             onChange={(proxyUrl) => onChange({ proxyUrl })}
           />
         ) : null}
+        <Field label={t('accounts.askAgain')} hint={t('accounts.askAgainHint')}>
+          {({ status, ...ids }) => (
+            <InputNumber
+              {...ids}
+              {...(status === undefined ? {} : { status })}
+              min={0}
+              max={MOST_ASKED_AGAIN}
+              precision={0}
+              value={draft.askAgain}
+              data-testid="account-ask-again"
+              onChange={(askAgain) => onChange({ askAgain: askAgain ?? 0 })}
+            />
+          )}
+        </Field>
       </div>
     </details>
   );

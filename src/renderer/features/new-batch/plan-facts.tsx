@@ -19,7 +19,8 @@ interface PlanFactsProps {
 
 export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps) {
   const { t } = useTranslation();
-  const costs = useCosts(plan, account);
+  const again = isPermanent(toSceneKind(draft)) ? (account?.askAgain ?? 0) : 0;
+  const costs = useCosts(plan, account, again);
   const life = useLifeFacts(plan, draft);
   const print = usePrintFacts(picture, { design: draft.design, dpi });
   return (
@@ -30,17 +31,27 @@ export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps
   );
 }
 
-function useCosts(plan: PlanReply | null, account: AccountSummary | null): readonly Fact[] {
+/** `again`: scenes the account has asked for once more before an export. */
+function useCosts(plan: PlanReply | null, account: AccountSummary | null, again: number): readonly Fact[] {
   const { t } = useTranslation();
   const format = useFormat();
   const quota = useQuota(account?.id ?? null, account?.hasCredentials ?? false)?.quota ?? null;
   const calls = plan?.totals.callsNeeded ?? null;
+  const callsAgain = plan === null ? 0 : Math.min(again, plan.totals.new + plan.totals.reused);
   const isShort = quota !== null && calls !== null && calls > quota.remaining;
   return [
     {
       name: t('facts.calls'),
       value: calls === null ? '–' : t('facts.times', { count: calls, shown: format.count(calls) }),
     },
+    ...(callsAgain === 0
+      ? []
+      : [
+          {
+            name: t('facts.callsAgain'),
+            value: t('facts.times', { count: callsAgain, shown: format.count(callsAgain) }),
+          },
+        ]),
     {
       name: t('facts.quota'),
       value: quota === null ? '–' : t('facts.times', { count: quota.remaining, shown: format.count(quota.remaining) }),

@@ -37,6 +37,9 @@ export const accounts: TranslationOf<typeof source> = {
     imageBase: 'Image address',
     proxy: 'Proxy',
     proxyUrl: 'Proxy address',
+    askAgain: 'Permanent codes asked for once more before an export',
+    askAgainHint:
+      '0: none. With a relay address, 20 is advised: WeChat must give the same url again, at one call each. It finds answers shifted throughout, not two codes that changed places.',
   },
   accountFault: {
     nameMissing: 'Enter a name.',

@@ -153,6 +153,7 @@ export const newBatch: TranslationOf<typeof source> = {
   },
   facts: {
     calls: 'Calls needed',
+    callsAgain: 'Asked again first',
     quota: 'Calls left today',
     times_one: '{{shown}}',
     times_other: '{{shown}}',

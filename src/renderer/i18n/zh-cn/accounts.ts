@@ -33,6 +33,9 @@ export const accounts = {
     imageBase: '图片地址',
     proxy: '代理',
     proxyUrl: '代理地址',
+    askAgain: '导出前抽查几个永久码',
+    askAgainHint:
+      '0 为不抽查。用了转发地址时建议填 20：导出前再次请求微信，网址必须相同，每个用掉一次调用。能发现应答整体错位，发现不了两个码互换。',
   },
   accountFault: {
     nameMissing: '请填写名称。',

@@ -144,6 +144,7 @@ export const newBatch = {
   },
   facts: {
     calls: '需调用',
+    callsAgain: '导出前抽查',
     quota: '今日剩余',
     times_other: '{{shown}} 次',
     time: '预计用时',

@@ -131,6 +131,18 @@ export const handoffErrors = {
       todo: 'Change the design as each row’s reason says and export again, or explicitly release it anyway (in the terminal with --accept-failures); the list then says so.',
     },
   ),
+  HANDOFF_ASKED_AGAIN_DIFFERS: check(
+    {
+      what: '抽查不一致：{asked} 个场景值里有 {count} 个再次请求后得到了不同的网址，数据包没有交付。',
+      why: '同一个永久场景值每次得到的网址都相同；不同说明应答曾经错位，标签下面可能是别人的码。场景值：{scenes}。',
+      todo: '不要印刷这个批次。请管理中转或代理的同事检查应答是否错位或有缓存，再换一条线路重新抽查。',
+    },
+    {
+      what: 'Asked again, {count} of {asked} scenes have another url; the package was not released.',
+      why: 'A permanent scene has the same url each time: another one says that answers reached the wrong scenes, and labels may carry each other’s codes. Scenes: {scenes}.',
+      todo: 'Do not print this batch. Ask the people in charge of the relay or proxy whether it mixes up or keeps answers, then ask again over another way.',
+    },
+  ),
   HANDOFF_URL_REPEATED: check(
     {
       what: '第 {other} 条和第 {n} 条（场景值「{scene}」）的二维码是同一个，数据包没有交付。',

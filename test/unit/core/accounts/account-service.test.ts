@@ -50,6 +50,7 @@ const summary = {
   imageBase: 'https://mp.weixin.qq.com',
   proxy: { mode: 'none' },
   hasCredentials: true,
+  askAgain: 0,
   isSessionOnly: false,
   createdAtMs: createFakeClock().now(),
 };

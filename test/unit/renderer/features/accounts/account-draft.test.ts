@@ -26,6 +26,7 @@ describe('an account as entered', () => {
   it('is sent without outer spaces and passes main’s schema', () => {
     const input = toAccountInput(complete);
     expect(input).toEqual({
+      askAgain: 0,
       name: '禾光茶饮',
       appId: 'wx0123456789abcdef',
       credentials: { source: 'app-secret', appSecret: '0123456789abcdef0123456789abcdef' },
