@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { listenForRequests } from './ipc/wire';
 import { registerQrScheme, serveQrProtocol } from './shell/qr-protocol';
-import { createMainWindow, denyPermissions, showWindow } from './shell/window';
+import { createMainWindow, lockSession, showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
 const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -33,7 +33,7 @@ function canMake(folder: string): boolean {
 }
 
 function start(): void {
-  denyPermissions();
+  lockSession();
   // Before the window: a page knows the schemes that were there when it was loaded.
   serveQrProtocol(async () => (await opening).previews());
   const window = createMainWindow(outFolder, shellTexts('zh-CN').appName);

@@ -49,10 +49,15 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Camera, location, notifications from the page and everything else: denied, whether it asks for them or only asks about them. */
-export function denyPermissions(): void {
+/**
+ * What the page's session may do, set before anything else touches it. Reading `session.defaultSession` is enough to make Chromium fetch spell-check
+ * dictionaries from Google, whatever `spellcheck` says of the window: only a list without languages, set at once, keeps it from asking. Camera,
+ * location, notifications from the page and everything else are denied, whether it asks for them or only asks about them.
+ */
+export function lockSession(): void {
   const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
   const { defaultSession } = session;
+  defaultSession.setSpellCheckerLanguages([]);
   defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(isAllowed(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
 }
