@@ -4,13 +4,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { MM_PER_INCH, type PixelImage, type Rgb } from '@shared/artwork';
 import type { Canvas } from './canvas';
-import { deflateRows } from './deflate/deflate-rows';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const COLOUR_GREY = 0;
 const COLOUR_RGB = 2;
 const COLOUR_PALETTE = 3;
 const UNIT_METRE = 1;
+const FILTER_UP = 2;
+const LEVEL = { level: 6 };
 /** Length, type and checksum around a chunk's data. */
 const CHUNK_OVERHEAD = 12;
 
@@ -24,7 +25,7 @@ export function encodePng(canvas: Canvas, dpi: number, inkRgb: Rgb): Uint8Array 
     ['IHDR', toHeader(canvas, colourType)],
     ['pHYs', toPhysicalSize(dpi)],
     ...palette,
-    ['IDAT', deflateRows({ bytes: canvas.rows, rowBytes: canvas.rowBytes, starts: canvas.toRowStarts() })],
+    ['IDAT', deflateSync(filterRows(canvas), LEVEL)],
     ['IEND', new Uint8Array(0)],
   ]);
 }
@@ -38,9 +39,25 @@ export function encodeImagePng({ widthPx, heightPx, channels, data }: PixelImage
   }
   return join([
     ['IHDR', toHeader({ widthPx, heightPx, bitDepth: 8 }, channels === 1 ? COLOUR_GREY : COLOUR_RGB)],
-    ['IDAT', deflateSync(rows)],
+    ['IDAT', deflateSync(rows, LEVEL)],
     ['IEND', new Uint8Array(0)],
   ]);
+}
+
+/**
+ * Every row behind the number of its filter. Rows of one bit a pixel stay as they are: zlib finds them again and there is nothing to undo for a
+ * reader. A row of bytes that repeats the one above is written as no difference to it, since zlib copies 258 bytes at most at a time.
+ */
+function filterRows(canvas: Canvas): Uint8Array {
+  const { rows, rowBytes, bitDepth } = canvas;
+  const starts = canvas.toRowStarts();
+  const filtered = new Uint8Array((rowBytes + 1) * starts.length);
+  for (const [y, start] of starts.entries()) {
+    const at = y * (rowBytes + 1);
+    if (bitDepth === 8 && start === starts[y - 1]) filtered[at] = FILTER_UP;
+    else filtered.set(rows.subarray(start, start + rowBytes), at + 1);
+  }
+  return filtered;
 }
 
 type Chunk = readonly [type: string, data: Uint8Array];

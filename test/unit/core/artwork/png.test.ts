@@ -1,7 +1,11 @@
 import { inflateSync } from 'node:zlib';
-import { createCanvas } from '@core/artwork/canvas';
+import { type Canvas, createCanvas } from '@core/artwork/canvas';
 import { encodePng } from '@core/artwork/png';
+import type { Picture } from '@core/check/picture';
+import { readPng } from '@core/check/readers/png';
 import { describe, expect, it } from 'vitest';
+import { pixelRows } from '../../../support/pixel-rows';
+import { createSeededRandom } from '../../../support/seeded-random';
 
 interface Chunk {
   readonly type: string;
@@ -22,6 +26,13 @@ function chunksOf(bytes: Uint8Array): readonly Chunk[] {
 
 const dataOf = (bytes: Uint8Array, type: string): Buffer | undefined =>
   chunksOf(bytes).find((chunk) => chunk.type === type)?.data;
+
+/** Pixels of row `y` the reader sees otherwise than `row`, the canvas's own, has them. */
+function countMisread(row: Uint8Array, picture: Picture, y: number, { bitDepth, channels, widthPx }: Canvas): number {
+  const isDark = (x: number): boolean =>
+    bitDepth === 1 ? ((row[x >> 3] ?? 0) & (0x80 >> (x & 7))) === 0 : (row[x * channels] ?? 0) < 128;
+  return Array.from({ length: widthPx }, (_, x) => isDark(x) !== picture.luma(x, y) < 128).filter(Boolean).length;
+}
 
 describe('encodePng', () => {
   it('writes black on one bit as grey, with its physical size', () => {
@@ -60,6 +71,28 @@ describe('encodePng', () => {
     canvas.fillRect(0, 1, 4, 3, { kind: 'black' });
     const raw = inflateSync(dataOf(encodePng(canvas, 600, [0, 0, 0]), 'IDAT') ?? Buffer.alloc(0));
     expect([...raw]).toEqual([0, 0xff, 0, 0x0f, 0, 0x0f, 0, 0xff]);
+  });
+
+  it('writes rows of bytes that repeat the one above as no difference to it', () => {
+    const canvas = createCanvas(3, 4, 'grey');
+    canvas.fillRect(0, 1, 2, 3, { kind: 'black' });
+    const raw = inflateSync(dataOf(encodePng(canvas, 300, [0, 0, 0]), 'IDAT') ?? Buffer.alloc(0));
+    expect([...raw]).toEqual([0, 255, 255, 255, 0, 0, 0, 255, 2, 0, 0, 0, 0, 255, 255, 255]);
+  });
+
+  it.each(['bilevel', 'grey', 'rgb'] as const)('is read back dot for dot by the check: random rows, %s', (mode) => {
+    const random = createSeededRandom(7);
+    for (let round = 0; round < 60; round++) {
+      const canvas = createCanvas(random.between(1, 900), random.between(1, 40), mode);
+      for (let stroke = 0; stroke < random.between(0, 30); stroke++) {
+        const [left, top] = [random.between(-5, canvas.widthPx), random.between(-5, canvas.heightPx)];
+        const ink = random.between(0, 2) === 0 ? 'paper' : 'black';
+        canvas.fillRect(left, top, left + random.between(0, 300), top + random.between(0, 9), { kind: ink });
+      }
+      const { picture } = readPng(encodePng(canvas, 600, [0, 0, 0]));
+      const read = pixelRows(canvas).map((row, y) => countMisread(row, picture, y, canvas));
+      expect(read.every((misread) => misread === 0)).toBe(true);
+    }
   });
 
   it('gives bytes that are nobody else’s, so that they can be handed to another thread', () => {
