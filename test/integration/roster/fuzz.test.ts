@@ -101,7 +101,7 @@ async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
     'xl/sharedStrings.xml',
     'xl/styles.xml',
   ];
-  const archive = openZip(bytes);
+  const archive = await openZip(bytes);
   const parts = new Map<string, Buffer>();
   for (const name of names) {
     const part = archive.find(name);

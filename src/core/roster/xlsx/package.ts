@@ -27,7 +27,7 @@ const MAX_CONTENTS_BYTES = 32 * 1024 * 1024;
 
 /** @throws AppError ROSTER_DAMAGED, ROSTER_ENCRYPTED, ROSTER_ODS, ROSTER_XLSB, ROSTER_NOT_A_TABLE */
 export async function openPackage(bytes: Uint8Array, signal: AbortSignal): Promise<Package> {
-  const zip = openZip(bytes);
+  const zip = await openZip(bytes);
   const scan: Package['scan'] = (part, handlers, abort) => scanXml(part.name, zip.read(part), handlers, abort);
   const contents = async (name: string, handlers: XmlHandlers): Promise<void> => {
     const part = zip.find(name);
