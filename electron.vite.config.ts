@@ -32,6 +32,7 @@ export default defineConfig({
           index: source('main/index.ts'),
           cli: source('cli/main.ts'),
           'artwork-worker': source('core/artwork/worker.ts'),
+          'export-worker': source('core/export/worker.ts'),
           'roster-worker': source('core/roster/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -86,7 +86,7 @@ async function engineRun(simulator: SimulatorProcess, count: number, concurrency
   const engine = await createEngine({
     home,
     resourcesFolder: join(process.cwd(), 'out', 'resources'),
-    workers: { artwork: null, roster: null },
+    workers: { artwork: null, export: null, roster: null },
     appVersion: 'bench',
     clock: systemClock,
     random: systemRandom,

@@ -32,7 +32,11 @@ export async function startEngine(options: HostOptions): Promise<Engine> {
   return createEngine({
     home,
     resourcesFolder: join(mainFolder, '..', 'resources'),
-    workers: { artwork: worker('artwork-worker'), roster: worker('roster-worker') },
+    workers: {
+      artwork: worker('artwork-worker'),
+      export: worker('export-worker'),
+      roster: worker('roster-worker'),
+    },
     appVersion,
     clock: systemClock,
     random: systemRandom,

@@ -32,7 +32,11 @@ export function startEngine({ home, outFolder, appVersion, log }: EngineHostOpti
   return createEngine({
     home,
     resourcesFolder: join(outFolder, 'resources'),
-    workers: { artwork: worker('artwork-worker'), roster: worker('roster-worker') },
+    workers: {
+      artwork: worker('artwork-worker'),
+      export: worker('export-worker'),
+      roster: worker('roster-worker'),
+    },
     appVersion,
     clock: systemClock,
     random: systemRandom,

@@ -47,6 +47,8 @@ export interface EngineRoomOptions {
   readonly account?: Partial<AccountOptions>;
   readonly apiBase?: string;
   readonly files?: Files;
+  /** Makes packages on this thread instead of in the test's own, which has the made-up clock. */
+  readonly exportWorker?: URL;
   readonly home?: string;
   readonly logPaths?: readonly string[];
   /** In real time: calls over loopback do not know the made-up clock. */
@@ -69,7 +71,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
   const engine = await createEngine({
     home,
     resourcesFolder: resourcesDir,
-    workers: { artwork: null, roster: null },
+    workers: { artwork: null, export: options.exportWorker ?? null, roster: null },
     appVersion: '0.0.0',
     clock,
     random: createSeededRandom(1),

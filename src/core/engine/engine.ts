@@ -45,7 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo: DemoPlatform): Engine {
-  const { clock, log, files, random, secrets, appVersion } = options;
+  const { clock, log, files, random, secrets } = options;
   const settings = createSettingsService(options.settingsStore);
   const accounts = createAccountService(toAccountOptions(ledger, options));
   const demoAccountId = accounts.ensureDemoAccount(demo).id;
@@ -58,7 +58,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     log,
     settings: () => toBatchSettings(options, settings),
   });
-  const makePackage = createPackageMaker({ ledger, accounts, press, batches, files, clock, random, appVersion });
+  const makePackage = createPackageMaker({ ledger, accounts, press, batches, ...toPackageOptions(options) });
   const exports = createExportJobs(makePackage, clock, log);
   const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
   const plans = createPlanDesk();
@@ -118,10 +118,28 @@ const toAccountOptions = ({ accounts }: Ledger, { secrets, systemProxy, clock, l
   limits: timeLimits,
 });
 
+/** Every thread of the press holds the fonts and the decoder. */
+const pressThreads = (): number => Math.min(availableParallelism(), mostPressThreads);
+
+const toPackageOptions = ({ workers, resourcesFolder, files, clock, random, appVersion }: EngineOptions) => {
+  const press = {
+    resourcesDir: resourcesFolder,
+    workerUrl: workers.artwork?.href ?? null,
+    threads: pressThreads(),
+  };
+  return {
+    files,
+    clock,
+    random,
+    appVersion,
+    thread: workers.export === null ? null : { workerUrl: workers.export, press },
+  };
+};
+
 const toPressOptions = ({ resourcesFolder, workers, clock }: EngineOptions) => ({
   resourcesDir: resourcesFolder,
   workerUrl: workers.artwork,
-  threads: Math.min(availableParallelism(), mostPressThreads),
+  threads: pressThreads(),
   clock,
 });
 

@@ -1,11 +1,13 @@
 /**
- * From an export order to the hand-off room: everything a package is made from, read from the ledger.
+ * From an export order to the hand-off room: everything a package is made from, read from the ledger. The hosts make it on the export
+ * thread, tests with clocks and disks of their own in this one.
  */
-import { type ItemId, type ItemRecord, isPermanent } from '@shared/domain';
+import { type ItemId, isPermanent } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { ArtworkPress } from '../artwork';
 import type { BatchService } from '../batch';
+import { type ExportTask, noteDoubted, runExportThread } from '../export';
 import { createPackage } from '../handoff';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Random } from '../ports';
@@ -22,28 +24,29 @@ export interface PackageParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly appVersion: string;
+  /** Null makes the package in this thread. */
+  readonly thread: Pick<ExportTask, 'workerUrl' | 'press'> | null;
 }
 
-export function createPackageMaker({ ledger, accounts, batches, random, ...parts }: PackageParts): MakePackage {
-  return async (order, watch) => {
-    const { batchId, askAgain: wanted, ...choice } = order;
+export function createPackageMaker(parts: PackageParts): MakePackage {
+  const { ledger, accounts, batches, press, files, clock, random, appVersion, thread } = parts;
+  return async ({ batchId, askAgain: wanted, ...choice }, watch) => {
     const { spec, isDemo, createdAtMs } = ledger.batches.get(batchId);
     ledger.write((write) => write.batches.setExport(batchId, choice.design, choice.options));
     const account = accounts.list().find(({ id }) => id === spec.accountId);
     const sampleSize = isPermanent(spec.sceneKind) ? (wanted ?? account?.askAgain ?? 0) : 0;
-    const isAsking = choice.options.includeWechatImage || sampleSize > 0;
-    const client = isAsking ? accounts.openClient(spec.accountId) : null;
-    const doubted: { itemId: ItemId; problem: Problem }[] = [];
+    const { includeWechatImage } = choice.options;
+    const client = includeWechatImage || sampleSize > 0 ? accounts.openClient(spec.accountId) : null;
+    const doubted: { readonly itemId: ItemId; readonly problem: Problem }[] = [];
+    const onDoubted = (itemId: ItemId, problem: Problem): void => void doubted.push({ itemId, problem });
     try {
       const askedAgain =
         client === null || sampleSize === 0
           ? 0
           : await askAgain(ledger.items.all(batchId), sampleSize, client, random, watch.signal);
-      return await createPackage({
-        ...parts,
+      const order = {
         ...choice,
-        ...watch,
-        items: noteDoubted(ledger.items.all(batchId), doubted),
+        appVersion,
         batch: {
           id: batchId,
           name: spec.name,
@@ -55,23 +58,21 @@ export function createPackageMaker({ ledger, accounts, batches, random, ...parts
           askedAgain,
           counts: batches.get(batchId).counts,
         },
-        fetchPicture:
-          client === null || !choice.options.includeWechatImage ? null : createPictureDownload(client, parts.clock),
-      });
+      };
+      const fetchPicture = client === null || !includeWechatImage ? null : createPictureDownload(client, clock);
+      const common = { ...watch, files, fetchPicture };
+      return thread === null
+        ? await createPackage({
+            ...order,
+            ...common,
+            press,
+            clock,
+            items: noteDoubted(ledger.items.all(batchId), onDoubted),
+          })
+        : await runExportThread({ ...thread, ...common, onDoubted, order, ledgerPath: ledger.path });
     } finally {
       batches.failDoubted(batchId, doubted);
       await client?.close();
     }
   };
-}
-
-/** Keeps in `doubted` which items have a code that must not leave the ledger: they come without it. */
-async function* noteDoubted(
-  items: AsyncIterable<ItemRecord>,
-  doubted: { itemId: ItemId; problem: Problem }[],
-): AsyncGenerator<ItemRecord> {
-  for await (const item of items) {
-    if (item.problem?.code === 'LEDGER_CODE_DAMAGED') doubted.push({ itemId: item.id, problem: item.problem });
-    yield item;
-  }
 }

@@ -34,7 +34,7 @@ export interface EngineOptions {
   /** Fonts and WebAssembly files. */
   readonly resourcesFolder: string;
   /** Worker entries; null does the work in this thread. */
-  readonly workers: { readonly artwork: URL | null; readonly roster: URL | null };
+  readonly workers: { readonly artwork: URL | null; readonly export: URL | null; readonly roster: URL | null };
   readonly appVersion: string;
   readonly clock: Clock;
   readonly random: Random;

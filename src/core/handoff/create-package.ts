@@ -29,12 +29,7 @@ const NAMED_ROWS = 20;
 export async function createPackage(request: PackageRequest): Promise<PackageReport> {
   const { targetPath } = request;
   const files = guardFiles(request.files, targetPath);
-  const paths = {
-    rows: `${targetPath}.rows.part`,
-    book: `${targetPath}.book.part`,
-    sheet: `${targetPath}.sheet.part`,
-    thumbnails: `${targetPath}.thumbnails.part`,
-  };
+  const paths = toPartPaths(targetPath);
   try {
     return await build(request, files, paths);
   } catch (error) {
@@ -44,6 +39,20 @@ export async function createPackage(request: PackageRequest): Promise<PackageRep
     // A disk that fails here has failed above already, with the better story.
     for (const path of Object.values(paths)) await files.remove(path).catch(() => undefined);
   }
+}
+
+const toPartPaths = (targetPath: string): Packing['paths'] => ({
+  rows: `${targetPath}.rows.part`,
+  book: `${targetPath}.book.part`,
+  sheet: `${targetPath}.sheet.part`,
+  thumbnails: `${targetPath}.thumbnails.part`,
+});
+
+/** Removes what a thread that died has left beside the target. Never fails. */
+export async function removeParts(files: Files, targetPath: string): Promise<void> {
+  const paths = [...Object.values(toPartPaths(targetPath)), toPartPath(targetPath, 1)];
+  for (const path of paths) await files.remove(path).catch(() => undefined);
+  await removeLeftovers(files, targetPath).catch(() => undefined);
 }
 
 async function build(request: PackageRequest, files: Files, paths: Packing['paths']): Promise<PackageReport> {

@@ -54,6 +54,8 @@ export interface Connection {
 export interface ConnectionOptions {
   /** How long to wait for another process's lock, milliseconds. */
   readonly busyTimeoutMs: number;
+  /** Refuses every write; the file must exist. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Throws AppError LEDGER_… like every method of the connection; see driver-errors. */
@@ -69,6 +71,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     () =>
       new DatabaseSync(path, {
         timeout: options.busyTimeoutMs,
+        readOnly: options.isReadOnly ?? false,
         enableForeignKeyConstraints: true,
       }),
   );

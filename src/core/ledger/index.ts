@@ -4,6 +4,7 @@ export { isDiskTrouble } from './driver-errors';
 export { createLedger, type LedgerOptions } from './ledger';
 export { type OpenedLedger, openLedger } from './open';
 export { bringLedgerCopy, readCarriedSettings, saveLedgerCopy, takeLedgerCopy } from './portable';
+export { type LedgerReader, openLedgerReader } from './reader';
 export type {
   AssignedScene,
   AttemptReader,

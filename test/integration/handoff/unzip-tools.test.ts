@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 import { createPackage } from '@core/handoff';
 import { nodeFiles } from '@core/platform-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openZip } from '../../../src/core/handoff/zip/zip-reader';
 import { createZipWriter } from '../../../src/core/handoff/zip/zip-writer';
 import { NOW_MS, toItem, toRequest } from '../../support/package-request';
+import { listEntries } from '../../support/zip-entries';
 
 /** Tools print names as the locale allows. */
 const env = { ...process.env, LC_ALL: 'C.UTF-8', PYTHONIOENCODING: 'utf-8' };
@@ -26,11 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function names(file: string): Promise<readonly string[]> {
-  const all: string[] = [];
-  for await (const entry of (await openZip(nodeFiles, file)).entries()) all.push(entry.name);
-  return all;
-}
+const names = async (file: string): Promise<readonly string[]> => (await listEntries(file)).map(({ name }) => name);
 
 describe('a package with the strangest rows', () => {
   const strange = [
@@ -95,9 +91,9 @@ test('one entry more than a plain zip can count is written as zip64 and read by 
   const zip = await createZipWriter(nodeFiles, target, NOW_MS);
   for (let n = 1; n <= count; n += 1) await zip.add(`图/${n}`, Buffer.from([n % 256]), 'store');
   await zip.finish();
-  expect((await openZip(nodeFiles, target)).count).toBe(count);
   const [unzip, sevenZip] = await Promise.all([run('unzip', '-tq', target), run('7z', 't', target)]);
   expect(unzip).toContain('No errors detected');
   expect(sevenZip).toMatch(/Everything is Ok[\s\S]*Files: 65536/u);
-  expect((await names(target)).at(-1)).toBe('图/65536');
+  const listed = await names(target);
+  expect([listed.length, listed.at(-1)]).toEqual([count, '图/65536']);
 }, 60_000);

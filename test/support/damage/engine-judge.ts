@@ -85,7 +85,7 @@ const openEngine = (home: string, resourcesFolder: string): Promise<Engine> =>
   createEngine({
     home,
     resourcesFolder,
-    workers: { artwork: null, roster: null },
+    workers: { artwork: null, export: null, roster: null },
     appVersion: '0.0.0',
     clock: systemClock,
     random: systemRandom,

@@ -58,6 +58,7 @@ export function beginLife(options: LifeOptions): Life {
     clock,
     random,
     appVersion: '0.0.0',
+    thread: null,
   });
   const exports = createExportJobs(makePackage, clock, log);
   const life: Life = { ledger, batches, exports, isAlive: true, mayGiveUp: false };

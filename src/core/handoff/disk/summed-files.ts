@@ -11,15 +11,10 @@ import { readChunks } from './read-chunks';
 export interface SummedFiles extends Files {
   /** From front to back. Throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last byte, when it is not what was written. */
   readBack(path: string): AsyncGenerator<Uint8Array, void, undefined>;
-  /** For those who read in their own way: throws the same unless `checksum` (CRC-32) is that of all that was written. */
-  prove(path: string, checksum: number): void;
 }
 
 export function sumFiles(files: Files): SummedFiles {
   const checksums = new Map<string, number>();
-  const prove = (path: string, checksum: number): void => {
-    if (checksum !== checksums.get(path)) throw toMismatch(path);
-  };
   const sumHandle = (path: string, handle: FileHandle): FileHandle => ({
     write(bytes) {
       checksums.set(path, crc32(bytes, checksums.get(path)));
@@ -41,9 +36,8 @@ export function sumFiles(files: Files): SummedFiles {
         checksum = crc32(chunk, checksum);
         yield chunk;
       }
-      prove(path, checksum);
+      if (checksum !== checksums.get(path)) throw toMismatch(path);
     },
-    prove,
   };
 }
 

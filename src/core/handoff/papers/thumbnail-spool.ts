@@ -2,12 +2,10 @@
  * Small pictures kept on the disk while the images are made, one for each row in order, so that the list can show them
  * without any of them in memory.
  */
-import { crc32 } from 'node:zlib';
 import type { Files } from '../../ports';
 import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
-import { type SummedFiles, sumFiles, toMismatch } from '../disk/summed-files';
-import { openWindowed } from '../zip/windowed-file';
+import { sumFiles, toMismatch } from '../disk/summed-files';
 
 const LENGTH_BYTES = 4;
 
@@ -41,24 +39,24 @@ export async function createThumbnailSpool(files: Files, path: string): Promise<
       await sink.flush();
       await handle.close();
     },
-    pictures: () => readPictures(summed, path),
+    pictures: () => readPictures(summed.readBack(path), path),
     abandon: () => handle.close().catch(() => undefined),
   };
 }
 
-async function* readPictures(files: SummedFiles, path: string): AsyncGenerator<Uint8Array | null, void, undefined> {
-  const file = await openWindowed(files, path);
-  let checksum = 0;
-  const take = async (offset: number, wanted: number): Promise<Buffer> => {
-    const bytes = await file.read(offset, wanted);
-    checksum = crc32(bytes, checksum);
-    if (bytes.length < wanted) throw toMismatch(path);
-    return bytes;
-  };
-  for (let offset = 0; offset < file.sizeBytes; ) {
-    const length = (await take(offset, LENGTH_BYTES)).readUInt32LE(0);
-    yield length === 0 ? null : await take(offset + LENGTH_BYTES, length);
-    offset += LENGTH_BYTES + length;
+async function* readPictures(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array | null> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([rest, chunk]);
+    let at = 0;
+    while (at + LENGTH_BYTES <= bytes.length) {
+      const start = at + LENGTH_BYTES;
+      const end = start + bytes.readUInt32LE(at);
+      if (end > bytes.length) break;
+      yield end === start ? null : bytes.subarray(start, end);
+      at = end;
+    }
+    rest = bytes.subarray(at);
   }
-  files.prove(path, checksum);
+  if (rest.length > 0) throw toMismatch(path);
 }

@@ -4,8 +4,7 @@
 import type { Files } from '../../ports';
 import { toMismatch } from '../disk/summed-files';
 import { toChunks } from '../papers/text-chunks';
-import { createExpectedList } from './expected-list';
-import { type ReadBack, readBack } from './read-back';
+import { type ExpectedEntry, type ReadBack, readBack } from './read-back';
 import { type SumList, toSumLines, toSumListName } from './sum-list';
 import { createZipWriter, type ZipMethod } from './zip-writer';
 
@@ -51,12 +50,18 @@ interface VolumeSettings {
 export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> {
   const { files, partPath, number } = settings;
   const zip = await createZipWriter(files, partPath, settings.modifiedAtMs);
-  const expected = createExpectedList();
+  /** In the order of writing, until it was read back. */
+  const expected: ExpectedEntry[] = [];
   let codes = 0;
+  let entries = 0;
   let bytes = settings.keptBytes;
   let sums: SumList | null = null;
   let proof: ReadBack | null = null;
 
+  const expect = (entry: ExpectedEntry): void => {
+    expected.push(entry);
+    entries += 1;
+  };
   const addStream = async (path: string, chunks: AsyncIterable<Uint8Array>): Promise<string> => {
     const counted = async function* () {
       for await (const chunk of chunks) {
@@ -65,19 +70,19 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
       }
     };
     const sha256 = await zip.addStream(path, counted());
-    expected.add({ name: path, sha256 });
+    expect({ name: path, sha256 });
     return sha256;
   };
 
   return {
     partPath,
     codes: () => codes,
-    entries: expected.count,
+    entries: () => entries,
     bytes: () => bytes,
     async addCode(codeFiles) {
       for (const { path, bytes: content, sha256, method } of codeFiles) {
         await zip.add(path, content, method);
-        expected.add({ name: path, sha256 });
+        expect({ name: path, sha256 });
         bytes += toEntryBytes(path, content.length);
       }
       codes += 1;
@@ -86,17 +91,17 @@ export async function openVolume(settings: VolumeSettings): Promise<OpenVolume> 
     async addSums(isOnly) {
       if (sums !== null) return sums;
       const name = toSumListName(number, isOnly);
-      const listed = expected.count();
-      sums = { name, files: listed, sha256: await addStream(name, toChunks(toSumLines(expected.entries()))) };
+      const listed = expected.length;
+      sums = { name, files: listed, sha256: await addStream(name, toChunks(toSumLines(expected))) };
       return sums;
     },
     async prove(onEntry) {
       if (proof !== null) return proof;
       const sha256 = await zip.finish();
-      const found = await readBack(files, partPath, expected.entries(), onEntry);
+      const found = await readBack(files, partPath, expected, onEntry);
       // What the entries do not show: headers that some tools go by and others pass over.
       if (found.sha256 !== sha256) throw toMismatch(partPath);
-      expected.clear();
+      expected.length = 0;
       proof = found;
       return proof;
     },

@@ -2,7 +2,7 @@
  * The list of checksums in every zip, in the form `sha256sum -c` reads: 64 hex digits, two spaces, the path from the unpacked folder.
  * Plain UTF-8 without byte order mark and with LF, or the tool would not find the first file, or any.
  */
-import type { ExpectedEntry } from './expected-list';
+import type { ExpectedEntry } from './read-back';
 
 /** A list inside its zip. */
 export interface SumList {

@@ -1,24 +1,12 @@
 /**
- * One zip written in flat memory: one entry at a time, and the caller waits for the disk. Of every entry only its record for the
- * directory is kept, ready to be written, so that the end of a large zip is no burst of work: see ADR 18.
+ * One zip, written by archiver: one entry at a time, the caller waits for the disk. What archiver hands out is copied at once by a `data`
+ * listener. A pipe would queue the directory at the end, some twenty small buffers for every entry, and take 1.2 GB for 100,000 entries.
  */
 import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
 import type { Files } from '../../ports';
 import { createBlockSink } from '../disk/block-sink';
 import { closingOnce } from '../disk/closing-once';
-import { createByteStore } from './byte-store';
-import {
-  type EntryHeader,
-  toDescriptor,
-  toDirectoryRecord,
-  toDosTime,
-  toEnd,
-  toLocalHeader,
-  type WrittenEntry,
-} from './zip-headers';
 
 /** PNG, JPEG: already compressed, so stored. Text: deflated. */
 export type ZipMethod = 'store' | 'deflate';
@@ -34,66 +22,68 @@ export interface ZipWriter {
   abandon(): Promise<void>;
 }
 
-const LEVEL = { level: 6 };
-const deflate = promisify<Uint8Array, typeof LEVEL, Buffer>(deflateRaw);
+const CHINA_OFFSET_MS = 8 * 3_600_000;
 
-/** Creates `path`. `modifiedAtMs` is the time of every entry, so that equal contents give equal archives. Errors are those of `files`. */
+/**
+ * Creates `path`. `modifiedAtMs` is the time of every entry, said as the time in China, so that equal contents give equal archives.
+ * Errors are those of `files`.
+ */
 export async function createZipWriter(files: Files, path: string, modifiedAtMs: number): Promise<ZipWriter> {
+  // Loaded by who writes a zip, not at the start of the app.
+  const { ZipArchive } = await import('archiver');
   const handle = closingOnce(await files.create(path));
-  const sink = createBlockSink(handle);
-  const modified = toDosTime(modifiedAtMs);
-  const directory = createByteStore();
   const hash = createHash('sha256');
-  let count = 0;
-  let offset = 0;
+  const sink = createBlockSink({
+    ...handle,
+    write(block) {
+      hash.update(block);
+      return handle.write(block);
+    },
+  });
+  // Given up when the directory is written: it holds a record for every entry.
+  let archive: InstanceType<typeof ZipArchive> | null = new ZipArchive({ zlib: { level: 6 } });
+  // archiver writes UTC into fields that have no time zone.
+  const date = new Date(modifiedAtMs + CHINA_OFFSET_MS);
+  let fail: (error: unknown) => void = () => undefined;
+  archive.on('data', (piece: Uint8Array) => sink.push(piece));
+  archive.on('error', (error) => fail(error));
 
-  const push = (bytes: Uint8Array): void => {
-    hash.update(bytes);
-    sink.push(bytes);
-    offset += bytes.length;
-  };
-  const keep = (entry: WrittenEntry): void => {
-    directory.append(toDirectoryRecord(entry));
-    count += 1;
-  };
-  const toHeader = (name: string, isDeflated: boolean, isStreamed: boolean): EntryHeader => {
-    return { name: Buffer.from(name), isDeflated, isStreamed, modified };
+  const arrival = (event: 'entry' | 'end', ask: (open: InstanceType<typeof ZipArchive>) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (archive === null) throw new TypeError('finished');
+      fail = reject;
+      archive.once(event, () => resolve());
+      ask(archive);
+    });
+  const append = async (source: Buffer | Readable, name: string, method: ZipMethod): Promise<void> => {
+    await arrival('entry', (open) => open.append(source, { name, date, store: method === 'store' }));
+    await sink.drained();
   };
 
   return {
-    async add(name, bytes, method) {
-      const header = toHeader(name, method === 'deflate', false);
-      const contents = method === 'deflate' ? await deflate(bytes, LEVEL) : bytes;
-      const known = { crc32: crc32(bytes), compressedSize: contents.length, size: bytes.length };
-      keep({ header, ...known, localHeaderOffset: offset });
-      push(toLocalHeader(header, known));
-      push(contents);
-      await sink.drained();
-    },
+    add: (name, bytes, method) => append(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, method),
 
     async addStream(name, chunks) {
-      const header = toHeader(name, true, true);
-      const localHeaderOffset = offset;
-      push(toLocalHeader(header, null));
-      const startOffset = offset;
-      const source = summed(chunks);
-      await deflateInto(source.chunks, async (piece) => {
-        push(piece);
-        await sink.drained();
-      });
-      const { sha256, ...sums } = source.sums();
-      const entry: WrittenEntry = { header, ...sums, compressedSize: offset - startOffset, localHeaderOffset };
-      push(toDescriptor(entry));
-      keep(entry);
-      await sink.drained();
-      return sha256;
+      const contents = createHash('sha256');
+      const paced = async function* () {
+        try {
+          for await (const chunk of chunks) {
+            contents.update(chunk);
+            yield chunk;
+            await sink.drained();
+          }
+        } catch (error) {
+          // archiver would wait for a stream that failed.
+          fail(error);
+        }
+      };
+      await append(Readable.from(paced(), { objectMode: false }), name, 'deflate');
+      return contents.digest('hex');
     },
 
     async finish() {
-      const directoryOffset = offset;
-      for (const records of directory.pieces()) push(records);
-      directory.clear();
-      push(toEnd(count, directoryOffset, offset - directoryOffset));
+      await arrival('end', (open) => void open.finalize().catch(fail));
+      archive = null;
       await sink.flush();
       await handle.sync();
       await handle.close();
@@ -101,36 +91,9 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
     },
 
     async abandon() {
+      archive?.abort();
       await sink.drained().catch(() => undefined);
       await handle.close().catch(() => undefined);
     },
   };
-}
-
-/** `chunks` with what can be said of them once they have passed. */
-function summed(chunks: AsyncIterable<Uint8Array>) {
-  const hash = createHash('sha256');
-  let checksum = 0;
-  let size = 0;
-  return {
-    async *chunks() {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        checksum = crc32(chunk, checksum);
-        size += chunk.length;
-        yield chunk;
-      }
-    },
-    sums: () => ({ sha256: hash.digest('hex'), crc32: checksum, size }),
-  };
-}
-
-/** Passes on what becomes of `chunks`, no faster than `write` takes it. A failing source or disk ends it with its error. */
-async function deflateInto(
-  chunks: () => AsyncIterable<Uint8Array>,
-  write: (piece: Uint8Array) => Promise<void>,
-): Promise<void> {
-  await pipeline(chunks, createDeflateRaw(LEVEL), async (pieces: AsyncIterable<Buffer>) => {
-    for await (const piece of pieces) await write(piece);
-  });
 }

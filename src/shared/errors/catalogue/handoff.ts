@@ -196,6 +196,21 @@ export const handoffErrors = {
       todo: 'Export again whenever you like.',
     },
   },
+  HANDOFF_WORKER_DIED: {
+    severity: 'error',
+    retry: 'none',
+    family: 'bug',
+    zh: {
+      what: '导出的线程意外结束了（{reason}）。',
+      why: '多半是内存不够，或程序文件被安全软件拦截、损坏。没有留下半成品。',
+      todo: '关掉其他占内存的程序，再导出一次；码都在台账里，没有丢。如果又出现，请重新安装。',
+    },
+    en: {
+      what: 'The thread that exports ended unexpectedly ({reason}).',
+      why: 'Most likely memory ran out, or a program file is damaged or held back by security software. No half-made file was left.',
+      todo: 'Close other programs that take memory and export again; all codes are in the ledger. If it comes back, install again.',
+    },
+  },
   HANDOFF_ROW_WITHOUT_CODE: row(
     { what: '这一行还没有拿到码。', why: '导出时它的状态是 {state}。', todo: '继续生成或重试这一行，然后再导出。' },
     {

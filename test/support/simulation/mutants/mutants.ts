@@ -222,14 +222,14 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'read back by names alone',
-    change('core/handoff/zip/read-back.ts', ' || !(await holds(zip, entry, sha256))', ''),
+    change('core/handoff/zip/read-back.ts', ' || !(await holds(zip, disk, entry, value.sha256))', ''),
   ),
   mutant(
     'written under its final name from the start',
     change(
       'core/handoff/zip/volumes.ts',
-      'const partPath = number === 1 ?',
-      'const partPath = number === 1 ? targetPath : number === 1 ?',
+      'partPath: toPartPath(targetPath, number)',
+      'partPath: number === 1 ? targetPath : toPartPath(targetPath, number)',
     ),
   ),
   mutant(

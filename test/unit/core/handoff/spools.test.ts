@@ -1,5 +1,4 @@
 /** What a package keeps of its rows and files until the end: every one comes back as it went in, also across the edges of blocks. */
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +7,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type PaperRow, toPaperRow } from '../../../../src/core/handoff/papers/row';
 import { createRowSpool } from '../../../../src/core/handoff/papers/row-spool';
 import { createThumbnailSpool } from '../../../../src/core/handoff/papers/thumbnail-spool';
-import { createExpectedList, type ExpectedEntry } from '../../../../src/core/handoff/zip/expected-list';
 import { toItem } from '../../../support/package-request';
 
 let folder: string;
@@ -48,19 +46,4 @@ test('small pictures come back in order, with the rows that have none', async ()
   for await (const picture of spool.pictures()) found.push(toText(picture));
   // As texts: two million numbers compared one by one take seconds.
   expect(found).toEqual(pictures.map(toText));
-});
-
-test('what a zip has to hold comes back in order', () => {
-  const entries = numbers.map(
-    (n): ExpectedEntry => ({
-      name: `images/${'店'.repeat(n % 70)}-${n}.png`,
-      sha256: createHash('sha256').update(String(n)).digest('hex'),
-    }),
-  );
-  const list = createExpectedList();
-  for (const entry of entries) list.add(entry);
-  expect(list.count()).toBe(COUNT);
-  expect([...list.entries()]).toEqual(entries);
-  list.clear();
-  expect([...list.entries()]).toEqual([]);
 });

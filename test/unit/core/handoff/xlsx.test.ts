@@ -6,9 +6,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SheetRow, writeXlsx } from '../../../../src/core/handoff/papers/xlsx';
 import { toColumnLetters, toXmlText } from '../../../../src/core/handoff/papers/xlsx-parts';
-import { openZip } from '../../../../src/core/handoff/zip/zip-reader';
 import { fullDisk } from '../../../support/failing-files';
 import { NOW_MS, toStream } from '../../../support/package-request';
+import { readTexts } from '../../../support/zip-entries';
 
 let folder: string;
 let file: string;
@@ -29,16 +29,7 @@ const workbook = (rowCount: number, sheetName = '清单') => ({
 });
 const row = (...cells: (string | number)[]): SheetRow => ({ cells, style: 'text' });
 
-async function parts(): Promise<ReadonlyMap<string, string>> {
-  const zip = await openZip(nodeFiles, file);
-  const texts = new Map<string, string>();
-  for await (const entry of zip.entries()) {
-    const pieces: Buffer[] = [];
-    for await (const piece of zip.contents(entry)) pieces.push(Buffer.from(piece));
-    texts.set(entry.name, Buffer.concat(pieces).toString('utf8'));
-  }
-  return texts;
-}
+const parts = () => readTexts(file);
 
 async function readCells(): Promise<unknown> {
   const sheets = await readXlsxFile(file, { trim: false });

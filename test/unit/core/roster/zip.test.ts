@@ -32,7 +32,14 @@ describe('openZip', () => {
   });
 
   it.each<[string, Field[], string]>([
-    ['a traditionally encrypted part', [[8, 0x01], [10, 8]], 'ROSTER_ENCRYPTED'],
+    [
+      'a traditionally encrypted part',
+      [
+        [8, 0x01],
+        [10, 8],
+      ],
+      'ROSTER_ENCRYPTED',
+    ],
     ['a strongly encrypted part', [[8, 0x41]], 'ROSTER_ENCRYPTED'],
     ['a method nobody unpacks', [[10, 12]], 'ROSTER_DAMAGED'],
     ['a size that is not the stored one', [[24, 1]], 'ROSTER_DAMAGED'],

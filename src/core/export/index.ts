@@ -1,0 +1,2 @@
+export { noteDoubted } from './doubted';
+export { type ExportTask, runExportThread } from './thread';
