@@ -1,10 +1,15 @@
 /**
- * Goldens of artwork: SVG, EPS and PDF byte for byte, PNG, JPG and TIFF pixel for pixel. A change here changes what print shops receive: look at the
- * pictures before accepting it. Accept with `npx vitest run --project golden -u`.
+ * Goldens of artwork: SVG byte for byte; EPS and PDF by page, operators and a digest of every stretch of their text, with a picture of each to look
+ * at; PNG, JPG and TIFF pixel for pixel. A change here changes what print shops receive: look at the pictures before accepting it. Accept
+ * with `ACCEPT=1 npx vitest run --project golden -u`.
  */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { type ArtworkJob, createArtworkPress } from '@core/artwork';
+import { encodeImagePng } from '@core/artwork/png';
+import type { Picture } from '@core/check/picture';
 import { readers } from '@core/check/readers/readers';
 import { type Design, designPresets } from '@shared/artwork';
 import { type ImageFormat, type TemplateFields, toItemId } from '@shared/domain';
@@ -84,18 +89,69 @@ const samples: Readonly<Record<string, Sample>> = {
 const press = createArtworkPress({ resourcesDir, workerUrl: null, threads: 1 });
 afterAll(() => press.close());
 
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** Every pixel's brightness, row by row. */
+function lumasOf({ widthPx, heightPx, luma }: BoundPicture): Uint8Array {
+  return Uint8Array.from({ length: widthPx * heightPx }, (_, at) => luma(at % widthPx, Math.floor(at / widthPx)));
+}
+
+type BoundPicture = Pick<Picture, 'widthPx' | 'heightPx'> & { luma(x: number, y: number): number };
+const bind = (picture: Picture): BoundPicture => ({
+  widthPx: picture.widthPx,
+  heightPx: picture.heightPx,
+  luma: (x, y) => picture.luma(x, y),
+});
+
 /** What the picture looks like, whatever its file says: size, and a hash of every pixel's brightness. */
 function pixelHash(kind: ImageFormat, bytes: Uint8Array): string {
   const content = readers[kind](bytes);
   if (content.kind !== 'raster') throw new TypeError('vector file');
   const { picture, dotsPerMm } = content;
-  const row = new Uint8Array(picture.widthPx);
-  const hash = createHash('sha256');
-  for (let y = 0; y < picture.heightPx; y++) {
-    for (let x = 0; x < picture.widthPx; x++) row[x] = picture.luma(x, y);
-    hash.update(row);
+  return `${picture.widthPx} × ${picture.heightPx}, ${Math.round(dotsPerMm * 25.4)} dpi, ${sha256(lumasOf(bind(picture)))}`;
+}
+
+const LINES_PER_DIGEST = 300;
+
+/** What a vector file says: how often each operator, and every stretch of lines by its first one and a digest, so that a change says where it is. */
+function drawingOf(text: string) {
+  const lines = text.split('\n');
+  const operators: Record<string, number> = {};
+  for (const line of lines) {
+    const operator = /^(?:\S* )*?([A-Za-z]{1,2}\*?)$/u.exec(line)?.[1];
+    if (operator !== undefined) operators[operator] = (operators[operator] ?? 0) + 1;
   }
-  return `${picture.widthPx} × ${picture.heightPx}, ${Math.round(dotsPerMm * 25.4)} dpi, ${hash.digest('hex')}`;
+  const stretches = Array.from({ length: Math.ceil(lines.length / LINES_PER_DIGEST) }, (_, index) => {
+    const from = index * LINES_PER_DIGEST;
+    const stretch = lines.slice(from, from + LINES_PER_DIGEST);
+    return `from line ${from + 1}, “${stretch[0]?.slice(0, 60)}”: ${sha256(stretch.join('\n')).slice(0, 32)}`;
+  });
+  return { lines: lines.length, operators, stretches };
+}
+
+const PICTURE_WIDTH_PX = 400;
+const accepts = process.env['ACCEPT'] === '1';
+
+/** Compares the page as the check draws it with the picture that is kept; returns its size. */
+function comparePage(name: string, bytes: Uint8Array): string {
+  const content = readers.pdf(bytes);
+  if (content.kind !== 'vector') throw new TypeError('raster file');
+  const picture = bind(content.draw(PICTURE_WIDTH_PX));
+  const { widthPx, heightPx } = picture;
+  const data = lumasOf(picture);
+  const path = fileURLToPath(new URL(`artwork/${name}.png`, import.meta.url));
+  if (accepts) writeFileSync(path, encodeImagePng({ widthPx, heightPx, channels: 1, data }));
+  if (!existsSync(path)) throw new Error(`There is no ${path}`);
+  const kept = inflateRows(readFileSync(path));
+  const changed = data.filter((luma, at) => luma !== kept[at + Math.floor(at / widthPx) + 1]).length;
+  expect({ changedPixels: changed, pixels: kept.length - heightPx }).toEqual({ changedPixels: 0, pixels: data.length });
+  return `${content.widthMm.toFixed(2)} × ${content.heightMm.toFixed(2)} mm`;
+}
+
+/** Rows of a PNG as `encodeImagePng` writes it, each behind the byte of its filter, which is none. */
+function inflateRows(png: Buffer): Buffer {
+  const at = png.indexOf('IDAT');
+  return inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)));
 }
 
 const rasterModes = [
@@ -112,12 +168,13 @@ describe.each(Object.entries(samples))('%s', (name, { design, fields, isDemo = f
     const { files, labelLines, warnings } = await render({ formats: ['svg', 'eps', 'pdf'], ...rasterModes[0] });
     expect(files.map(({ check }) => check.problem)).toEqual([null, null, null]);
     const [svg, eps, pdf] = files;
+    // Compressed bytes depend on the zlib that wrote them, so what they stand for is compared; a logo's in SVG and EPS are among its pixels.
     if (design.logo === null) {
       await expect(new TextDecoder().decode(svg?.bytes)).toMatchFileSnapshot(`artwork/${name}.svg`);
-      await expect(new TextDecoder().decode(eps?.bytes)).toMatchFileSnapshot(`artwork/${name}.eps`);
+      expect(drawingOf(new TextDecoder().decode(eps?.bytes))).toMatchSnapshot('EPS');
     }
-    // Compressed bytes depend on the zlib that wrote them, so what they stand for is compared; a logo's in SVG and EPS are among its pixels.
-    await expect(readableBytes(pdf?.bytes ?? new Uint8Array())).toMatchFileSnapshot(`artwork/${name}.pdf.txt`);
+    const pdfBytes = pdf?.bytes ?? new Uint8Array();
+    expect({ page: comparePage(name, pdfBytes), ...drawingOf(readableBytes(pdfBytes)) }).toMatchSnapshot('PDF');
     expect({ labelLines, warnings }).toMatchSnapshot();
   });
 

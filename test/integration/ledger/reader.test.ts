@@ -3,6 +3,7 @@
  */
 import { statSync } from 'node:fs';
 import { openLedgerReader } from '@core/ledger';
+import type { Design } from '@shared/artwork';
 import { toBatchId } from '@shared/domain';
 import { expect, onTestFinished, test } from 'vitest';
 import { testDesign } from '../../support/batch-workshop';
@@ -48,10 +49,10 @@ test('every row comes once and in order, while the log of a busy ledger stays bo
   let largestLog = 0;
   for await (const { n } of reader.itemsOf(batchId)) {
     seen.push(n);
-    const design = {
-      ...testDesign,
-      labelLines: [{ template: 'x'.repeat(WRITE_BYTES), sizePt: 9, weight: 400, align: 'start' }],
-    } as const;
+    const labelLines: Design['labelLines'] = [
+      { template: 'x'.repeat(WRITE_BYTES), sizePt: 9, weight: 400, align: 'start' },
+    ];
+    const design: Design = { ...testDesign, labelLines };
     ledger.write(({ designs }) => designs.save('busy', design, n));
     largestLog = Math.max(largestLog, statSync(`${ledger.path}-wal`).size);
   }

@@ -6,7 +6,7 @@ import { it } from 'vitest';
 import { makeTempFolder } from '../temp-ledger';
 import { liveEvening } from './live-evening';
 
-const SEEDS = Number(process.env['SEEDS'] ?? 2000);
+const SEEDS = Number(process.env['SEEDS'] ?? 200);
 const GROUP = 20;
 
 /** Tests of every second seed, so that two files share them between the machine's processors. */
