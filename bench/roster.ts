@@ -117,7 +117,7 @@ async function readAndPlan(input: TableInput) {
   const whileReading = await endOf(watch);
   const planned = await timed(async () => {
     const { headers: found, rows } = read.value;
-    const toRow = createRowMapper(found, guessMapping(found, rows).mapping);
+    const toRow = createRowMapper(found, guessMapping(read.value).mapping);
     const rosterRows = await runInTurns(mapInPieces(rows, toRow), systemClock, never);
     return batches.planInTurns(spec, rosterRows, {}, null, never);
   });

@@ -22,6 +22,7 @@ const planning = {
   sheet: text,
   'header-row': text,
   'skip-hidden': flag,
+  'keep-rows': text,
   separator: text,
   encoding: text,
   'scene-column': text,

@@ -87,14 +87,36 @@ export function reportGone({ out, texts }: CliContext, { gone }: KeptPlan): void
 const endsRun = (error: AppError): boolean =>
   error.code !== 'WECHAT_QUOTA_NO_PERMISSION' && toEntry(error.toProblem()).family === 'credentials';
 
+/** Names the rows that are no data: repeated headers, instructions, totals, signatures. They do not count as bad. */
+export function reportLeftOut({ out, texts, locale }: CliContext, { rows }: KeptPlan): void {
+  let count = 0;
+  for (const planned of rows) {
+    const problem = planned.verdict.kind === 'leftOut' ? toRefusal(planned) : null;
+    if (problem === null) continue;
+    const { row } = planned;
+    const prose = describeProblem(problem, locale);
+    out.emit({
+      event: 'left-out',
+      row: row.rowNumber,
+      scene: row.scene,
+      label: row.label,
+      code: problem.code,
+      ...prose,
+    });
+    count += 1;
+    if (count <= shownRows) out.say(texts.leftOutRow(row.rowNumber, row.scene || row.label, prose.what));
+  }
+  if (count > shownRows) out.say(texts.moreBadRows(count - shownRows));
+}
+
 /** Names the rows that will get no code, and writes them to `--bad-rows`. Returns how many there are. */
 export async function reportBadRows(context: CliContext, plan: KeptPlan): Promise<number> {
   const { engine, out, texts, locale, values } = context;
   let count = 0;
   for (const planned of plan.rows) {
     const problem = toRefusal(planned);
-    if (problem === null) continue;
     const { n, row, verdict } = planned;
+    if (problem === null || verdict.kind === 'leftOut') continue;
     const prose = describeProblem(problem, locale);
     out.emit({
       event: 'item-failed',

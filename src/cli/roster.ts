@@ -5,10 +5,19 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { guessMapping, parseRange, parseTextRange, type ResolvedSource, readListText } from '@core/engine';
-import { type ColumnMapping, type Comparison, type PlanOptions, textEncodings } from '@shared/domain';
+import {
+  type ColumnMapping,
+  type Comparison,
+  type PlanOptions,
+  type RosterColumnRole,
+  type RowEdit,
+  rosterColumnRoles,
+  textEncodings,
+} from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { CliContext } from './context';
 import type { OptionValues } from './options';
+import type { TakenColumn } from './texts';
 import { batchId, oneOf, optionalNumber, optionalText, requiredText, sceneRule, separator } from './values';
 
 const sourceOptions = ['range', 'text-range', 'list', 'roster', 'batch'] as const;
@@ -22,7 +31,10 @@ export interface RowsToPlan {
 export async function readSource(context: CliContext): Promise<RowsToPlan> {
   const rule = sceneRule(context.values);
   const since = readComparison(context.values, rule !== undefined);
-  return { source: await readRows(context, rule !== undefined), planOptions: { rule, since } };
+  return {
+    source: await readRows(context, rule !== undefined),
+    planOptions: { rule, since, edits: keptRows(context.values) },
+  };
 }
 
 /** With --assign the key column has led to a scene already, and rows are matched by that. */
@@ -69,7 +81,7 @@ function refuseOwnScenes(values: OptionValues): void {
 }
 
 async function readRosterSource(
-  { engine, values, signal }: CliContext,
+  { engine, values, signal, out, texts }: CliContext,
   path: string,
   keyColumn: string | undefined,
 ): Promise<ResolvedSource> {
@@ -83,13 +95,29 @@ async function readRosterSource(
     headerRow: optionalNumber(values, 'header-row', { min: 0, max: 1000, isInteger: true }),
   };
   const table = await engine.sources.readTable(path, options, signal);
-  const guess = guessMapping(table.headers, table.rows).mapping;
-  const mapping: ColumnMapping = {
-    scene: keyColumn ?? optionalText(values, 'scene-column') ?? guess.scene,
-    label: optionalText(values, 'label-column') ?? guess.label,
-    label2: optionalText(values, 'label2-column') ?? guess.label2,
-    folder: optionalText(values, 'folder-column') ?? guess.folder,
+  const guess = guessMapping(table);
+  const told = {
+    scene: keyColumn ?? optionalText(values, 'scene-column'),
+    label: optionalText(values, 'label-column'),
+    label2: optionalText(values, 'label2-column'),
+    folder: optionalText(values, 'folder-column'),
   };
+  const columnOf = (role: RosterColumnRole): string | null => told[role] ?? guess.mapping[role];
+  const mapping: ColumnMapping = {
+    scene: columnOf('scene'),
+    label: columnOf('label'),
+    label2: columnOf('label2'),
+    folder: columnOf('folder'),
+  };
+  const taken = rosterColumnRoles.flatMap((role): TakenColumn[] => {
+    const header = mapping[role];
+    return header === null ? [] : [{ role, header, basis: told[role] === undefined ? guess.basis[role] : 'told' }];
+  });
+  if (taken.length > 0) out.say(texts.columns(taken, table.sheet));
+  out.emit({ event: 'columns', sheet: table.sheet, header_row: table.headerRow, columns: taken });
+  if (mapping.scene === null && guess.unreadableScene !== null) {
+    throw new AppError('ROSTER_SCENE_UNREADABLE', { column: guess.unreadableScene });
+  }
   return { kind: 'table', path, options, mapping };
 }
 
@@ -100,4 +128,14 @@ async function readBytes(path: string): Promise<Uint8Array> {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new AppError('CLI_FILE_UNREADABLE', { path, reason }, { cause });
   }
+}
+
+/** Rows that were taken for headers, totals and the like, but are data. */
+function keptRows(values: OptionValues): readonly RowEdit[] {
+  const text = optionalText(values, 'keep-rows');
+  if (text === undefined) return [];
+  const numbers = text.split(/[,，\s]+/u).filter((part) => part !== '');
+  if (!numbers.every((part) => /^[1-9]\d{0,6}$/.test(part)))
+    throw new AppError('CLI_BAD_OPTION', { detail: `--keep-rows ${text}` });
+  return numbers.map((part) => ({ rowNumber: Number(part), isLeftOut: false }));
 }

@@ -118,7 +118,13 @@ export function createFakePlans(judge: (kind: SceneKind, rows: readonly RosterRo
     encoding: options.encoding ?? 'gb18030',
     separator: options.separator ?? ',',
     headerRow: options.headerRow ?? 1,
-    proposal: { mapping, basis: { scene: 'header', label: 'header', label2: 'none', folder: 'header' }, rule: null },
+    isReadByOther: false,
+    proposal: {
+      mapping,
+      basis: { scene: 'header', label: 'header', label2: 'none', folder: 'header' },
+      unreadableScene: null,
+      rule: null,
+    },
     notes: [],
   });
   return { get, plan, rows, readTable };

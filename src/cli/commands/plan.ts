@@ -8,7 +8,15 @@ import { readBatchOptions } from '../batch-options';
 import type { CliContext } from '../context';
 import { findAccount } from '../credentials';
 import { type ExitCode, exitCodes, toExitCode } from '../exit-code';
-import { reportBadRows, reportGone, reportNotes, reportTotals, toRowEvent, toRowLine } from '../plan-report';
+import {
+  reportBadRows,
+  reportGone,
+  reportLeftOut,
+  reportNotes,
+  reportTotals,
+  toRowEvent,
+  toRowLine,
+} from '../plan-report';
 import { readSource } from '../roster';
 
 /** An account the ledger has nothing of. */
@@ -28,6 +36,7 @@ export async function plan(context: CliContext): Promise<ExitCode> {
     if (values['json'] === true) out.emit(toRowEvent(row, locale));
     else out.print(toRowLine(row, context));
   }
+  reportLeftOut(context, planned);
   reportGone(context, planned);
   if (accountId === null) out.say(texts.planWithoutAccount);
   await reportTotals(context, planned, accountId !== null);

@@ -11,7 +11,7 @@ import type { CliContext } from '../context';
 import { useAccount } from '../credentials';
 import { type ExitCode, exitCodes } from '../exit-code';
 import { makePackage } from '../make';
-import { reportBadRows, reportNotes, reportTotals } from '../plan-report';
+import { reportBadRows, reportLeftOut, reportNotes, reportTotals } from '../plan-report';
 import { type RowsToPlan, readSource } from '../roster';
 import { askAgain, requiredText } from '../values';
 
@@ -65,6 +65,7 @@ async function createBatch(context: CliContext, wanted: Order): Promise<BatchId 
   const spec: PlanSpec = { accountId, sceneKind, validForSeconds, reuseFromLedger: true };
   const plan = await engine.plan(spec, source, signal, planOptions);
   reportNotes(context, plan);
+  reportLeftOut(context, plan);
   await reportTotals(context, plan, true);
   if (plan.diff !== null && plan.totals.rows === 0) {
     // A nightly job on an unchanged roster did all there was to do.

@@ -1,6 +1,14 @@
 /** The terminal host's words in English. */
 import type { CliTexts } from './texts';
 
+const bases = {
+  told: 'by option',
+  remembered: 'as last time',
+  header: 'by its header',
+  content: 'by its content',
+  none: '',
+} as const;
+
 export const en: CliTexts = {
   usage: `Channel QR Studio · channel-qr: WeChat Official Account parametric QR codes in bulk
 
@@ -22,7 +30,7 @@ Usage
 
 SOURCE
   --range 1-1000[:step] | --text-range 'store-{0001..0500}' | --list FILE | --roster FILE | --batch BATCH
-    [--sheet S] [--header-row N] [--skip-hidden] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+    [--sheet S] [--header-row N] [--skip-hidden] [--keep-rows N,…] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column C] [--label-column C] [--label2-column C] [--folder-column C]
     [--assign next-number[:FROM]|'store-{COLUMN}' --key-column C]   makes the scenes; the same key gets the same one next time
   [--since BATCH [--key-column C]]   only rows added or changed since that batch, matched by scene unless a column is named
@@ -43,6 +51,10 @@ Exit codes
   0 done · 2 usage · 3 bad rows · 4 credentials or rights · 5 quota or rate, resumable · 6 network, resumable
   7 check failed · 8 disk · 130 interrupted, resumable
 `,
+  columns: (columns, sheet) =>
+    `${sheet === null ? '' : `Sheet “${sheet}”; `}${columns.map(({ role, header, basis }) => `${role} = “${header}” (${bases[basis]})`).join(', ')}.`,
+  leftOutRow: (rowNumber, text, reason) =>
+    `  Row ${rowNumber} “${text}”: ${reason} --keep-rows ${rowNumber} takes it in.`,
   note: (prose) => `Note: ${prose}`,
   plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
     `${rows} rows: ${fresh} new, ${reused} already in the ledger, ${duplicate} duplicate, ${bad} bad; ${warned} deserve a second look.`,

@@ -1,2 +1,2 @@
 export { cliTexts } from './cli-texts';
-export type { CliTexts } from './texts';
+export type { CliTexts, TakenColumn } from './texts';

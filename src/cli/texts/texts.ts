@@ -1,9 +1,19 @@
 /** Words the terminal host says on stderr. Errors come from the catalogue. */
-import type { RosterDiff } from '@shared/domain';
+import type { MappingBasis, RosterColumnRole, RosterDiff } from '@shared/domain';
+
+/** A column of a table that is used, and why: told by an option, or found. */
+export interface TakenColumn {
+  readonly role: RosterColumnRole;
+  readonly header: string;
+  readonly basis: MappingBasis | 'told';
+}
 
 export interface CliTexts {
   readonly usage: string;
   readonly note: (prose: string) => string;
+  /** Which columns of a table are used, each with why. */
+  readonly columns: (columns: readonly TakenColumn[], sheet: string | null) => string;
+  readonly leftOutRow: (rowNumber: number, text: string, reason: string) => string;
   readonly plan: (totals: {
     rows: number;
     fresh: number;

@@ -1,6 +1,15 @@
 /** 终端里的中文文字。 */
 import type { CliTexts } from './texts';
 
+const roles = { scene: '场景值', label: '标签', label2: '标签第二行', folder: '文件夹' } as const;
+const bases = {
+  told: '按选项',
+  remembered: '与上次相同',
+  header: '按表头名',
+  content: '按内容推测',
+  none: '',
+} as const;
+
 export const zhCn: CliTexts = {
   usage: `渠道码工坊 channel-qr —— 批量生成公众号带参数二维码
 
@@ -22,7 +31,7 @@ export const zhCn: CliTexts = {
 
 名单选项
   --range 1-1000[:步长] | --text-range 'store-{0001..0500}' | --list 文件 | --roster 文件 | --batch 批次号
-    [--sheet 工作表] [--header-row 行号] [--skip-hidden] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
+    [--sheet 工作表] [--header-row 行号] [--skip-hidden] [--keep-rows 行号,…] [--separator comma|semicolon|tab|wide-comma] [--encoding utf-8|utf-16le|utf-16be|gb18030|big5]
     [--scene-column 列] [--label-column 列] [--label2-column 列] [--folder-column 列]
     [--assign next-number[:起点]|'store-{列名}' --key-column 列]   自动分配场景值；编号相同，下次仍得到同一个
   [--since 批次号 [--key-column 列]]   只处理相对那个批次新增的和改动的行；默认按场景值对应
@@ -46,6 +55,10 @@ export const zhCn: CliTexts = {
   plan: ({ rows, fresh, reused, duplicate, bad, warned }) =>
     `共 ${rows} 行：新建 ${fresh}，台账已有 ${reused}，重复 ${duplicate}，有问题 ${bad}；另有 ${warned} 行值得再看一眼。`,
   note: (prose) => `提示：${prose}`,
+  columns: (columns, sheet) =>
+    `${sheet === null ? '' : `工作表「${sheet}」；`}${columns.map(({ role, header, basis }) => `${roles[role]} = 「${header}」（${bases[basis]}）`).join('，')}。`,
+  leftOutRow: (rowNumber, text, reason) =>
+    `  第 ${rowNumber} 行「${text}」：${reason}要算进来就加 --keep-rows ${rowNumber}。`,
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `与批次 ${batchId}「${batchName}」相比：新增 ${added}，改动 ${changed}，消失 ${gone}；${unchanged} 行没有变化，不再生成。`,
   askAgain: (calls) => `导出前会抽查 ${calls} 个场景值，再次请求微信看网址是否相同，另外用掉 ${calls} 次调用。`,

@@ -8,6 +8,7 @@ import {
   hasNul,
   isPermanent,
   isTextKind,
+  type LeftOutReason,
   type PlanFilter,
   type PlannedRow,
   type PlanOptions,
@@ -15,6 +16,7 @@ import {
   type PlanTotals,
   parseScene,
   type RosterRow,
+  type RowEdit,
   type SceneRule,
   sceneLimits,
   toPlanFilters,
@@ -24,7 +26,7 @@ import { AppError, toProblem } from '@shared/errors';
 import { type AssignedRows, assignScenes, toRememberedScenes } from './assign-scenes';
 import { compareRows } from './compare';
 import { type EditedColumns, editRows } from './edit-rows';
-import { createRowWarnings } from './row-warnings';
+import { createRowWarnings, refuseDamaged } from './row-warnings';
 import { findInPieces, mapInPieces, runAtOnce, type Steps } from './steps';
 import type { Plan } from './types';
 
@@ -50,21 +52,34 @@ export function* planSteps(
   const { rule, edits = [], since } = options;
   const remembered = rule === undefined ? [] : ledger.assignedScenes.all(spec.accountId, spec.sceneKind);
   const edited = editRows(given, edits, columns);
+  const toLeftOut = createLeftOut(edits);
+  const isLeftOut = (row: RosterRow): boolean => toLeftOut(row) !== null;
+  const isOnlyBeside = (row: RosterRow): boolean => row.leftOut !== undefined && isLeftOut(row);
   const toSceneBefore = toSceneSoFar(rule, remembered);
   const compared =
-    since === undefined ? null : yield* compareRows(spec, edited, since, toSceneBefore, ledger, clock.now());
+    since === undefined
+      ? null
+      : yield* compareRows(
+          spec,
+          edited.filter((row) => !isOnlyBeside(row)),
+          since,
+          toSceneBefore,
+          ledger,
+          clock.now(),
+        );
   const isLeft = (row: RosterRow): boolean => compared?.changes.get(row.rowNumber)?.kind === 'unchanged';
   const wanted = since?.onlyChanged === true ? edited.filter((row) => !isLeft(row)) : edited;
-  const leftOut = new Set(edits.filter((edit) => edit.isLeftOut === true).map(({ rowNumber }) => rowNumber));
-  const isLeftOut = ({ rowNumber }: RosterRow): boolean => leftOut.has(rowNumber);
   const made =
     rule === undefined ? ownScenes(wanted) : makeScenes({ spec, rule, remembered, isLeftOut }, wanted, ledger, clock);
   const { rows, refusals, assigned, fresh } = made;
   const reusable = yield* findReusable(spec, rows, ledger, clock);
   const firstByScene = new Map<string, { readonly ofN: number; readonly ofRowNumber: number }>();
-  const toWarnings = yield* createRowWarnings(spec, rows, ledger);
+  const coding = rows.filter((row, index) => !isLeftOut(row) && !refusals.has(index + 1));
+  if (rule === undefined && isTextKind(spec.sceneKind)) refuseDamaged(coding);
+  const toWarnings = yield* createRowWarnings(spec, coding, ledger);
   const judged = (row: RosterRow, n: number): Verdict => {
-    if (isLeftOut(row)) return { kind: 'leftOut' };
+    const reason = toLeftOut(row);
+    if (reason !== null) return { kind: 'leftOut', reason };
     const refusal = refusals.get(n);
     return refusal === undefined ? judge(spec, row, n, firstByScene, reusable) : { kind: 'bad', problem: refusal };
   };
@@ -95,6 +110,16 @@ export function* planSteps(
 
 /** All of {@link planSteps} at once: for whoever has no window to keep alive. */
 export const planBatch = (...parts: Parameters<typeof planSteps>): Plan => runAtOnce(planSteps(...parts));
+
+/** Why a row is left out, null when it is not: a person's word counts more than what the reading says. */
+function createLeftOut(edits: readonly RowEdit[]): (row: RosterRow) => LeftOutReason | 'person' | null {
+  const said = new Map(edits.map(({ rowNumber, isLeftOut }) => [rowNumber, isLeftOut]));
+  return ({ rowNumber, leftOut }) => {
+    const word = said.size === 0 ? undefined : said.get(rowNumber);
+    if (word === undefined) return leftOut ?? null;
+    return word ? (leftOut ?? 'person') : null;
+  };
+}
 
 const ownScenes = (rows: readonly RosterRow[]): AssignedRows => ({
   rows,

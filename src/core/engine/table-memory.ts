@@ -9,25 +9,25 @@ import {
   MOST_REMEMBERED_TABLES,
   type RosterColumnRole,
   type SceneRule,
-  type Table,
 } from '@shared/domain';
-import { guessMapping } from '../roster';
+import { guessMapping, type TableToMap } from '../roster';
 import type { SettingsService } from '../settings';
 
 export interface TableMemory {
   /** Which column is what: as with the last table of these headers, else by header and content. */
-  proposeMapping(table: Pick<Table, 'headers' | 'rows'>): MappingProposal;
+  proposeMapping(table: TableToMap): MappingProposal;
   /** Keeps the choices a batch was made with for the next table with the same headers. */
   rememberTable(headers: readonly string[], mapping: ColumnMapping, rule: SceneRule | null): void;
 }
 
 export function createTableMemory(settings: SettingsService): TableMemory {
   return {
-    proposeMapping({ headers, rows }) {
-      const shape = toShape(headers);
-      const known = settings.get().rememberedTables.find((table) => table.shape === shape);
-      if (known !== undefined) return { mapping: known.mapping, basis: toBasis(known.mapping), rule: known.rule };
-      return { ...guessMapping(headers, rows), rule: null };
+    proposeMapping(table) {
+      const shape = toShape(table.headers);
+      const known = settings.get().rememberedTables.find((one) => one.shape === shape);
+      if (known !== undefined)
+        return { mapping: known.mapping, basis: toBasis(known.mapping), unreadableScene: null, rule: known.rule };
+      return { ...guessMapping(table), rule: null };
     },
     rememberTable(headers, mapping, rule) {
       // Names by place alone say how wide a table is, not what it holds.

@@ -6,7 +6,7 @@ import { integer, integerOrNull, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { type Filter, toFilter, whenGiven } from './filter';
 import { codeColumns, toCodeRecord, toDoubt, toLikePattern } from './records';
-import { createLastLabels, createReuse } from './reuse';
+import { createLastLabels, createReuse, createSameEventKeys } from './reuse';
 import type { CodeEntry, CodeQuery, CodeReader } from './types';
 
 const PAGE = 1000;
@@ -55,6 +55,7 @@ export function createCodeReader(connection: Connection): CodeReader {
     all,
     findReusable: createReuse(connection),
     findLastLabels: createLastLabels(connection),
+    findSameEventKeys: createSameEventKeys(connection),
     countPermanent(accountId) {
       const row = permanentCount.get(accountId);
       return row === undefined ? 0 : integer(row, 'count');

@@ -1,7 +1,7 @@
 /**
  * What the ledger knows of a whole roster's scenes: codes to use again, and the labels they were last used with.
  */
-import { toCodeId } from '@shared/domain';
+import { isTextKind, sceneKinds, toCodeId } from '@shared/domain';
 import { integer, text } from './columns';
 import type { Connection } from './driver';
 import { toJson } from './json';
@@ -52,6 +52,33 @@ export function createLastLabels(connection: Connection): CodeReader['findLastLa
     for (let start = 0; start < scenes.length; start += CHUNK) {
       for (const row of find.all(toJson(scenes.slice(start, start + CHUNK)), accountId, kind)) {
         found.set(text(row, 'scene'), text(row, 'label'));
+      }
+    }
+    return found;
+  };
+}
+
+export function createSameEventKeys(connection: Connection): CodeReader['findSameEventKeys'] {
+  const find = connection.prepare(`
+    SELECT wanted.value AS scene FROM json_each(?1) AS wanted
+    WHERE EXISTS (
+      SELECT 1 FROM json_each(?3) AS kind
+      CROSS JOIN codes c ON c.account_id = ?2 AND c.scene_kind = kind.value AND c.scene = wanted.value)`);
+  const waiting = connection.prepare(`
+    SELECT DISTINCT i.scene FROM batches b
+    CROSS JOIN items i ON i.batch_id = b.id
+    WHERE b.account_id = ?1 AND b.scene_kind IN (SELECT value FROM json_each(?2))
+      AND i.state IN ('pending', 'in-flight', 'uncertain')`);
+
+  return (accountId, kind, scenes) => {
+    const others = toJson(sceneKinds.filter((other) => isTextKind(other) !== isTextKind(kind)));
+    const found = new Map<string, string>();
+    if (scenes.length === 0) return found;
+    const queued = new Set(waiting.all(accountId, others).map((row) => text(row, 'scene')));
+    for (const scene of scenes) if (queued.has(scene)) found.set(scene, scene);
+    for (let start = 0; start < scenes.length; start += CHUNK) {
+      for (const row of find.all(toJson(scenes.slice(start, start + CHUNK)), accountId, others)) {
+        found.set(text(row, 'scene'), text(row, 'scene'));
       }
     }
     return found;

@@ -175,6 +175,8 @@ export interface CodeReader {
   ): ReadonlyMap<string, ReusableCode>;
   /** For each of `scenes` with a code of this account and kind, the label it was last used with. Quick for 100,000 scenes at once. */
   findLastLabels(accountId: AccountId, kind: SceneKind, scenes: readonly string[]): ReadonlyMap<string, string>;
+  /** Those of `scenes` of which the account has a code of the other type, or rows that wait for one: number against text. */
+  findSameEventKeys(accountId: AccountId, kind: SceneKind, scenes: readonly string[]): ReadonlyMap<string, string>;
   /** Permanent codes of the account this ledger knows, each scene once. */
   countPermanent(accountId: AccountId): number;
   /** Numbers of permanent codes of the account, and of rows that wait for theirs, ascending. */

@@ -1,16 +1,44 @@
 /**
  * What every reader produces: rows of cells with their numbers in the file, before a header is looked for.
  */
-import type { SheetInfo, TableRow, TableSeparator, TextEncodingName } from '@shared/domain';
+import type { SheetInfo, TableSeparator, TextEncodingName } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 
+export interface SheetRow {
+  readonly rowNumber: number;
+  readonly cells: string[];
+  readonly isHidden: boolean;
+}
+
+/** Rows and columns of a merged area, the last ones included; rows from 1, columns from 0. */
+export interface MergedArea {
+  readonly column: number;
+  readonly lastColumn: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/** One sheet of a spreadsheet as read. */
+export interface SheetContent {
+  /** Rows that are not blank, in order; mutable so that merged areas can be filled in place. */
+  readonly rows: SheetRow[];
+  readonly mergedAreas: readonly MergedArea[];
+  /** Columns from 0 that are hidden. */
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
 export interface Grid {
-  /** Rows that are not blank, in the file's order; cells may differ in number from row to row. */
-  readonly rows: readonly TableRow[];
+  /** Rows that are not blank, in the file's order; cells may differ in number from row to row. The table takes them over. */
+  readonly rows: readonly { readonly rowNumber: number; readonly cells: string[] }[];
+  readonly mergedAreas: readonly MergedArea[];
+  /** Columns from 0 that hold formulas without a result. */
+  readonly unreadableColumns: ReadonlySet<number>;
   readonly sheets: readonly SheetInfo[];
   readonly sheet: string | null;
   readonly encoding: TextEncodingName | null;
   readonly separator: TableSeparator | null;
+  /** Read by the library for formats of other programs, not by this room. */
+  readonly isReadByOther: boolean;
   readonly notes: readonly Problem[];
 }
 
@@ -44,8 +72,10 @@ const isOuter = (unit: number): boolean =>
   unit === 0x205f ||
   unit === 0x2060;
 
-export const isBlankRow = (cells: readonly string[]): boolean =>
-  cells.every((cell) => cell === '' || trimOuter(cell) === '');
+export function isBlankRow(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && (!isOuter(cell.charCodeAt(0)) || trimOuter(cell) !== '')) return false;
+  return true;
+}
 
 /** Names for a message, at most 20 of them. */
 export const listNames = (names: readonly string[]): string =>

@@ -1,8 +1,8 @@
 /**
- * Finds the row that holds the headers, and gives every column a name of its own.
+ * Finds the rows that hold the headers, and gives every column a name of its own.
  */
 import type { TableRow } from '@shared/domain';
-import { trimOuter } from './grid';
+import { type MergedArea, trimOuter } from './grid';
 import { toRole } from './words';
 
 /** Titles, dates and remarks above a header seldom take more rows than this. */
@@ -72,6 +72,102 @@ const toShape = (cell: string): string =>
     .replace(/[A-Za-z]+/gu, 'A')
     .replace(/\p{Script=Han}+/gu, '字');
 
+/** Levels a header may have. */
+const MOST_LEVELS = 3;
+
+/**
+ * Places among `rows` of the header's levels, given the place of its main row: a row above that names groups of columns, rows below
+ * that split a column into several. Empty for a table without header.
+ */
+export function findLevels(
+  rows: readonly TableRow[],
+  index: number,
+  mergedAreas: readonly MergedArea[],
+): readonly number[] {
+  const main = rows[index];
+  if (main === undefined) return [];
+  const levels = [index];
+  for (let next = index + 1; levels.length < MOST_LEVELS; next += 1) {
+    const row = rows[next];
+    const below = rows.slice(next + 1, next + 1 + ROWS_TO_COMPARE);
+    if (row === undefined || below.length === 0 || !isNextLevel(main, row, below, mergedAreas)) break;
+    levels.push(next);
+  }
+  const above = rows[index - 1];
+  return above !== undefined && namesGroups(above, main) ? [index - 1, ...levels] : levels;
+}
+
+const isWord = (cell: string): boolean => cell.length <= 20 && !/^[\d\s.,/:%-]+$|[:：]\s*\S/u.test(cell);
+
+function isNextLevel(
+  main: TableRow,
+  row: TableRow,
+  below: readonly TableRow[],
+  mergedAreas: readonly MergedArea[],
+): boolean {
+  const filled = [...row.cells.entries()].filter(([, cell]) => trimOuter(cell) !== '');
+  const isOver = ({ firstRow }: MergedArea): boolean => firstRow <= main.rowNumber;
+  const reachesDown = mergedAreas.some((area) => isOver(area) && area.lastRow >= row.rowNumber && hasCell(main, area));
+  if (reachesDown) return true;
+  const repeated = filled.filter(([column, cell]) => trimOuter(cell) === trimOuter(main.cells[column] ?? ''));
+  const areWords = filled.every(([column, cell]) => isWord(cell) && !looksLikeColumn(cell, column, below));
+  if (filled.length >= 2 && repeated.length * 2 >= filled.length && repeated.length < filled.length) return areWords;
+  if (!areWords || filled.length < 2 || new Set(filled.map(([, cell]) => cell)).size < filled.length) return false;
+  const isSplit = mergedAreas.some(
+    (area) =>
+      area.firstRow === main.rowNumber && area.lastColumn > area.column && hasCell(row, area) && hasCell(main, area),
+  );
+  if (isSplit) return true;
+  // Without merged cells, as in text files: it fills columns the row above leaves blank, and leaves blank what rows below fill.
+  const fills = filled.some(([column]) => column > 0 && isBlank(main, column) && !isBlank(main, column - 1));
+  const leaves = main.cells.some(
+    (cell, column) => cell !== '' && isBlank(row, column) && !isBlank(below[0] ?? row, column),
+  );
+  return fills && leaves;
+}
+
+const isBlank = ({ cells }: TableRow, column: number): boolean => trimOuter(cells[column] ?? '') === '';
+const hasCell = (row: TableRow, { column, lastColumn }: MergedArea): boolean =>
+  row.cells.slice(column, lastColumn + 1).some((cell) => trimOuter(cell) !== '');
+
+/** Whether the row above a header names groups of its columns, and columns that need no second name. */
+function namesGroups(above: TableRow, main: TableRow): boolean {
+  const filled = above.cells.filter((cell) => trimOuter(cell) !== '');
+  const isNeeded = main.cells.some((_, column) => isBlank(main, column) && !isBlank(above, column));
+  return filled.length >= 2 && isNeeded && filled.every(isWord);
+}
+
+/** The cells of a header of several levels in one row: the lowest name of each column, with the one above it where two are alike. */
+export function joinLevels(levels: readonly TableRow[], width: number): readonly string[] {
+  const names = Array.from({ length: width }, (_, column) =>
+    levels
+      .map(({ cells }) => trimOuter(cells[column] ?? ''))
+      .filter((cell, index, all) => cell !== '' && all[index - 1] !== cell),
+  );
+  const lowest = names.map((parts) => parts.at(-1) ?? '');
+  return names.map((parts, column) => {
+    const name = lowest[column] ?? '';
+    const isAlone = parts.length < 2 || lowest.filter((other) => other === name).length === 1;
+    return isAlone ? name : parts.slice(-2).join(' ');
+  });
+}
+
+/** Sheets beside the roster by these names tell how to fill it in, or what was exported. */
+const besideTheRoster =
+  /说明|须知|填写|填表|示例|样例|目录|封面|摘要|字典|枚举|选项|summary|instruction|read ?me|guide|example|cover|contents|about/iu;
+
+/** How much a sheet looks like a roster by its name and first rows; 0 for one of no rows below a header. */
+export function scoreAsRoster(name: string, rows: readonly TableRow[]): number {
+  const headerRow = guessHeader(rows);
+  const index = rows.findIndex((row) => row.rowNumber === headerRow);
+  if (rows.length - index < 2 && index !== -1) return 0;
+  const roles = (rows[index]?.cells ?? []).map(toRole);
+  const best = (role: string): number =>
+    Math.max(0, ...roles.map((match) => (match?.role === role ? match.weight : 0)));
+  const filled = rows.some(({ cells }) => countFilled(cells) >= 2) ? 1 : 0.5;
+  return Math.max(0.1, filled + best('scene') * 2 + best('label') - (besideTheRoster.test(name) ? 4 : 0));
+}
+
 export interface NamedColumns {
   readonly headers: readonly string[];
   /** Names that were changed because an earlier column had them. */
@@ -94,6 +190,7 @@ export function toColumnNames(cells: readonly string[], width: number): NamedCol
   return { headers, renamed };
 }
 
+/** What a column without a header is called. */
 export const toPlaceName = (column: number): string => `#${column + 1}`;
 
 function toFreeName(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 export { guessHeader } from './header';
 export { checkRosterFileSize } from './limits';
 export { type ListedRows, pastedRows, readListText } from './list';
-export { guessMapping } from './mapping';
+export { guessMapping, type TableToMap } from './mapping';
 export { readTable, type TableInput } from './read-table';
 export { createRosterReader, type RosterReader } from './reader';
 export { createRowMapper, toRosterRows } from './rows';

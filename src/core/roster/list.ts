@@ -7,7 +7,7 @@ import { AppError, type Problem, toProblem } from '@shared/errors';
 import { toFileKind } from './file-kind';
 import { isBlankRow, trimOuter } from './grid';
 import { checkRosterFileSize, rosterLimits, tooManyRows } from './limits';
-import { parseRecords, toUnixLineBreaks } from './records';
+import { guessSeparator, parseRecords, toUnixLineBreaks } from './records';
 import { decodeText } from './text-encoding';
 import { toRole } from './words';
 
@@ -47,7 +47,7 @@ export function readListText(bytes: Uint8Array, encoding?: TextEncodingName): st
 }
 
 function toRecords(text: string): readonly (readonly string[])[] {
-  const hasTabs = text.includes('\t');
+  const hasTabs = text.includes('\t') && guessSeparator(text) === '\t';
   const separator = hasTabs ? '\t' : ',';
   const quoted = parseRecords(text, separator);
   // Excel puts a cell in quotation marks only when it holds a line break; a bare mark elsewhere is part of the text.

@@ -2,7 +2,7 @@
  * Guesses which column is which, by header first and by content where no header helps.
  * Only the scene and the first label are ever guessed from content: they are needed, and they can be told apart.
  */
-import type { MappingBasis, MappingGuess, RosterColumnRole, TableRow } from '@shared/domain';
+import type { MappingBasis, MappingGuess, RosterColumnRole, Table, TableRow } from '@shared/domain';
 import { trimOuter } from './grid';
 import { toRole } from './words';
 
@@ -19,17 +19,46 @@ interface ColumnFacts {
   readonly wordShare: number;
 }
 
+export type TableToMap = Pick<Table, 'headers' | 'rows' | 'unreadableColumns'>;
+
+/** Header of the column that by its name holds the scenes but cannot be read; null when the choice stands. */
+function findUnreadableScene(
+  facts: readonly ColumnFacts[],
+  chosen: string | undefined,
+  unreadableColumns: readonly string[],
+): string | null {
+  const weightOf = ({ header }: ColumnFacts): number => {
+    const match = toRole(header);
+    return match?.role === 'scene' && match.weight > 1 ? match.weight : 0;
+  };
+  const chosenWeight = facts
+    .filter(({ header }) => header === chosen)
+    .reduce((most, one) => Math.max(most, weightOf(one)), 0);
+  const lost = facts.find((column) => {
+    const weight = weightOf(column);
+    if (weight === 0 || column.header === chosen || column.filledShare > 0) return false;
+    // Formulas without a result are scenes that are there but cannot be seen; a column left blank may be one of two.
+    return unreadableColumns.includes(column.header) ? weight >= chosenWeight : weight > chosenWeight;
+  });
+  return lost?.header ?? null;
+}
+
 type Choice = Partial<Record<RosterColumnRole, string>>;
 
-/** `headers` and `rows` as in a Table. The person always sees the guess and may change it. */
-export function guessMapping(headers: readonly string[], rows: readonly TableRow[]): MappingGuess {
-  const facts = headers.map((header, column) => toFacts(header, column, rows.slice(0, SAMPLE_ROWS)));
-  const byHeader = chooseByHeader(facts);
-  const byContent = chooseByContent(facts, byHeader);
+/** The person always sees the guess and may change it. */
+export function guessMapping({ headers, rows, unreadableColumns }: TableToMap): MappingGuess {
+  const sample = rows.filter((row) => row.leftOut === undefined).slice(0, SAMPLE_ROWS);
+  const facts = headers.map((header, column) => toFacts(header, column, sample));
+  const named = chooseByHeader(facts);
+  const unreadableScene = findUnreadableScene(facts, named.scene, unreadableColumns);
+  // A weaker column in the place of the one that is named would be coded for good.
+  const { scene, ...others } = named;
+  const byHeader: Choice = unreadableScene === null && scene !== undefined ? named : others;
+  const byContent = chooseByContent(facts, byHeader, unreadableScene !== null);
   const columnOf = (role: RosterColumnRole): string | null => byHeader[role] ?? byContent[role] ?? null;
   const basisOf = (role: RosterColumnRole): MappingBasis =>
     byHeader[role] !== undefined ? 'header' : byContent[role] !== undefined ? 'content' : 'none';
-  return { mapping: forEveryRole(columnOf), basis: forEveryRole(basisOf) };
+  return { mapping: forEveryRole(columnOf), basis: forEveryRole(basisOf), unreadableScene };
 }
 
 const forEveryRole = <Value>(of: (role: RosterColumnRole) => Value): Readonly<Record<RosterColumnRole, Value>> => ({
@@ -56,12 +85,12 @@ function chooseByHeader(facts: readonly ColumnFacts[]): Choice {
   return choice;
 }
 
-function chooseByContent(facts: readonly ColumnFacts[], byHeader: Choice): Choice {
+function chooseByContent(facts: readonly ColumnFacts[], byHeader: Choice, isSceneLost: boolean): Choice {
   const taken = new Set(Object.values(byHeader));
   const free = facts.filter((column) => !taken.has(column.header));
   const choice: Choice = {};
   const scene = free.find((column) => column.filledShare > 0.9 && column.uniqueShare > 0.95 && column.codeShare > 0.9);
-  if (byHeader.scene === undefined && scene !== undefined) choice.scene = scene.header;
+  if (byHeader.scene === undefined && scene !== undefined && !isSceneLost) choice.scene = scene.header;
   const words = free.filter(
     (column) => column.header !== choice.scene && column.filledShare > 0.5 && column.wordShare > 0.6,
   );

@@ -6,9 +6,10 @@ import { AppError } from '@shared/errors';
 import { toFileKind, toOleError } from './file-kind';
 import type { Grid } from './grid';
 import { checkRosterFileSize } from './limits';
+import { readSpreadsheet } from './spreadsheet';
 import { toTable } from './table';
 import { readTextGrid } from './text-grid';
-import { readWorkbook } from './xlsx';
+import { openWorkbook } from './xlsx';
 
 export interface TableInput {
   /** For messages and logs only. */
@@ -34,7 +35,7 @@ async function readGrid(bytes: Uint8Array, options: TableReadOptions, signal: Ab
   const file = toFileKind(bytes);
   switch (file.kind) {
     case 'zip':
-      return await readWorkbook(bytes, options, signal);
+      return await readSpreadsheet(await openWorkbook(bytes, signal), options);
     case 'ole':
       throw toOleError(bytes);
     case 'foreign':

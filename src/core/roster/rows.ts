@@ -30,7 +30,7 @@ export function createRowMapper(headers: readonly string[], mapping: ColumnMappi
     const at = (column: number | null): string => (column === null ? '' : (cells[column] ?? ''));
     const fields: Record<string, string> = {};
     for (const [column, header] of headers.entries()) fields[header] = at(column);
-    return {
+    const mapped: RosterRow = {
       rowNumber: row.rowNumber,
       scene: at(scene),
       label: at(label),
@@ -38,6 +38,7 @@ export function createRowMapper(headers: readonly string[], mapping: ColumnMappi
       folder: at(folder),
       fields,
     };
+    return row.leftOut === undefined ? mapped : { ...mapped, leftOut: row.leftOut };
   };
 }
 

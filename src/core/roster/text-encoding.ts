@@ -4,7 +4,6 @@
  */
 import type { TextEncodingName } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { looksLikeBig5 } from './big5';
 
 export interface DecodedText {
   /** Without byte order mark. */
@@ -33,6 +32,7 @@ function guess(bytes: Uint8Array): DecodedText {
     if (text !== null) return { text, encoding };
     if (encoding === 'utf-8') refuseDamagedUtf8(bytes);
   }
+  if (!bytes.includes(0)) refuseCutGbk(bytes);
   throw new AppError(bytes.includes(0) ? 'ROSTER_BINARY' : 'ROSTER_ENCODING_UNKNOWN');
 }
 
@@ -73,6 +73,41 @@ function refuseDamagedUtf8(bytes: Uint8Array): void {
   if (whole >= 3 && broken * 3 <= whole) throw new AppError('ROSTER_UTF8_DAMAGED', { count: broken });
 }
 
+/** Names the first place where half a character is followed by a separator, a quotation mark or a line end. */
+function refuseCutGbk(bytes: Uint8Array): void {
+  let whole = 0;
+  const cut: number[] = [];
+  for (let at = 0; at < bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) < 0x80) continue;
+    const length = toGbkLength(bytes, at);
+    if (length === 1) cut.push(at);
+    else whole += 1;
+    at += length - 1;
+  }
+  const [first] = cut;
+  if (first === undefined || whole < cut.length * 3) return;
+  const before = bytes.subarray(0, first);
+  const lineStart = before.lastIndexOf(LINE_FEED) + 1;
+  const count = (some: Uint8Array, marks: readonly number[]) => some.filter((byte) => marks.includes(byte)).length;
+  const row = count(before, [LINE_FEED]) + 1;
+  throw new AppError('ROSTER_GBK_CUT', {
+    count: cut.length,
+    row,
+    column: count(before.subarray(lineStart), [COMMA, TAB]) + 1,
+  });
+}
+
+/** Bytes of the character whose first byte is at `at`: two or four, one when the rest of it is missing. */
+function toGbkLength(bytes: Uint8Array, at: number): 1 | 2 | 4 {
+  const second = bytes[at + 1] ?? 0;
+  if (second >= 0x40 && second !== 0x7f && second !== 0xff) return 2;
+  return second >= 0x30 && second <= 0x39 && (bytes[at + 2] ?? 0) >= 0x81 ? 4 : 1;
+}
+
+const LINE_FEED = 0x0a;
+const TAB = 0x09;
+const COMMA = 0x2c;
+
 /** A stray control code in a short list is a bad cell, to be told with its row; binary files have them by the handful. */
 const FEWEST_STRANGE = 4;
 
@@ -82,4 +117,33 @@ function looksBinary(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is counted here
   const strange = sample.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\p{Cn}\p{Co}]/gu)?.length ?? 0;
   return text.includes('\0') || (strange >= FEWEST_STRANGE && strange * 20 > sample.length);
+}
+
+const SAMPLE_BYTES = 200_000;
+/** Fewer pairs prove nothing; then GBK is the better guess in mainland China. */
+const MIN_PAIRS = 12;
+
+/**
+ * Tells Big5 from GBK. Both use byte pairs and almost every Big5 file is also valid GBK, so the pairs are counted:
+ * a Big5 second byte is 40–7E or A1–FE, never 80–A0, and 40–7E in about 40 % of ordinary text;
+ * simplified Chinese in GBK has nearly always A1–FE, traditional Chinese in GBK is spread over 80–A0 as well.
+ * Layout of Big5: first byte A4–C6 holds the 5,401 frequent characters, C9–F9 the others. Source: WHATWG Encoding, index big5.
+ */
+function looksLikeBig5(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let lowSeconds = 0;
+  let frequent = 0;
+  const end = Math.min(bytes.length, SAMPLE_BYTES) - 1;
+  for (let index = 0; index < end; index += 1) {
+    const first = bytes[index] ?? 0;
+    if (first < 0x80) continue;
+    const second = bytes[index + 1] ?? 0;
+    const isLow = second >= 0x40 && second <= 0x7e;
+    if (first < 0xa1 || first > 0xf9 || !(isLow || (second >= 0xa1 && second <= 0xfe))) return false;
+    pairs += 1;
+    if (isLow) lowSeconds += 1;
+    if (first <= 0xc6) frequent += 1;
+    index += 1;
+  }
+  return pairs >= MIN_PAIRS && lowSeconds >= pairs * 0.2 && frequent >= pairs * 0.8;
 }

@@ -1,12 +1,11 @@
 /**
  * csv, tsv and txt -> grid.
  */
-import type { TableReadOptions, TableRow } from '@shared/domain';
+import type { TableReadOptions } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { type Grid, isBlankRow } from './grid';
+import { type Grid, isBlankRow, trimOuter } from './grid';
 import { rosterLimits, tooManyRows, tooWide } from './limits';
-import { parseRecords, type QuoteProblem, toUnixLineBreaks } from './records';
-import { guessSeparator, readSeparatorLine } from './separator';
+import { guessSeparator, parseRecords, type QuoteProblem, readSeparatorLine, toUnixLineBreaks } from './records';
 import { decodeText } from './text-encoding';
 
 /** @throws AppError for wrong encodings, quotation marks out of place, web pages, and anything beyond the limits. */
@@ -21,25 +20,58 @@ export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid
   const firstRowNumber = named === null ? 1 : 2;
   if (quoteProblem !== null) throw toQuoteError(quoteProblem, firstRowNumber);
   const rows = toRows(records, firstRowNumber);
-  return { rows, sheets: [], sheet: null, encoding: decoded.encoding, separator, notes: [] };
+  return {
+    rows,
+    mergedAreas: [],
+    unreadableColumns: new Set(),
+    sheets: [],
+    sheet: null,
+    encoding: decoded.encoding,
+    separator,
+    isReadByOther: false,
+    notes: [],
+  };
 }
 
-function toRows(records: readonly (readonly string[])[], firstRowNumber: number): TableRow[] {
+function toRows(records: readonly (readonly string[])[], firstRowNumber: number): Grid['rows'] {
   if (records.length > rosterLimits.fileRows) throw tooManyRows();
-  const rows: TableRow[] = [];
+  const rows: Grid['rows'][number][] = [];
+  const toCell = createCellCleaner(records);
   let cellCount = 0;
   for (const [index, cells] of records.entries()) {
     if (isBlankRow(cells)) continue;
     cellCount += cells.length;
     if (cells.length > rosterLimits.columns || cellCount > rosterLimits.cells) throw tooWide();
-    rows.push({ rowNumber: index + firstRowNumber, cells: cells.map(unwrapFormula) });
+    rows.push({ rowNumber: index + firstRowNumber, cells: cells.map(toCell) });
   }
   return rows;
 }
 
-/** `="0012"` is how shop systems keep spreadsheets from dropping zeros; a spreadsheet shows 0012. */
-const unwrapFormula = (cell: string): string =>
-  cell.startsWith('="') ? (/^="([^"]*)"$/u.exec(cell)?.[1] ?? cell) : cell;
+/**
+ * What exporting systems put around a value to keep spreadsheets from turning it into a number is left out: `="0012"`, where a
+ * spreadsheet shows 0012, and a mark before every value, as payment platforms write it.
+ */
+function createCellCleaner(records: readonly (readonly string[])[]): (cell: string) => string {
+  const mark = findMark(records);
+  return (cell) => {
+    if (mark !== null && cell.startsWith(mark)) return cell.slice(1);
+    return cell.startsWith('="') ? (/^="([^"]*)"$/u.exec(trimOuter(cell))?.[1] ?? cell) : cell;
+  };
+}
+
+const ROWS_TO_FIND_MARK = 200;
+
+/** The mark before every filled cell below the first row; null when any has none. */
+function findMark([, ...below]: readonly (readonly string[])[]): string | null {
+  const filled = below
+    .slice(0, ROWS_TO_FIND_MARK)
+    .flat()
+    .filter((cell) => trimOuter(cell) !== '');
+  const first = filled[0]?.charAt(0);
+  const isMark =
+    filled.length > 1 && (first === '`' || first === "'") && filled.every((cell) => cell.startsWith(first));
+  return isMark ? first : null;
+}
 
 function refuseMarkup(text: string): void {
   const start = text.slice(0, 4_000).trimStart().toLowerCase();

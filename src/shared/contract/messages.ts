@@ -63,6 +63,8 @@ export interface TablePreview {
   readonly separator: string | null;
   /** 1-based; 0 = the table has no header. */
   readonly headerRow: number;
+  /** Read by the library for formats of other programs. */
+  readonly isReadByOther: boolean;
   /** Where to begin; always shown for confirmation. */
   readonly proposal: MappingProposal;
   readonly notes: readonly Problem[];

@@ -4,7 +4,7 @@
  */
 import { type ErrorCode, type Problem, toProblem } from '../errors';
 import type { BatchId, CodeId } from './ids';
-import type { RosterRow, RosterSource } from './roster';
+import type { LeftOutReason, RosterRow, RosterSource } from './roster';
 import type { SceneRule } from './scene';
 
 /** A correction made while checking; the file stays as it is. Undefined leaves the cell alone. */
@@ -39,8 +39,8 @@ export type Verdict =
   | { readonly kind: 'reused'; readonly codeId: CodeId; readonly batchName: string; readonly createdAtMs: number }
   | { readonly kind: 'duplicate'; readonly ofN: number; readonly ofRowNumber: number }
   | { readonly kind: 'bad'; readonly problem: Problem }
-  /** A person said so. */
-  | { readonly kind: 'leftOut' };
+  /** A person said so, or the row is no data and nobody took it in. */
+  | { readonly kind: 'leftOut'; readonly reason: LeftOutReason | 'person' };
 
 /** Against the batch compared with: what is printed under the code reads the same, or differently, or was not there. */
 export type RowChange =
@@ -100,6 +100,15 @@ export const passesPlanFilter = ({ verdict, warnings, change }: PlannedRow, filt
 
 export const getsCode = ({ kind }: Verdict): boolean => kind === 'new' || kind === 'reused';
 
+const leftOutCodes: Readonly<Record<LeftOutReason | 'person', ErrorCode>> = {
+  person: 'BATCH_ROW_LEFT_OUT',
+  header: 'ROSTER_ROW_IS_HEADER',
+  instructions: 'ROSTER_ROW_IS_INSTRUCTIONS',
+  total: 'ROSTER_ROW_IS_TOTAL',
+  signature: 'ROSTER_ROW_IS_SIGNATURE',
+  title: 'ROSTER_ROW_IS_TITLE',
+};
+
 /** Why a row gets no code; null when it gets one. */
 export function toRefusal({ row, verdict }: PlannedRow): Problem | null {
   switch (verdict.kind) {
@@ -110,7 +119,7 @@ export function toRefusal({ row, verdict }: PlannedRow): Problem | null {
       return toProblem('BATCH_DUPLICATE_SCENE', { scene: row.scene, ofN, ofRowNumber });
     }
     case 'leftOut':
-      return toProblem('BATCH_ROW_LEFT_OUT');
+      return toProblem(leftOutCodes[verdict.reason]);
     default:
       return null;
   }

@@ -6,6 +6,10 @@ import type { Problem } from '../errors';
 import type { BatchId } from './ids';
 import type { SceneRule } from './scene';
 
+/** Why a row below the header is taken for something else than data. */
+export const leftOutReasons = ['header', 'instructions', 'total', 'signature', 'title'] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
 /** One data row, outer spaces left out. `rowNumber` is 1-based in the source (a spreadsheet's own row number where there is one). */
 export interface RosterRow {
   readonly rowNumber: number;
@@ -15,6 +19,8 @@ export interface RosterRow {
   readonly folder: string;
   /** Every column of the table by its header, for templates such as `{城市}`. */
   readonly fields: Readonly<Record<string, string>>;
+  /** The row gets no code unless a person takes it in. */
+  readonly leftOut?: LeftOutReason | undefined;
 }
 
 export const rosterColumnRoles = ['scene', 'label', 'label2', 'folder'] as const;
@@ -42,6 +48,7 @@ export interface TableRow {
   readonly rowNumber: number;
   /** As many as there are headers, exactly as shown in the file; line breaks inside a cell are `\n`. */
   readonly cells: readonly string[];
+  readonly leftOut?: LeftOutReason | undefined;
 }
 
 export interface SheetInfo {
@@ -58,6 +65,8 @@ export interface Table {
   /** 1-based row of the headers; 0 = none found. */
   readonly headerRow: number;
   readonly rows: readonly TableRow[];
+  /** Headers of columns with formulas whose results are not in the file. */
+  readonly unreadableColumns: readonly string[];
   /** Empty for text files. */
   readonly sheets: readonly SheetInfo[];
   /** Name of the sheet the rows are from; null for text files. */
@@ -66,6 +75,8 @@ export interface Table {
   readonly encoding: TextEncodingName | null;
   /** null for spreadsheets. */
   readonly separator: TableSeparator | null;
+  /** Read by the library for formats of other programs, whose tables deserve a closer look. */
+  readonly isReadByOther: boolean;
   /** What a careful person would want to know before printing: hidden rows, damaged numbers, cells without value. */
   readonly notes: readonly Problem[];
 }
@@ -79,6 +90,8 @@ export type MappingBasis = 'remembered' | 'header' | 'content' | 'none';
 export interface MappingGuess {
   readonly mapping: ColumnMapping;
   readonly basis: Readonly<Record<RosterColumnRole, MappingBasis>>;
+  /** Header of the column that by its name holds the scenes but has no value that can be read; then no scene column is proposed. */
+  readonly unreadableScene: string | null;
 }
 
 /** A mapping to begin with. With a rule, which only a remembered table has, `scene` is the key column. */

@@ -6,31 +6,24 @@ import { toCellName } from '../grid';
 import { createNumberFormat, type NumberFormat } from './number';
 import { type SharedStrings, unescapeText } from './strings';
 import type { Styles } from './styles';
-import { eachAttribute } from './xml';
 
+/** A cell as written; one object serves all cells of a sheet. */
 export interface RawCell {
   /** From 0. */
   column: number;
-  readonly rowNumber: number;
-  type: string;
-  style: string | undefined;
+  rowNumber: number;
+  /** Its `t`: n, s, str, inlineStr, b, e or d. */
+  type: CellType;
+  style: number;
   hasFormula: boolean;
   value: string;
 }
 
+export const cellTypes = ['n', 's', 'str', 'inlineStr', 'b', 'e', 'd'] as const;
+export type CellType = (typeof cellTypes)[number];
+
 /** Text of `cell`; `inline` is the text of an inline string. */
 export type CellReader = (cell: RawCell, inline: string) => string;
-
-/** The cell begun by a `<c …>` with these attributes; `nextColumn` is where a cell without a reference stands. */
-export function toRawCell(attributes: string, rowNumber: number, nextColumn: number): RawCell {
-  const cell: RawCell = { column: nextColumn, rowNumber, type: 'n', style: undefined, hasFormula: false, value: '' };
-  eachAttribute(attributes, (name, value) => {
-    if (name === 'r') cell.column = toColumn(value) ?? nextColumn;
-    else if (name === 't') cell.type = value;
-    else if (name === 's') cell.style = value;
-  });
-  return cell;
-}
 
 /** Column from 0 of a reference such as `AB12`; null without letters. */
 export function toColumn(reference: string | undefined): number | null {
@@ -56,7 +49,8 @@ export function createCellReader(context: CellContext): CellReader {
   return (cell, inline) => {
     switch (cell.type) {
       case 's':
-        return context.strings.at(cell.value);
+        // Some writers give blank cells the type and no index.
+        return cell.value === '' ? '' : context.strings.at(cell.value);
       case 'inlineStr':
         return inline;
       case 'str':
@@ -73,24 +67,24 @@ export function createCellReader(context: CellContext): CellReader {
 }
 
 function createNumberReader({ styles, is1904, findings }: CellContext): (cell: RawCell, raw: string) => string {
-  const formats = new Map<string, NumberFormat>();
+  const formats: (NumberFormat | undefined)[] = [];
   return (cell, raw) => {
-    const place = (): string => toCellName(cell.column, cell.rowNumber);
     if (raw === '') {
-      if (cell.hasFormula) findings.add('ROSTER_FORMULA_WITHOUT_VALUE', place(), '');
+      if (cell.hasFormula) findings.addUnreadable(cell.column, toCellName(cell.column, cell.rowNumber));
       return '';
     }
-    const code = styles.formatOf(cell.style);
-    let format = formats.get(code);
+    let format = formats[cell.style];
     if (format === undefined) {
-      format = createNumberFormat(code, is1904);
-      formats.set(code, format);
+      format = createNumberFormat(styles.formatOf(cell.style), is1904);
+      formats[cell.style] = format;
     }
     const { text, change } = format(raw);
-    if (change === 'plain') findings.add('ROSTER_FORMAT_PLAIN', place(), code);
-    if (change === 'ungrouped') findings.add('ROSTER_GROUPING_DROPPED', place(), text);
+    if (change === 'none' && text.length <= 15) return text;
+    const place = toCellName(cell.column, cell.rowNumber);
+    if (change === 'plain') findings.add('ROSTER_FORMAT_PLAIN', place, styles.formatOf(cell.style));
+    if (change === 'ungrouped') findings.add('ROSTER_GROUPING_DROPPED', place, text);
     // Typed digits beyond the fifteenth were turned into zeros before the file was written.
-    if (text.length > 15 && /^-?\d{16,}$/u.test(text)) findings.add('ROSTER_LONG_NUMBERS', place(), text);
+    if (text.length > 15 && /^-?\d{16,}$/u.test(text)) findings.add('ROSTER_LONG_NUMBERS', place, text);
     return text;
   };
 }

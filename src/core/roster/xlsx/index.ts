@@ -1,1 +1,1 @@
-export { readWorkbook } from './read-workbook';
+export { openWorkbook } from './read-workbook';

@@ -11,6 +11,7 @@ import { openZip, type ZipArchive, type ZipPart } from './zip';
 export interface WorkbookSheet {
   readonly name: string;
   readonly isHidden: boolean;
+  readonly isActive: boolean;
   readonly part: ZipPart;
 }
 
@@ -39,14 +40,15 @@ export async function openPackage(bytes: Uint8Array, signal: AbortSignal): Promi
   await contents(name, workbook.handlers);
   const relations = createRelationHandlers(name);
   await contents(toRelationsName(name), relations.handlers);
-  const { sheets, is1904 } = workbook.result();
+  const { sheets, is1904, activeIndex } = workbook.result();
   if (sheets.length > rosterLimits.sheets) throw new AppError('ROSTER_DAMAGED', { part: name });
   const targets = relations.result();
-  const found = sheets.flatMap(({ name: sheetName, isHidden, relationId }) => {
+  const found = sheets.flatMap(({ name: sheetName, isHidden, relationId }, index) => {
     const relation = targets.find((candidate) => candidate.id === relationId);
     // Chart and dialog sheets stand among the others but hold no rows.
     if (relation !== undefined && relation.type !== 'worksheet') return [];
-    return [{ name: sheetName, isHidden, part: requirePart(zip, relation?.target ?? sheetName) }];
+    const part = requirePart(zip, relation?.target ?? sheetName);
+    return [{ name: sheetName, isHidden, isActive: index === activeIndex, part }];
   });
   if (found.length === 0) throw new AppError('ROSTER_DAMAGED', { part: name });
   return {
@@ -89,9 +91,10 @@ function refuseOtherFormats(zip: ZipArchive): void {
   throw new AppError('ROSTER_NOT_A_TABLE', { format: known?.[1] ?? 'ZIP' });
 }
 
+/** Null also for a part that is named but missing: some writers name a string table and write every string into its cell. */
 function findByType(zip: ZipArchive, relations: readonly Relation[], type: string): ZipPart | null {
   const relation = relations.find((candidate) => candidate.type === type);
-  return relation === undefined ? null : requirePart(zip, relation.target);
+  return relation === undefined ? null : zip.find(relation.target);
 }
 
 function requirePart(zip: ZipArchive, name: string): ZipPart {

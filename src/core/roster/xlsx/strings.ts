@@ -3,7 +3,7 @@
  */
 import { AppError } from '@shared/errors';
 import { rosterLimits, tooWide } from '../limits';
-import type { XmlHandlers } from './xml';
+import { type Slice, toText, type XmlHandlers } from './xml';
 
 /** Collects the text of one string item: `<t>` directly or inside runs, but not inside `<rPh>`. */
 export class TextCollector {
@@ -25,8 +25,8 @@ export class TextCollector {
     else if (name === 't') this.#isInText = false;
   }
 
-  add(text: string): void {
-    if (this.#isInText) this.#text += text;
+  add(text: Slice): void {
+    if (this.#isInText) this.#text = this.#text === '' ? toText(text) : this.#text + toText(text);
   }
 
   toString(): string {

@@ -3,7 +3,7 @@
  * Source: ECMA-376 Part 1, 18.8.30 (numFmt) with the built-in formats of the zh-cn locale.
  */
 import { isTrue } from './workbook';
-import { toAttributes, type XmlHandlers } from './xml';
+import { type Slice, toAttributes, type XmlHandlers } from './xml';
 
 export const GENERAL = 'General';
 
@@ -72,8 +72,8 @@ const builtIn: ReadonlyMap<number, string> = new Map([
 
 export interface Styles {
   readonly handlers: XmlHandlers;
-  /** Format code for the `s` attribute of a cell; General for none and for unknown styles. */
-  formatOf(style: string | undefined): string;
+  /** Format code for the `s` of a cell, 0 when it has none; General for unknown styles. */
+  formatOf(style: number): string;
 }
 
 export function createStyles(): Styles {
@@ -95,13 +95,13 @@ export function createStyles(): Styles {
       text: () => undefined,
     },
     formatOf: (style) => {
-      const id = formatIds[Number(style ?? 0)] ?? 0;
+      const id = formatIds[style] ?? 0;
       return custom.get(id) ?? builtIn.get(id) ?? GENERAL;
     },
   };
 }
 
-function toFormatId(raw: string): number {
+function toFormatId(raw: Slice): number {
   const attributes = toAttributes(raw);
   const applies = attributes.get('applyNumberFormat');
   // Left out means yes: many writers never write it.

@@ -2,7 +2,7 @@
  * The table of contents of a workbook: its sheets in tab order, where their parts are, and which date system it uses.
  * Source: ECMA-376 Part 1, 18.2 (workbook) and Part 2, 6.5 (relationships).
  */
-import { toAttributes, type XmlHandlers } from './xml';
+import { type Slice, toAttributes, type XmlHandlers } from './xml';
 
 export interface SheetEntry {
   readonly name: string;
@@ -14,13 +14,17 @@ export interface Workbook {
   readonly sheets: readonly SheetEntry[];
   /** Days are counted from 1904 instead of 1900, as old Macs did. */
   readonly is1904: boolean;
+  /** Place among the sheets, from 0, of the one on screen when the file was saved; null when the file does not say. */
+  readonly activeIndex: number | null;
 }
 
 export function createWorkbookHandlers(): { readonly handlers: XmlHandlers; result(): Workbook } {
   const sheets: SheetEntry[] = [];
   let is1904 = false;
-  const open = (name: string, raw: string): void => {
+  let activeIndex: number | null = null;
+  const open = (name: string, raw: Slice): void => {
     if (name === 'workbookPr') is1904 = isTrue(toAttributes(raw).get('date1904'));
+    if (name === 'workbookView') activeIndex ??= Number(toAttributes(raw).get('activeTab') ?? 0);
     if (name !== 'sheet') return;
     const attributes = toAttributes(raw);
     const state = attributes.get('state') ?? 'visible';
@@ -31,7 +35,7 @@ export function createWorkbookHandlers(): { readonly handlers: XmlHandlers; resu
       relationId: attributes.get('id') ?? '',
     });
   };
-  return { handlers: onlyOpen(open), result: () => ({ sheets, is1904 }) };
+  return { handlers: onlyOpen(open), result: () => ({ sheets, is1904, activeIndex }) };
 }
 
 export interface Relation {
@@ -48,7 +52,7 @@ export function createRelationHandlers(source: string): {
   result(): readonly Relation[];
 } {
   const relations: Relation[] = [];
-  const open = (name: string, raw: string): void => {
+  const open = (name: string, raw: Slice): void => {
     if (name !== 'Relationship') return;
     const attributes = toAttributes(raw);
     if (attributes.get('TargetMode') === 'External') return;
@@ -79,7 +83,7 @@ function resolvePart(source: string, target: string): string {
 
 export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
-const onlyOpen = (open: (name: string, raw: string) => void): XmlHandlers => ({
+const onlyOpen = (open: (name: string, raw: Slice) => void): XmlHandlers => ({
   open,
   close: () => undefined,
   text: () => undefined,

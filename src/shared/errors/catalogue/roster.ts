@@ -136,6 +136,30 @@ export const rosterErrors = {
       todo: 'Open it in Excel or WPS, remove the password to open, save and import again.',
     },
   ),
+  ROSTER_COMPANY_ENCRYPTED: file(
+    {
+      what: '文件被公司的文档加密软件加密了。',
+      why: '这类文件只有装了同一套加密软件的电脑、用指定的程序才能打开，本程序读到的是密文。',
+      todo: '请管理加密软件的同事解密，或申请“解密外发”后再导入；不能解密时，把名单内容复制出来粘贴到“粘贴”里。',
+    },
+    {
+      what: 'The file is encrypted by document protection software of a company.',
+      why: 'Such files open only in chosen programs on computers with that software; what this app reads is encrypted.',
+      todo: 'Ask those who run the software to decrypt it for use outside, or copy the rows and paste them as a list.',
+    },
+  ),
+  ROSTER_GBK_CUT: file(
+    {
+      what: 'GBK 文件里有 {count} 个文字只剩一半，第一处在第 {row} 行第 {column} 列。',
+      why: '导出系统按字节截断了太长的内容，最后一个汉字被切开；那一格的文字不完整。',
+      todo: '打开文件，把第 {row} 行第 {column} 列末尾的内容补全或删掉半个字，另存后再导入；最好请系统管理员放宽字段长度后重新导出。',
+    },
+    {
+      what: 'The GBK file has {count} characters of which only half is left, the first in row {row}, column {column}.',
+      why: 'The exporting system cut a long value by bytes, through its last character; that cell is incomplete.',
+      todo: 'Open the file, complete the end of row {row}, column {column} or delete the broken character, save and import again; better, have the field lengthened and export anew.',
+    },
+  ),
   ROSTER_HTML: file(
     {
       what: '这其实是一个网页文件。',
@@ -351,6 +375,106 @@ export const rosterErrors = {
       what: '{count} sheets have content; “{sheet}” is the one being read.',
       why: 'One sheet is imported at a time.',
       todo: 'Choose another if this is not the right one.',
+    },
+  ),
+  ROSTER_TITLE_ABOVE: info(
+    {
+      what: '表头上面的 {count} 行当作标题（第一处：第 {row} 行「{text}」）。',
+      why: '它们在表头上面，不是数据。',
+      todo: '如果表头认错了，在“表头所在行”里改。',
+    },
+    {
+      what: '{count} rows above the header are taken for a title (first: row {row}, “{text}”).',
+      why: 'They stand above the header and are not data.',
+      todo: 'If the header is another row, choose it under “Header in row”.',
+    },
+  ),
+  ROSTER_ROWS_LEFT_OUT: warning(
+    {
+      what: '{count} 行看起来不是数据，没有算进来（第一处：第 {row} 行「{text}」）。',
+      why: '它们像是重复的表头、填写说明、合计或签字。',
+      todo: '在核对表里筛选“已跳过”看一遍；确实是数据的行，点“恢复”。',
+    },
+    {
+      what: '{count} rows do not look like data and are left out (first: row {row}, “{text}”).',
+      why: 'They look like repeated headers, instructions, totals or signatures.',
+      todo: 'Look through “Skipped” in the check; take in the rows that are data after all.',
+    },
+  ),
+  ROSTER_ROW_IS_HEADER: info(
+    { what: '这一行是重复的表头，没有算进来。', why: '它和表头的内容相同。', todo: '确实是数据就恢复这一行。' },
+    {
+      what: 'This row repeats the header and is left out.',
+      why: 'Its cells read like those of the header.',
+      todo: 'Take the row in if it is data after all.',
+    },
+  ),
+  ROSTER_ROW_IS_INSTRUCTIONS: info(
+    {
+      what: '这一行是填写说明，没有算进来。',
+      why: '它紧跟表头，内容是填写要求或示例。',
+      todo: '确实是数据就恢复这一行。',
+    },
+    {
+      what: 'This row tells how to fill in the table and is left out.',
+      why: 'It follows the header and holds requirements or examples.',
+      todo: 'Take the row in if it is data after all.',
+    },
+  ),
+  ROSTER_ROW_IS_TOTAL: info(
+    { what: '这一行是合计，没有算进来。', why: '它以“合计”一类的词开头。', todo: '确实是数据就恢复这一行。' },
+    {
+      what: 'This row is a total and is left out.',
+      why: 'It begins with a word such as “total”.',
+      todo: 'Take the row in if it is data after all.',
+    },
+  ),
+  ROSTER_ROW_IS_SIGNATURE: info(
+    {
+      what: '这一行是签字、日期或备注，没有算进来。',
+      why: '它在名单的末尾，不像前面的行那样填满。',
+      todo: '确实是数据就恢复这一行。',
+    },
+    {
+      what: 'This row is a signature, a date or a remark and is left out.',
+      why: 'It stands at the end of the list and is not filled in like the rows before.',
+      todo: 'Take the row in if it is data after all.',
+    },
+  ),
+  ROSTER_ROW_IS_TITLE: info(
+    {
+      what: '这一行是重复的标题或页码，没有算进来。',
+      why: '只有一格有内容，与表格的标题或页码相同。',
+      todo: '确实是数据就恢复这一行。',
+    },
+    {
+      what: 'This row repeats the title or counts pages and is left out.',
+      why: 'Only one of its cells is filled, with the title of the table or a page number.',
+      todo: 'Take the row in if it is data after all.',
+    },
+  ),
+  ROSTER_SCENE_UNREADABLE: usage(
+    {
+      what: '场景值列「{column}」读不出内容。',
+      why: '这一列是空的，或者全是没有计算结果的公式。用别的列代替会生成错误的永久码，所以没有自动换列。',
+      todo: '用 Excel 或 WPS 打开文件，保存一次再导入；或者自己指定另一列。',
+    },
+    {
+      what: 'The scene column “{column}” cannot be read.',
+      why: 'It is blank or holds formulas without results. Another column in its place would make wrong codes for good, so none was taken.',
+      todo: 'Open the file in Excel or WPS, save it and import again; or choose another column yourself.',
+    },
+  ),
+  ROSTER_SCENES_DAMAGED: file(
+    {
+      what: '{rows} 行里有 {count} 行的场景值被表格软件改坏了，例如「{value}」。',
+      why: '编号被自动变成了日期或科学计数，原来的写法已经不在文件里。',
+      todo: '从原来的系统重新导出，先把这一列设为“文本”。确实要用日期作场景值，就改用“自动分配”，用文本模板由日期列生成。',
+    },
+    {
+      what: '{count} of {rows} scenes were changed by a spreadsheet, “{value}” for example.',
+      why: 'Codes were turned into dates or scientific notation, and what was typed is no longer in the file.',
+      todo: 'Export again with the column formatted as text. If dates are meant to be scenes, assign scenes by a template from the date column.',
     },
   ),
   ROSTER_HIDDEN_ROWS: warning(

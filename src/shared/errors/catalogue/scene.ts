@@ -124,6 +124,78 @@ export const sceneErrors = {
       todo: 'Type the value again by hand.',
     },
   ),
+  SCENE_BLANK_LOOKALIKE: row(
+    {
+      what: '场景值「{scene}」里有看起来像空白的字符（U+{code}）。',
+      why: '它不是空格，眼睛看不出来；服务器按原样收到，会匹配不上。',
+      todo: '重新手工输入这个值。',
+    },
+    {
+      what: 'Scene “{scene}” contains a character that looks like a blank (U+{code}).',
+      why: 'It is no space and cannot be seen; the server receives it and finds no match.',
+      todo: 'Type the value again by hand.',
+    },
+  ),
+  SCENE_LOOKALIKE: row(
+    {
+      what: '场景值「{scene}」里的「{character}」（U+{code}）看起来像「{usual}」，却是另一个字符。',
+      why: '多半来自 PDF、网页或输入法；服务器上写的是常用的那个，会匹配不上。',
+      todo: '把它改成常用的「{usual}」；确认服务器也这样写的，不用处理。',
+    },
+    {
+      what: '“{character}” (U+{code}) in scene “{scene}” looks like “{usual}” but is another character.',
+      why: 'It most likely comes from a PDF, a web page or an input method; the server expects the usual one and finds no match.',
+      todo: 'Use the usual “{usual}”; if the server spells it the same way, nothing is wrong.',
+    },
+  ),
+  SCENE_ALIKE: row(
+    {
+      what: '场景值「{scene}」和第 {row} 行的「{other}」看起来一样，却是两个不同的值。',
+      why: '会生成两个不同的码；其中一个多半是写错的。',
+      todo: '核对这两行，统一成一种写法。',
+    },
+    {
+      what: 'Scene “{scene}” looks like “{other}” in row {row} but is another value.',
+      why: 'Two different codes would be made; one of them is most likely a slip.',
+      todo: 'Compare the two rows and spell them one way.',
+    },
+  ),
+  SCENE_BECAME_DATE: row(
+    {
+      what: '场景值「{scene}」像是被表格软件变成了日期。',
+      why: '编号写成 3-1 一类时，Excel 会自动改成日期，原来的写法就没有了。',
+      todo: '核对原来的编号；把这一列设为“文本”后重新填写。',
+    },
+    {
+      what: 'Scene “{scene}” looks like a code that a spreadsheet turned into a date.',
+      why: 'Excel turns codes such as 3-1 into dates, and what was typed is gone.',
+      todo: 'Check the original code; format the column as text and enter it again.',
+    },
+  ),
+  SCENE_BECAME_SCIENTIFIC: row(
+    {
+      what: '场景值「{scene}」是科学计数，后面的数字已经丢失。',
+      why: '长数字另存为 CSV 时，按显示的样子写进了文件。',
+      todo: '从原表格重新导出：先把这一列设为“文本”。',
+    },
+    {
+      what: 'Scene “{scene}” is in scientific notation; its last digits are lost.',
+      why: 'A long number was written to the CSV the way it was shown.',
+      todo: 'Export again with the column formatted as text.',
+    },
+  ),
+  SCENE_SAME_EVENT_KEY: row(
+    {
+      what: '这个公众号已有另一种类型的码，场景值也是「{scene}」。',
+      why: '数字 {scene} 和文本“{scene}”推送给服务器的 EventKey 相同，开发者分不清是哪一个码。',
+      todo: '换一个场景值，例如加上字母；确认两个码本来就当作同一个用，不用处理。',
+    },
+    {
+      what: 'The account has a code of the other type whose scene is “{scene}” too.',
+      why: 'The number {scene} and the text “{scene}” send the same EventKey; the server cannot tell the two codes apart.',
+      todo: 'Choose another scene, with a letter for example; if both are meant to be the same, nothing is wrong.',
+    },
+  ),
   SCENE_RISKY_CHARACTER: row(
     {
       what: '场景值「{scene}」里有符号 {character}。',

@@ -22,9 +22,10 @@ const chosen: ColumnMapping = { scene: '编号', label: '城市', label2: null, 
 
 describe('what is known of a table', () => {
   it('is guessed at first, each column with its basis', () => {
-    expect(open().memory().proposeMapping({ headers, rows })).toEqual({
+    expect(open().memory().proposeMapping({ headers, rows, unreadableColumns: [] })).toEqual({
       mapping: { scene: '编号', label: '名称', label2: null, folder: '城市' },
       basis: { scene: 'header', label: 'header', label2: 'none', folder: 'header' },
+      unreadableScene: null,
       rule: null,
     });
   });
@@ -34,12 +35,15 @@ describe('what is known of a table', () => {
     const rule = { kind: 'template', template: 'store-{编号}' } as const;
     memory().rememberTable(headers, { ...chosen, label: '名称' }, null);
     memory().rememberTable(headers, chosen, rule);
-    expect(memory().proposeMapping({ headers: ['城市', '编号', '名称'], rows })).toEqual({
+    expect(memory().proposeMapping({ headers: ['城市', '编号', '名称'], rows, unreadableColumns: [] })).toEqual({
       mapping: chosen,
       basis: { scene: 'remembered', label: 'remembered', label2: 'none', folder: 'none' },
+      unreadableScene: null,
       rule,
     });
-    expect(memory().proposeMapping({ headers: [...headers, '电话'], rows }).basis.scene).toBe('header');
+    expect(memory().proposeMapping({ headers: [...headers, '电话'], rows, unreadableColumns: [] }).basis.scene).toBe(
+      'header',
+    );
   });
 
   it('is nothing for a table without headers: its width says nothing of what it holds', () => {
@@ -51,7 +55,11 @@ describe('what is known of a table', () => {
   it('ends with the fiftieth kind of table, the oldest forgotten first', () => {
     const { memory } = open();
     for (let n = 0; n < 51; n += 1) memory().rememberTable([...headers, `列${n}`], chosen, null);
-    expect(memory().proposeMapping({ headers: [...headers, '列0'], rows }).basis.label).toBe('header');
-    expect(memory().proposeMapping({ headers: [...headers, '列1'], rows }).basis.label).toBe('remembered');
+    expect(memory().proposeMapping({ headers: [...headers, '列0'], rows, unreadableColumns: [] }).basis.label).toBe(
+      'header',
+    );
+    expect(memory().proposeMapping({ headers: [...headers, '列1'], rows, unreadableColumns: [] }).basis.label).toBe(
+      'remembered',
+    );
   });
 });

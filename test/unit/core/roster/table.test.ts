@@ -189,7 +189,8 @@ describe('guessMapping', () => {
   ])('%s', (_what, headers, rows, mapping, basis) => {
     const [scene, label, label2, folder] = mapping;
     const [sceneBasis, labelBasis, label2Basis, folderBasis] = basis;
-    expect(guessMapping(headers, toRows(...rows))).toEqual({
+    expect(guessMapping({ headers, rows: toRows(...rows), unreadableColumns: [] })).toEqual({
+      unreadableScene: null,
       mapping: { scene, label, label2, folder },
       basis: { scene: sceneBasis, label: labelBasis, label2: label2Basis, folder: folderBasis },
     });
@@ -293,7 +294,17 @@ describe('limits', () => {
     const row = { rowNumber: 2, cells: ['A1'] };
     const header = { rowNumber: 1, cells: ['编号'] };
     const rows = [header, ...Array.from({ length: 1_000_001 }, () => row)];
-    const grid = { rows, sheets: [], sheet: null, encoding: null, separator: null, notes: [] };
+    const grid = {
+      rows,
+      mergedAreas: [],
+      unreadableColumns: new Set<number>(),
+      sheets: [],
+      sheet: null,
+      encoding: null,
+      separator: null,
+      isReadByOther: false,
+      notes: [],
+    };
     expect(problemOfCall(() => toTable(grid, {}))).toEqual(tooMany);
     expect(await problemOf(read('\n'.repeat(1_000_101)))).toEqual(tooMany);
   }, 30_000);

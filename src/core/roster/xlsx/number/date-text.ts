@@ -4,6 +4,8 @@
 import type { DateUnit, Section, Token } from './format-code';
 
 const DAY_SECONDS = 86_400;
+/** A tenth of a millisecond, far above what sums of day numbers lose. */
+const ALMOST_A_DAY = 1e-9;
 const months = [
   'January',
   'February',
@@ -49,8 +51,9 @@ export function toDateText(serial: number, section: Section): string | null {
 /** Year 9999 is the last; day 60 is 29 February 1900, which never was. */
 function toMoment(serial: number): Moment | null {
   if (!(serial >= 0 && serial < 2_958_466)) return null;
-  const totalSeconds = Math.round(serial * DAY_SECONDS);
-  const days = Math.floor(totalSeconds / DAY_SECONDS);
+  // The last half second of a day is not the next date; a day number that sums up to almost the next one is.
+  const days = Math.floor(serial + ALMOST_A_DAY);
+  const totalSeconds = Math.min(Math.round(serial * DAY_SECONDS), (days + 1) * DAY_SECONDS - 1);
   if (days === 60) return null;
   const date = days === 0 ? null : new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * DAY_SECONDS * 1000);
   return { date, secondsOfDay: totalSeconds - days * DAY_SECONDS, totalSeconds };

@@ -50,7 +50,7 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
     /\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|黑色?|蓝色?|青色?|绿色?|洋红|红色?|白色?|黄色?|颜色 ?\d+)\]/iuy,
     () => 'nothing',
   ],
-  [/\[\$[^\]-]*(?:-[\da-f]+)?\]/iuy, (match) => literal(/^\[\$([^\]-]*)/u.exec(match)?.[1] ?? '')],
+  [/\[\$[^\]-]*(?:-[\da-z,-]+)?\]/iuy, (match) => literal(/^\[\$([^\]-]*)/u.exec(match)?.[1] ?? '')],
   [/\[h+\]/iuy, (match) => toDate('H', match.length - 2)],
   [/\[m+\]/iuy, (match) => toDate('M', match.length - 2)],
   [/\[s+\]/iuy, (match) => toDate('S', match.length - 2)],
@@ -80,10 +80,15 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
 const toDate = (unit: DateUnit, length: number): Token => ({ kind: 'date', unit, length });
 
 /** Dates as the operating system writes them; the real pattern is not in the file. */
-const systemFormats: Readonly<Record<string, string>> = { f800: 'yyyy"年"m"月"d"日"', f400: 'h:mm:ss' };
+const systemFormats: Readonly<Record<string, string>> = {
+  f800: 'yyyy"年"m"月"d"日"',
+  'x-sysdate': 'yyyy"年"m"月"d"日"',
+  f400: 'h:mm:ss',
+  'x-systime': 'h:mm:ss',
+};
 
 function parseSection(section: string): Section | null {
-  const system = systemFormats[/^\[\$-(f[48]00)\]/iu.exec(section)?.[1]?.toLowerCase() ?? ''];
+  const system = systemFormats[/^\[\$-(f[48]00|x-sys(?:date|time))\]/iu.exec(section)?.[1]?.toLowerCase() ?? ''];
   const text = system ?? section;
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
@@ -106,5 +111,5 @@ function readAt(text: string, at: number): { readonly token: Token | null | 'not
 
 /** Month and weekday names depend on the language named in the section; only English ones are written here. */
 const isChineseMonthName = (section: string, tokens: Section): boolean =>
-  /\[\$[^\]]*-(?!0*409\])[\da-f]+\]/iu.test(section) &&
+  /\[\$[^\]]*-(?!0*409\]|en\b)[\da-z,-]+\]/iu.test(section) &&
   tokens.some((token) => token.kind === 'date' && 'md'.includes(token.unit) && token.length > 2);

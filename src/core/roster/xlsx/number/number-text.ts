@@ -42,6 +42,7 @@ const toDate = (raw: string, section: Section, is1904: boolean): string | null =
 const shown = (text: string): NumberText => ({ text, change: 'none' });
 
 function toGeneralText(raw: string): string {
+  if (/^[1-9]\d{0,14}$/.test(raw)) return raw;
   const decimal = toDecimal(raw);
   return decimal === null ? raw : toPlainText(decimal);
 }

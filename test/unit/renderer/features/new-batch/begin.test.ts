@@ -32,11 +32,13 @@ const preview = (headers: readonly string[]): TablePreview => ({
   sheets: [],
   sheet: null,
   encoding: null,
+  isReadByOther: false,
   separator: null,
   headerRow: 1,
   proposal: {
     mapping: { ...mapping, scene: null },
     basis: { scene: 'none', label: 'header', label2: 'none', folder: 'none' },
+    unreadableScene: null,
     rule: null,
   },
   notes: [],

@@ -37,9 +37,15 @@ const table = (scenes: readonly string[], scene: string | null = 'code'): TableD
     sheets: [],
     sheet: null,
     encoding: 'gb18030',
+    isReadByOther: false,
     separator: ',',
     headerRow: 1,
-    proposal: { mapping: { scene, label: 'name', label2: null, folder: 'city' }, basis, rule: null },
+    proposal: {
+      mapping: { scene, label: 'name', label2: null, folder: 'city' },
+      basis,
+      unreadableScene: null,
+      rule: null,
+    },
     notes: [],
   },
 });
