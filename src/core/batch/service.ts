@@ -3,7 +3,7 @@
  */
 import type { AssignedScene, BatchHold, BatchRecord, Ledger } from '@core/ledger';
 import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
-import type { AccountId, BatchId, BatchSpec, PlanOptions, PlanSpec, RosterRow } from '@shared/domain';
+import type { AccountId, BatchId, BatchSpec, PlannedRow, PlanOptions, PlanSpec, RosterRow } from '@shared/domain';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors';
 import type { AccountLane } from './account-lane';
 import type { EditedColumns } from './edit-rows';
@@ -27,6 +27,9 @@ interface Opening {
   /** Carried out before the first call. */
   readonly orders: Order[];
 }
+
+/** Totals, signatures and the like that nobody took in are no rows of the batch. */
+const isOfRoster = ({ verdict }: PlannedRow): boolean => verdict.kind !== 'leftOut' || verdict.reason === 'person';
 
 class Service implements BatchService {
   readonly #options: BatchServiceOptions;
@@ -60,7 +63,7 @@ class Service implements BatchService {
       refuseTakenNumbers(ledger, spec, newScenes);
       assignedScenes.remember(spec, newScenes, createdAtMs);
       const id = batches.insert({ spec, source, design, createdAtMs });
-      items.insertPlan(id, rows, createdAtMs);
+      items.insertPlan(id, rows.filter(isOfRoster), createdAtMs);
       batches.setTally(id, ledger.batches.tally(id));
       return id;
     });

@@ -3,7 +3,6 @@
  * except the adapters in platform-node.
  */
 import { availableParallelism } from 'node:os';
-import type { PlannedRow } from '@shared/domain';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchSettings, createBatchService } from '../batch';
@@ -93,13 +92,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     createBatch(planId, { name, design }, choice) {
       const { spec, rows, newScenes, sourceName, recipe } = plans.get(planId);
       const source = { name: sourceName, targetPath: choice?.targetPath ?? null, recipe };
-      const batchId = batches.create({
-        spec: { ...spec, name },
-        rows: rows.filter(isOfRoster),
-        newScenes,
-        source,
-        design,
-      });
+      const batchId = batches.create({ spec: { ...spec, name }, rows, newScenes, source, design });
       if (choice !== undefined) ledger.write((write) => write.batches.setExport(batchId, design, choice.options));
       const headers = Object.keys(rows[0]?.row.fields ?? {});
       if (recipe.source.kind === 'table') sources.rememberTable(headers, recipe.source.mapping, recipe.rule);
@@ -115,9 +108,6 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     },
   };
 }
-
-/** Totals, signatures and the like that nobody took in are no rows of the batch. */
-const isOfRoster = ({ verdict }: PlannedRow): boolean => verdict.kind !== 'leftOut' || verdict.reason === 'person';
 
 const toAccountOptions = ({ accounts }: Ledger, { secrets, systemProxy, clock, log, timeLimits }: EngineOptions) => ({
   store: accounts,

@@ -2,7 +2,7 @@
  * A plan: what a roster would lead to. One verdict per row, what deserves a second look, and what differs from an earlier batch,
  * all of it before anything is called.
  */
-import { type ErrorCode, type Problem, toProblem } from '../errors';
+import { type CodeSaying, type ErrorCode, type Problem, toProblem } from '../errors';
 import type { BatchId, CodeId } from './ids';
 import type { LeftOutReason, RosterRow, RosterSource } from './roster';
 import type { SceneRule } from './scene';
@@ -100,7 +100,7 @@ export const passesPlanFilter = ({ verdict, warnings, change }: PlannedRow, filt
 
 export const getsCode = ({ kind }: Verdict): boolean => kind === 'new' || kind === 'reused';
 
-const leftOutCodes: Readonly<Record<LeftOutReason | 'person', ErrorCode>> = {
+const leftOutCodes: Readonly<Record<LeftOutReason | 'person', CodeSaying<never>>> = {
   person: 'BATCH_ROW_LEFT_OUT',
   header: 'ROSTER_ROW_IS_HEADER',
   instructions: 'ROSTER_ROW_IS_INSTRUCTIONS',

@@ -88,7 +88,7 @@ const zoo: readonly Expected[] = [
     [],
   ],
   ['sep-line.csv', 2, shopHeaders, from(3, shops), []],
-  ['title-above.csv', 4, shopHeaders, from(5, shops), []],
+  ['title-above.csv', 4, shopHeaders, from(5, shops), ['ROSTER_TITLE_ABOVE']],
   ['no-header.csv', 0, ['#1', '#2', '#3'], from(1, shops), []],
   ['no-header-numbers.csv', 0, ['#1', '#2'], ['1: 1 | 人民广场店', '2: 2 | 徐家汇店', '3: 3 | 五角场'], []],
   ['english.csv', 1, ['Store ID', 'Store Name', 'Region', 'Address'], ['2: S-1 | Main St | North | 1 Main St'], []],
