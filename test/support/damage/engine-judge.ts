@@ -66,6 +66,7 @@ async function look(home: string, truth: Truth, resources: string): Promise<Seen
     if (engine.notice !== null) told.push(engine.notice.code);
     await engine.exportLedger(csv);
     codes = readCsv(csv);
+    told.push(...toldInCsv(codes));
     for (const batchId of new Set([...truth.items.keys()].map((key) => Number(key.split('/')[0])))) {
       for await (const item of engine.ledger.items.all(toBatchId(batchId))) {
         if (item.problem !== null) told.push(item.problem.code);
@@ -132,8 +133,13 @@ function toVerdict({ name, isNone }: Damage, seed: number, { told, codes, items 
   return { name, seed, told, wrong, missing, faults };
 }
 
+/** A code that is kept back has a reason in its row, and neither url nor ticket. */
+export const toldInCsv = (codes: readonly Readonly<Record<string, string>>[]): readonly string[] =>
+  codes.flatMap((row) => (row['url'] === '' && row['problem'] ? [row['problem']] : []));
+
 export function findWrongCodes(codes: readonly Readonly<Record<string, string>>[], truth: Truth): readonly string[] {
   return codes.flatMap((row) => {
+    if (row['url'] === '' && row['ticket'] === '') return [];
     const known = truth.codes.get(toSceneKey(row['type'] ?? '', row['scene'] ?? '')) ?? [];
     const same = known.find(({ url, ticket }) => url === row['url'] && ticket === row['ticket']);
     if (same === undefined) return [`code ${row['type']} ${row['scene']}: ${row['url']}`];

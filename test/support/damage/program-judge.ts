@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findPictureFaults, readRows, runProgram } from '../hostile/judge';
 import { createSeededRandom } from '../seeded-random';
 import type { Damage } from './damages';
-import { type DamageVerdict, findWrongCodes, readCsv } from './engine-judge';
+import { type DamageVerdict, findWrongCodes, readCsv, toldInCsv } from './engine-judge';
 import { type Grounds, programPlace } from './ground';
 
 const SCENES = 12;
@@ -34,9 +34,12 @@ export async function judgeDamageByProgram(
     ]);
     const codes = existsSync(csv) ? readCsv(csv) : [];
     const rows = readRows(out);
-    const told = [listed, made].flatMap(({ events }) =>
-      events.flatMap((event) => (typeof event['code'] === 'string' ? [event['code']] : [])),
-    );
+    const told = [
+      ...toldInCsv(codes),
+      ...[listed, made].flatMap(({ events }) =>
+        events.flatMap((event) => (typeof event['code'] === 'string' ? [event['code']] : [])),
+      ),
+    ];
     const wrong = [
       ...findWrongCodes(codes, ground.truth),
       ...rows.flatMap((row) => [

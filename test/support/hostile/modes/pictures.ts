@@ -1,7 +1,7 @@
 /** What `showqrcode` can answer when WeChat's own pictures are asked for. */
 import { encode } from 'jpeg-js';
 import { encodeQR } from 'qr';
-import { delivered, type Mode, refused } from '../mode';
+import { delivered, either, type Mode, refused } from '../mode';
 import type { Asked } from '../wire';
 import { head, plain, type Reply, raw, reset } from '../wire';
 import type { World } from '../world';
@@ -48,7 +48,8 @@ export const pictureModes: readonly Mode[] = [
   pictures('of-nothing', noPackage, () => jpeg(picture(null))),
   pictures('cut', noPackage, (asked, world) => jpeg(picture(urlOf(asked, world)).subarray(0, 3000))),
   pictures('empty', noPackage, () => jpeg(Buffer.alloc(0))),
-  pictures('missing', noPackage, () => plain('', {}, '404 Not Found')),
+  // The ticket has expired: the package is made without this one picture.
+  pictures('missing', either(), () => plain('', {}, '404 Not Found')),
   pictures('web-page', noPackage, () => plain('<html>', { 'content-type': 'text/html' })),
   pictures('error-as-json', noPackage, () => plain('{"errcode":40001}', { 'content-type': 'text/plain' })),
   pictures('reset', noPackage, () => reset),
