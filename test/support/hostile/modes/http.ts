@@ -64,19 +64,19 @@ const noCode = (name: string, reply: () => Reply, expect = onceOrTwice, more: Pa
   ...more,
 });
 /** The address answers, but never with anything of use: a few tries, then the end, and resumable. */
-const onceOrTwice = refused(/^(NETWORK|WECHAT)_/, [4, 6], 24);
+const onceOrTwice = refused(/^(NETWORK|WECHAT|BATCH)_/, [4, 6], 12);
 /** The same, with a whole answer that could not be read: what it was is nobody's to guess. */
 const unread = (name: string, wrap: (body: string, call: CreateCall) => Reply, expect = onceOrTwice): Mode =>
   wrapped(name, wrap, expect, { waits: true });
 
 const unusable: readonly Mode[] = [
   unread('gzip-cut', (body) => plain(gzipSync(body).subarray(0, 40), { 'content-encoding': 'gzip' })),
-  unread('gzip-named-but-plain', (body) => plain(body, { 'content-encoding': 'gzip' }), either(24)),
-  unread('gzip-not-named', (body) => plain(gzipSync(body)), either(24)),
-  unread('deflate', (body) => plain(deflateSync(body), { 'content-encoding': 'deflate' }), either(24)),
-  unread('brotli', (body) => plain(brotliCompressSync(body), { 'content-encoding': 'br' }), either(24)),
-  unread('encoding-unknown', (body) => plain(body, { 'content-encoding': 'rot13' }), either(24)),
-  unread('utf-16', (body) => plain(Buffer.from(`\ufeff${body}`, 'utf16le')), either(24)),
+  unread('gzip-named-but-plain', (body) => plain(body, { 'content-encoding': 'gzip' }), either(12)),
+  unread('gzip-not-named', (body) => plain(gzipSync(body)), either(12)),
+  unread('deflate', (body) => plain(deflateSync(body), { 'content-encoding': 'deflate' }), either(12)),
+  unread('brotli', (body) => plain(brotliCompressSync(body), { 'content-encoding': 'br' }), either(12)),
+  unread('encoding-unknown', (body) => plain(body, { 'content-encoding': 'rot13' }), either(12)),
+  unread('utf-16', (body) => plain(Buffer.from(`\ufeff${body}`, 'utf16le')), either(12)),
   unread('cut-in-the-middle', (body) => plain(body.slice(0, -12))),
   unread('length-too-short', (body) => raw(head({ ...type, 'content-length': String(body.length - 9) }), body)),
   unread('length-too-long', (body) => rawEnd(head({ ...type, 'content-length': String(body.length + 9) }), body)),
@@ -86,7 +86,7 @@ const unusable: readonly Mode[] = [
   unread(
     'length-and-chunks',
     (body) => raw(head({ ...type, 'content-length': '5', 'transfer-encoding': 'chunked' }), chunked(body)),
-    either(24),
+    either(12),
   ),
   unread('length-text', (body) => raw(head({ ...type, 'content-length': 'many' }), body)),
   unread('length-negative', (body) => raw(head({ ...type, 'content-length': '-5' }), body)),
@@ -97,18 +97,18 @@ const unusable: readonly Mode[] = [
     rawEnd(head({ ...type, 'transfer-encoding': 'chunked' }), chunked(body).subarray(0, -5)),
   ),
   unread('http-0.9', (body) => rawEnd(body)),
-  unread('http-2.0-named', (body) => rawEnd(head(sized(body), '200 OK', 'HTTP/2.0'), body), either(24)),
+  unread('http-2.0-named', (body) => rawEnd(head(sized(body), '200 OK', 'HTTP/2.0'), body), either(12)),
   unread('header-100-kb', (body) => raw(head({ ...sized(body), 'x-long': 'a'.repeat(100_000) }), body)),
   unread(
     'header-line-feeds',
     (body) => rawEnd(head(sized(body)).toString('latin1').replaceAll('\r\n', '\n'), body),
-    either(24),
+    either(12),
   ),
-  unread('trailing-garbage', (body) => plain(`${body}}`), either(24)),
+  unread('trailing-garbage', (body) => plain(`${body}}`), either(12)),
   unread('two-answers-in-one', (body, call) => plain(body + honestText({ ...call, scene: `${call.scene}0` }))),
   unread('callback-around', (body) => plain(`callback(${body})`)),
   unread('status-500-with-code', (body) => plain(body, {}, '500 Internal Server Error')),
-  unread('status-206', (body) => plain(body, {}, '206 Partial Content'), either(24)),
+  unread('status-206', (body) => plain(body, {}, '206 Partial Content'), either(12)),
   noCode('empty-body', () => plain('')),
   noCode('status-204', () => raw(head({}, '204 No Content'))),
   noCode('web-page', () => plain('<!doctype html><title>Login</title>', { 'content-type': 'text/html' })),
@@ -124,7 +124,7 @@ const unusable: readonly Mode[] = [
   noCode(
     'answer-900-kb',
     () => plain(JSON.stringify({ ticket: 'x'.repeat(900_000), url: 'http://weixin.qq.com/q/02a' })),
-    either(24),
+    either(12),
   ),
   noCode('answer-50-mb', () => plain(Buffer.alloc(50_000_000, 0x20))),
   noCode('gzip-bomb', () => plain(gzipSync(Buffer.alloc(200_000_000, 0x20)), { 'content-encoding': 'gzip' })),

@@ -20,7 +20,7 @@ const strange = (name: string, spoil: (url: string, call: CreateCall) => unknown
     return json(url === undefined ? { ticket } : { ticket, url });
   },
 });
-const refusedUrl = refused(/^(NETWORK|WECHAT|LEDGER)_/, [4, 6, 7], 4);
+const refusedUrl = refused(/^(NETWORK|WECHAT|LEDGER|BATCH)_/, [4, 6, 7], 4);
 
 const strangeUrls: readonly Mode[] = [
   strange('url-root', () => 'http://weixin.qq.com/'),
@@ -118,7 +118,7 @@ const repeats: readonly Mode[] = [
     'url-repeat-late',
     ROWS,
     ({ url }, own) => ({ url, ticket: `plain-${own.ticket.slice(30, 70)}` }),
-    refused(/^(NETWORK|WECHAT|LEDGER)_/, [4, 6, 7, 8], ROWS + 2),
+    refused(/^(NETWORK|WECHAT|LEDGER|BATCH)_/, [4, 6, 7, 8], ROWS + 2),
   ),
   repeating('ticket-repeat', 2, ({ ticket }, { url }) => ({ url, ticket })),
   repeating('answer-repeat', 2, (first) => first),
@@ -138,6 +138,31 @@ const previous: Mode = (() => {
     },
   };
 })();
+
+/** Whole answers given to another scene: nothing in them tells, but asking a permanent scene once more does. */
+const displaced = (
+  name: string,
+  other: (scene: number) => number,
+  expect: Mode['expect'],
+  args: readonly string[] = [],
+): Mode => ({
+  name,
+  args,
+  expect,
+  create: (call) =>
+    answerCode(call, call.again > 1 ? codeOf(call) : codeOf({ ...call, scene: String(other(Number(call.scene))) })),
+});
+const swapTwo = (scene: number): number => ({ 3: 4, 4: 3 })[scene] ?? scene;
+const askAll = ['--ask-again', String(ROWS)];
+const foundOut = refused(/^HANDOFF_/, [4, 6, 7], ROWS * 2);
+
+const displacements: readonly Mode[] = [
+  displaced('answers-shifted', (scene) => scene + 1, foundOut, askAll),
+  displaced('two-answers-swapped', swapTwo, foundOut, askAll),
+  displaced('answers-in-place-asked-again', (scene) => scene, delivered(ROWS), askAll),
+  // The one thing no answer shows and nobody asked for: what was said for a scene is what it gets.
+  displaced('two-answers-swapped-unasked', swapTwo, delivered()),
+];
 
 /** Url and ticket are both of WeChat's form, but not of one code. */
 const againstTicket: readonly Mode[] = [
@@ -205,6 +230,7 @@ export const urlModes: readonly Mode[] = [
   ...strangeTickets,
   ...repeats,
   previous,
+  ...displacements,
   ...againstTicket,
   ...shapes,
 ];
