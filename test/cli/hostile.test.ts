@@ -25,6 +25,14 @@ const portion: readonly string[] = [
     'url-user',
   ],
   ...['url-missing', 'ticket-repeat', 'answer-repeat', 'answer-of-the-call-before', 'prototype-key', 'answer-is-text'],
+  ...['url-repeat', 'url-repeat-late', 'url-repeat-own-tickets', 'answers-shifted', 'two-answers-swapped'],
+  ...[
+    'error-40097-every-row',
+    'error-40053-every-row',
+    'error-40053-one-row',
+    'picture-right',
+    'picture-of-another-code',
+  ],
   ...['token-empty', 'token-url-marks', 'token-life-zero', 'token-echo', 'token-error-40125'],
 ];
 
