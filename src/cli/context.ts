@@ -19,5 +19,7 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Told as soon as the batch is in the ledger: from then on nothing has to be done again. */
   readonly started: (batchId: BatchId) => void;
+  /** Called when the program has to end before everything under way has: to be quick, and without waiting. */
+  readonly onForcedEnd: (clearUp: () => void) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

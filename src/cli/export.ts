@@ -1,7 +1,8 @@
 /**
  * Hands a batch off to a zip in the foreground.
  */
-import type { ExportOrder } from '@core/engine';
+import { existsSync, rmSync } from 'node:fs';
+import { type ExportOrder, listWorkFiles } from '@core/engine';
 import type { ExportSnapshot } from '@shared/contract';
 import { AppError, toProblem } from '@shared/errors';
 import type { CliContext } from './context';
@@ -9,6 +10,9 @@ import type { CliContext } from './context';
 /** @throws AppError the hand-off's problem; APP_CANCELLED when interrupted. */
 export async function exportBatch(context: CliContext, order: ExportOrder): Promise<ExportSnapshot> {
   const { engine, out, texts, signal } = context;
+  context.onForcedEnd(() => {
+    for (const path of listWorkFiles(order.targetPath, existsSync)) rmSync(path, { force: true });
+  });
   const unsubscribe = engine.exports.subscribe((snapshot) => {
     const { stage, done, total } = snapshot;
     out.emit({ event: 'progress', stage: 'export', part: stage, batch: order.batchId, done, total });

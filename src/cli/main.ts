@@ -44,6 +44,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   let batchId: BatchId | null = null;
   let hasEnded = false;
+  let clearUp = (): void => undefined;
   const end = (error: unknown): ExitCode => {
     const problem = toProblemFrom(stop.signal.aborted ? stop.signal.reason : error);
     const { what, why, todo } = describeProblem(problem, locale);
@@ -68,7 +69,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   // What was under way is asked for again next time; nobody waits longer for it.
   stop.signal.addEventListener('abort', () => {
-    setTimeout(() => process.exit(hasEnded ? exitCodes.interrupted : end(stop.signal.reason)), longestEndMs).unref();
+    setTimeout(() => {
+      clearUp();
+      process.exit(hasEnded ? exitCodes.interrupted : end(stop.signal.reason));
+    }, longestEndMs).unref();
   });
   try {
     const parsed = parseArguments(argv);
@@ -93,6 +97,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
         texts,
         out,
         signal: stop.signal,
+        onForcedEnd: (work) => {
+          clearUp = work;
+        },
         environment: process.env,
       });
     });

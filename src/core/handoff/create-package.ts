@@ -55,6 +55,15 @@ export async function removeParts(files: Files, targetPath: string): Promise<voi
   await removeLeftovers(files, targetPath).catch(() => undefined);
 }
 
+/** Every file that stands beside a package while it is made. None while it is not: then a `.part` there is somebody else's. */
+export function listWorkFiles(targetPath: string, isThere: (path: string) => boolean): readonly string[] {
+  const paths = toPartPaths(targetPath);
+  if (!isThere(paths.rows)) return [];
+  const found = Object.values(paths).filter(isThere);
+  for (let number = 1; isThere(toPartPath(targetPath, number)); number += 1) found.push(toPartPath(targetPath, number));
+  return found;
+}
+
 async function build(request: PackageRequest, files: Files, paths: Packing['paths']): Promise<PackageReport> {
   throwIfCancelled(request.signal);
   const sheetPlan = planSheets(request);

@@ -1,5 +1,5 @@
 export { writeBadRows } from './bad-rows';
-export { createPackage, removeParts } from './create-package';
+export { createPackage, listWorkFiles, removeParts } from './create-package';
 export { writeBeside } from './disk/write-beside';
 export { type LedgerLine, writeLedgerCsv } from './ledger-csv';
 export type { ItemPlace, NamingRules } from './naming/item-namer';

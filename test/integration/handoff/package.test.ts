@@ -7,7 +7,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createPackage, type PackageProgress, type PackageRequest, type RowProblem } from '@core/handoff';
+import {
+  createPackage,
+  listWorkFiles,
+  type PackageProgress,
+  type PackageRequest,
+  type RowProblem,
+} from '@core/handoff';
 import { nodeFiles } from '@core/platform-node';
 import { defaultSheetOptions, type ItemRecord } from '@shared/domain';
 import { AppError } from '@shared/errors';
@@ -55,6 +61,14 @@ describe('a package', () => {
       params: { n: 3, other: 1, scene: '1003' },
     });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('has files beside it while it is made, which a program that must end at once can find', () => {
+    const there = ['rows.part', 'part', '2.part', '4.part'].map((ending) => `${target}.${ending}`);
+    const find = (paths: readonly string[]) => listWorkFiles(target, (one) => paths.includes(one)).toSorted();
+    expect(find(there)).toEqual(there.slice(0, 3).toSorted());
+    // Not ours: no package is being made.
+    expect(find(there.slice(1))).toEqual([]);
   });
 
   test('clears away what a kill has left of an earlier one of its name, and nobody else’s files', async () => {
