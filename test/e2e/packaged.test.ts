@@ -50,6 +50,7 @@ describe('the packaged app', () => {
         '/out/main/index.js',
         '/out/main/cli.js',
         '/out/main/artwork-worker.js',
+        '/out/main/export-worker.js',
         '/out/main/roster-worker.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',

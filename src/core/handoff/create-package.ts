@@ -7,7 +7,7 @@ import { AppError } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
 import { guardFiles } from './disk/guarded-files';
-import { type Packing, packImages, packPapers, proveWritten } from './packing';
+import type { Packing } from './packing';
 import { createRowSpool } from './papers/row-spool';
 import { createThumbnailSpool } from './papers/thumbnail-spool';
 import { createTally, type Tally } from './tally';
@@ -131,6 +131,8 @@ function estimatePaperBytes({ batch, options }: PackageRequest): number {
 
 async function pack(packing: Packing): Promise<PackageReport> {
   const { request, volumes, tally } = packing;
+  // Images, sheets and papers are loaded by who makes a package, not at the start of the app.
+  const { packImages, packPapers, proveWritten } = await import('./packing');
   const startedAtMs = request.clock.monotonic();
   await packImages(packing);
   throwUnlessGood(tally, request.acceptsFailures);
