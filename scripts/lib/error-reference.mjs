@@ -17,6 +17,7 @@ const AREAS = {
   CHECK: '核对 · Check',
   HANDOFF: '导出 · Hand-off',
   LEDGER: '台账 · Ledger',
+  FOLLOWERS: '粉丝与渠道 · Followers and channels',
   CLI: '终端 · Terminal',
   APP: '程序 · App',
 };

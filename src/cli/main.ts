@@ -32,6 +32,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./commands/run')).run,
   resume: async () => (await import('./commands/resume')).resume,
   diagnostics: async () => (await import('./commands/diagnostics')).diagnostics,
+  followers: async () => (await import('./commands/followers')).followers,
+  report: async () => (await import('./commands/followers')).report,
   ledger: async () => (await import('./commands/ledger')).ledger,
 };
 

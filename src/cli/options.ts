@@ -11,6 +11,9 @@ const flag = { type: 'boolean' } as const;
 
 const common = { home: text, json: flag, lang: text, help: { ...flag, short: 'h' } } satisfies OptionTable;
 
+/** How an account is reached. */
+const credentials = { 'api-base': text, 'image-base': text, proxy: text } satisfies OptionTable;
+
 /** Where the rows come from, what they are to become, and who is asked. */
 const planning = {
   ...common,
@@ -36,9 +39,7 @@ const planning = {
   'valid-for': text,
   'on-bad-row': text,
   'bad-rows': text,
-  'api-base': text,
-  'image-base': text,
-  proxy: text,
+  ...credentials,
   'ask-again': text,
 } satisfies OptionTable;
 
@@ -79,10 +80,8 @@ const tables = {
   },
   resume: {
     ...common,
+    ...credentials,
     'ask-again': text,
-    'api-base': text,
-    'image-base': text,
-    proxy: text,
     concurrency: text,
     rate: text,
     'retry-failed': flag,
@@ -90,6 +89,8 @@ const tables = {
     out: text,
   },
   ledger: { ...common, out: text, from: text },
+  followers: { ...common, ...credentials, 'accept-losses': flag },
+  report: { ...common, ...credentials, begin: text, end: text, by: text, batch: text },
   diagnostics: { ...common, out: text },
 } satisfies Record<string, OptionTable>;
 
@@ -116,7 +117,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   try {
     const options: OptionTable = tables[command];
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-    const allowed = command === 'resume' || command === 'ledger' ? 1 : 0;
+    const allowed = ['resume', 'ledger', 'followers'].includes(command) ? 1 : 0;
     if (positionals.length > allowed) throw new AppError('CLI_BAD_OPTION', { detail: positionals.join(' ') });
     return { command: values['help'] === true ? 'help' : command, values: toOptionValues(values), positionals };
   } catch (error) {

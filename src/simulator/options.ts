@@ -36,6 +36,8 @@ export interface AccountOptions {
   readonly tellsRateLimit?: boolean;
   /** Permanent codes other programs made before this run: they use up stock without being known by scene. */
   readonly permanentsElsewhere?: number;
+  /** Followers come by themselves, by the scenes made so far. Default false. */
+  readonly growsFollowers?: boolean;
   /** Default 7200. */
   readonly tokenLifetimeSeconds?: number;
 }

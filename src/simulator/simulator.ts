@@ -44,6 +44,7 @@ const demoOptions: AccountOptions = {
   secret: demoAccount.appSecret,
   limits: { [CREATE_PATH]: { perMinute: 6_000 } },
   tellsRateLimit: true,
+  growsFollowers: true,
 };
 
 /** Makes a platform with the given accounts; nothing listens until `listen`. */

@@ -26,6 +26,8 @@ Usage
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out FILE.zip
   channel-qr resume [BATCH] [--retry-failed] [--ask-again N] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
+  channel-qr followers sync [--accept-losses] | delete    reads who came by which code; deletes all follower data
+  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B]   which code brought how many
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
 SOURCE
@@ -86,6 +88,14 @@ Exit codes
   ledgerEmpty: 'The ledger is empty.',
   ledgerBackedUp: (path) =>
     `Wrote the ledger to ${path}, without any AppSecret or token. On another computer: channel-qr ledger restore --from FILE`,
+  followersPlan: ({ total, known, listCalls, detailCalls, listQuota, detailQuota }) =>
+    `${total} followers, ${known} counted before: about ${listCalls} calls for the list (${listQuota?.remaining ?? 'unknown'} left today) and ${detailCalls} for details (${detailQuota?.remaining ?? 'unknown'} left).`,
+  followersProgress: (listed, total, came) => `${listed}/${total} followers read, ${came} new`,
+  followersDone: (total, came, left) => `${total} followers: ${came} came, ${left} left since the last sync.`,
+  followersDeleted: 'All follower data of this computer is deleted.',
+  madeElsewhere: '(made elsewhere)',
+  reportTotals: ({ begin, end, came, left, net, withoutCode }) =>
+    `${begin} to ${end}: ${came} came by a code, ${left} left, net ${net}; ${withoutCode} came without a code. Times are those of the latest follow; the first sync sees only who is still there. Not yet tried on a live account.`,
   ledgerRestored: (batches) =>
     `The ledger is now the one of that file, with ${batches} batches. The one that was here is kept beside it as ledger.replaced-….sqlite`,
   diagnosticsWritten: (path) => `Diagnostics written to ${path}, without AppSecret, access_token or passwords.`,

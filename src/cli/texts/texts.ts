@@ -45,6 +45,26 @@ export interface CliTexts {
   readonly demoFile: (count: number) => string;
   readonly ledgerEmpty: string;
   readonly ledgerBackedUp: (path: string) => string;
+  readonly followersPlan: (plan: {
+    readonly total: number;
+    readonly known: number;
+    readonly listCalls: number;
+    readonly detailCalls: number;
+    readonly listQuota: { readonly remaining: number } | null;
+    readonly detailQuota: { readonly remaining: number } | null;
+  }) => string;
+  readonly followersProgress: (listed: number, total: number, came: number) => string;
+  readonly followersDone: (total: number, came: number, left: number) => string;
+  readonly followersDeleted: string;
+  readonly madeElsewhere: string;
+  readonly reportTotals: (figures: {
+    readonly begin: string;
+    readonly end: string;
+    readonly came: number;
+    readonly left: number;
+    readonly net: number;
+    readonly withoutCode: number;
+  }) => string;
   readonly ledgerRestored: (batches: number) => string;
   readonly diagnosticsWritten: (path: string) => string;
   readonly ledgerWritten: (count: number, path: string) => string;

@@ -27,6 +27,8 @@ export const zhCn: CliTexts = {
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out 文件.zip
   channel-qr resume [批次号] [--retry-failed] [--ask-again N] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
+  channel-qr followers sync [--accept-losses] | delete    读取粉丝来自哪个码；删除全部粉丝数据
+  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次]   哪个码带来多少粉丝
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
 名单选项
@@ -85,6 +87,14 @@ export const zhCn: CliTexts = {
   ledgerEmpty: '台账是空的。',
   ledgerBackedUp: (path) =>
     `台账已写入 ${path}，其中没有 AppSecret 和 access_token。在另一台电脑上导入：channel-qr ledger restore --from 文件`,
+  followersPlan: ({ total, known, listCalls, detailCalls, listQuota, detailQuota }) =>
+    `共 ${total} 位粉丝，已统计 ${known} 位：读取名单约 ${listCalls} 次调用（今天剩余 ${listQuota?.remaining ?? '未知'}），读取详情约 ${detailCalls} 次（剩余 ${detailQuota?.remaining ?? '未知'}）。`,
+  followersProgress: (listed, total, came) => `已读取 ${listed}/${total} 位粉丝，新增 ${came} 位`,
+  followersDone: (total, came, left) => `共 ${total} 位粉丝；与上次同步相比，新增 ${came} 位，离开 ${left} 位。`,
+  followersDeleted: '本机的全部粉丝数据已删除。',
+  madeElsewhere: '（在别处生成）',
+  reportTotals: ({ begin, end, came, left, net, withoutCode }) =>
+    `${begin} 至 ${end}：扫码带来 ${came} 位，离开 ${left} 位，净增 ${net} 位；不经二维码关注 ${withoutCode} 位。时间按最近一次关注计算，首次同步只能看到仍在关注的人。尚未在真实账号上验证。`,
   ledgerRestored: (batches) =>
     `台账已换成该文件的内容，共 ${batches} 个批次。原来的台账保存在同一文件夹，名为 ledger.replaced-….sqlite`,
   diagnosticsWritten: (path) => `诊断信息已写入 ${path}，其中没有 AppSecret、access_token 和密码。`,

@@ -5,16 +5,22 @@ import type { Clock, Log } from '@core/ports';
 import type { WechatClient } from '@core/wechat';
 import { type Problem, toEntry, toProblemFrom } from '@shared/errors';
 import type { RateLimiter } from './rate-limiter';
+import type { SharedLane } from './types';
 
 /** A batch that runs on the lane. */
 export interface LaneUser {
+  /** It has calls to make now: whatever can wait lets it go first. */
+  readonly isAsking: boolean;
   /** The whole account has to wait until `untilMs`, epoch milliseconds. */
   coolDown(untilMs: number, problem: Problem): void;
   /** Whatever it waits for may have come about meanwhile. */
   lookAgain(): void;
 }
 
-export class AccountLane {
+/** How often somebody who waits behind the batches looks whether they still ask. */
+const BEHIND_MS = 500;
+
+export class AccountLane implements SharedLane {
   readonly client: WechatClient;
   readonly limiter: RateLimiter;
   readonly #clock: Clock;
@@ -34,6 +40,16 @@ export class AccountLane {
 
   leave(user: LaneUser): void {
     this.#users.delete(user);
+  }
+
+  async takeBehindBatches(signal: AbortSignal): Promise<boolean> {
+    const isBusy = (): boolean => Array.from(this.#users).some(({ isAsking }) => isAsking);
+    while (!signal.aborted && isBusy()) await this.#clock.sleep(BEHIND_MS, signal).catch(() => undefined);
+    return this.limiter.take(signal);
+  }
+
+  accepted(): void {
+    this.limiter.accepted();
   }
 
   /** WeChat refused a call sent at `sentAtMs` (monotonic) for being too fast: every batch of the account waits. */

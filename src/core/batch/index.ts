@@ -10,4 +10,5 @@ export type {
   NewBatchRequest,
   Plan,
   RateSettings,
+  SharedLane,
 } from './types';

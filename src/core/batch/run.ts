@@ -104,6 +104,10 @@ export class BatchRun implements LaneUser {
     return this.#ending !== null;
   }
 
+  get isAsking(): boolean {
+    return this.#mayAsk && !this.#journal.isQueueEmpty;
+  }
+
   get pause(): PauseRecord {
     return this.#pauses.record;
   }

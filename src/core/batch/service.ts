@@ -14,7 +14,7 @@ import { BatchRun } from './run';
 import { SnapshotFeed } from './snapshot-feed';
 import { runInTurns } from './steps';
 import { type LiveView, toSnapshot } from './to-snapshot';
-import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest, Plan } from './types';
+import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest, Plan, SharedLane } from './types';
 
 /** Batches that an earlier process left running are noted as interrupted; nothing is started. */
 export const createBatchService = (options: BatchServiceOptions): BatchService => new Service(options);
@@ -160,6 +160,14 @@ class Service implements BatchService {
 
   subscribe(listener: BatchListener): () => void {
     return this.#feed.subscribe(listener);
+  }
+
+  enterLane(accountId: AccountId): Promise<SharedLane> {
+    return this.#lanes.enter(accountId);
+  }
+
+  leaveLane(accountId: AccountId): void {
+    this.#lanes.leave(accountId);
   }
 
   estimateMs(accountId: AccountId, calls: number): number {

@@ -67,6 +67,17 @@ export interface BatchServiceOptions {
   readonly settings: () => BatchSettings;
 }
 
+/** An account's connection and speed limit, for calls that are no batch's. */
+export interface SharedLane {
+  readonly client: WechatClient;
+  /** Waits until no batch has calls to make, then for a permit. False as soon as `signal` aborts. */
+  takeBehindBatches(signal: AbortSignal): Promise<boolean>;
+  /** WeChat counted a call: any answer but a refusal for speed. */
+  accepted(): void;
+  /** WeChat refused a call sent at `sentAtMs` (monotonic) for being too fast: the whole account waits. */
+  refused(sentAtMs: number, problem: Problem): void;
+}
+
 export type BatchListener = (snapshot: BatchSnapshot) => void;
 
 /**
@@ -123,6 +134,12 @@ export interface BatchService {
   settled(batchId: BatchId): Promise<BatchSnapshot>;
   /** Complete, numbered snapshots of every batch that changes, at most ten a second for each. Returns the unsubscribe. */
   subscribe(listener: BatchListener): () => void;
+  /**
+   * The account's connection and speed limit for calls that are no batch's; every success is to be followed by `leaveLane`. Throws what
+   * opening the account's client throws.
+   */
+  enterLane(accountId: AccountId): Promise<SharedLane>;
+  leaveLane(accountId: AccountId): void;
   /** Milliseconds that `calls` calls will take, from what is known of the account's limit. */
   estimateMs(accountId: AccountId, calls: number): number;
   /** Joins everything under way, remembers where each batch was and gives them back. Nothing may be called afterwards. */

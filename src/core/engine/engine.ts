@@ -3,9 +3,11 @@
  * except the adapters in platform-node.
  */
 import { availableParallelism } from 'node:os';
+import { type AccountId, isTextKind } from '@shared/domain';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
-import { type BatchSettings, createBatchService } from '../batch';
+import { type BatchService, type BatchSettings, createBatchService } from '../batch';
+import { createFollowerService } from '../followers';
 import { writeBadRows } from '../handoff';
 import { type Ledger, type OpenedLedger, openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
@@ -61,6 +63,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
   const makePackage = createPackageMaker({ ledger, accounts, press, batches, ...toPackageOptions(options) });
   const exports = createExportJobs(makePackage, clock, log);
   const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
+  const followers = createFollowers(options, { ledger, batches, demo, demoAccountId });
   const plans = createPlanDesk();
   const reader = createRosterReader({ workerUrl: options.workers.roster });
   const sources = createSources({ reader, files, settings, items: ledger.items, clock });
@@ -75,6 +78,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     plans,
     batches,
     exports,
+    followers,
     designs: createSavedDesigns(ledger, files, clock),
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
     ...createBookkeeping(options, { ledger, accounts, batches, settings }),
@@ -102,11 +106,48 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     async close() {
       endDailyBackups();
       await exports.close();
+      await followers.close();
       await batches.close();
       await Promise.all([press.close(), demo.close()]);
       ledger.close();
     },
   };
+}
+
+interface FollowerParts {
+  readonly ledger: Ledger;
+  readonly batches: BatchService;
+  readonly demo: DemoPlatform;
+  readonly demoAccountId: AccountId;
+}
+
+const createFollowers = (
+  { home, clock, random, log }: EngineOptions,
+  { ledger, batches, demo, demoAccountId }: FollowerParts,
+) =>
+  createFollowerService({
+    home,
+    ledger,
+    lanes: batches,
+    clock,
+    random,
+    log,
+    // The demo's platform forgets everything when the app closes.
+    beforeSync: (accountId) => {
+      if (accountId === demoAccountId) demo.remember?.(demoCodes(ledger, accountId));
+    },
+  });
+
+/** Enough for a demonstration; newest first. */
+const DEMO_CODES = 2000;
+
+function demoCodes(ledger: Ledger, accountId: AccountId) {
+  const any = { text: '', sceneKind: null, batchId: null, expiresFromMs: null, expiresBeforeMs: null };
+  const { rows } = ledger.codes.page({ ...any, accountId, offset: 0, limit: DEMO_CODES });
+  return rows.map(({ scene, sceneKind, createdAtMs }) => ({
+    scene: isTextKind(sceneKind) ? scene : Number(scene),
+    createdAtMs,
+  }));
 }
 
 const toAccountOptions = ({ accounts }: Ledger, { secrets, systemProxy, clock, log, timeLimits }: EngineOptions) => ({

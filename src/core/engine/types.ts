@@ -7,6 +7,7 @@ import type { AccountId, BatchId, BatchRecipe, ExportOptions, PlanOptions, PlanS
 import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
+import type { FollowerService } from '../followers';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore, SystemProxy } from '../ports';
 import type { SettingsService } from '../settings';
@@ -25,6 +26,8 @@ export interface DemoPlatform {
   readonly name: string;
   readonly apiBase: string;
   readonly imageBase: string;
+  /** Codes of the demo account made before this start: followers come by them too. */
+  remember?(codes: readonly { readonly scene: number | string; readonly createdAtMs: number }[]): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export interface Engine extends Pictures {
   readonly plans: PlanDesk;
   readonly batches: BatchService;
   readonly exports: ExportJobs;
+  readonly followers: FollowerService;
   readonly designs: SavedDesigns;
   /**
    * Reads the source and says of every row what would become of it. Makes no call. With a rule, the source's scene column holds

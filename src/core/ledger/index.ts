@@ -1,5 +1,6 @@
 /** Door of the ledger. */
 export { keepDailyBackup } from './backups';
+export { type Connection, openConnection, type Statement } from './driver';
 export { isDiskTrouble } from './driver-errors';
 export { createLedger, type LedgerOptions } from './ledger';
 export { type OpenedLedger, openLedger } from './open';

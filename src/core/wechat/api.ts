@@ -15,13 +15,18 @@ export interface WechatCall<Value> {
   readonly path: string;
   /** The token, sent as `access_token`; null for calls without one. */
   readonly accessToken: string | null;
-  readonly body: JsonRecord;
+  /** null: sent as GET. */
+  readonly body: JsonRecord | null;
+  /** More parameters of the address; they may hold what is private, so they are never logged. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly kind: CallKind;
   /** Values that must not appear in an error even if they are echoed. The token is always among them. */
   readonly secrets: readonly string[];
   /** The value a successful reply holds; null when it has not the shape it should have. */
   readonly read: (reply: JsonRecord) => Value | null;
   readonly signal: AbortSignal;
+  /** Most an answer may hold; {@link jsonMaxBytes} unless given. */
+  readonly maxBytes?: number;
 }
 
 export interface WechatApi {
@@ -45,15 +50,18 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
   let lastDate: { readonly header: string; readonly atMs: number } | null = null;
 
   return {
-    async post({ path, accessToken, body, kind, secrets, read, signal }) {
-      const query = accessToken === null ? '' : `?access_token=${encodeURIComponent(accessToken)}`;
+    async post({ path, accessToken, body, query = {}, kind, secrets, read, signal, maxBytes = jsonMaxBytes }) {
+      const parameters = new URLSearchParams({
+        ...(accessToken === null ? {} : { access_token: accessToken }),
+        ...query,
+      });
       const reply = await transport.send({
-        method: 'POST',
+        method: body === null ? 'GET' : 'POST',
         origin,
-        path: `${prefix}${path}${query}`,
+        path: `${prefix}${path}${parameters.size === 0 ? '' : `?${parameters}`}`,
         // JSON.stringify leaves Chinese as it is; WeChat would take \u escapes literally.
-        body: JSON.stringify(body),
-        maxBytes: jsonMaxBytes,
+        body: body === null ? null : JSON.stringify(body),
+        maxBytes,
         signal,
       });
       const { date } = reply.headers;

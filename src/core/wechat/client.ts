@@ -5,6 +5,7 @@
 import type { Log } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { createWechatApi, type WechatCall } from './api';
+import { createFollowerCalls } from './follower-calls';
 import { createTransport, type TransportOptions } from './http';
 import { readPicture, toCreateBody, toCreatedCode, toQuota } from './messages';
 import { type TokenProvider, withToken } from './token';
@@ -37,9 +38,10 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
   const api = createWechatApi({ apiBase, transport, clock, log });
   const imageBase = new URL(options.imageBase);
 
-  type Call<Value> = Pick<WechatCall<Value>, 'path' | 'body' | 'read' | 'signal'>;
+  type Call<Value> = Omit<WechatCall<Value>, 'accessToken' | 'kind' | 'secrets'> &
+    Partial<Pick<WechatCall<Value>, 'secrets'>>;
   const post = <Value>(call: Call<Value>): Promise<Value> =>
-    withToken(tokens, call.signal, (accessToken) => api.post({ ...call, accessToken, kind: 'call', secrets: [] }));
+    withToken(tokens, call.signal, (accessToken) => api.post({ secrets: [], ...call, accessToken, kind: 'call' }));
 
   return {
     createQrcode: (scene, expireSeconds, signal) =>
@@ -58,8 +60,9 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
       });
       return readPicture(reply, host, ticket);
     },
-    getQuota: (signal) =>
-      post({ path: '/cgi-bin/openapi/quota/get', body: { cgi_path: createPath }, read: toQuota, signal }),
+    getQuota: (signal, cgiPath = createPath) =>
+      post({ path: '/cgi-bin/openapi/quota/get', body: { cgi_path: cgiPath }, read: toQuota, signal }),
+    ...createFollowerCalls(post),
     async clearQuota(signal) {
       if (options.appId === null) throw new AppError('ACCOUNT_APP_ID_NEEDED');
       await post({ path: '/cgi-bin/clear_quota', body: { appid: options.appId }, read: () => true, signal });

@@ -1,5 +1,13 @@
 export { toBaseUrl, toSafeUrl } from './base-url';
 export { createWechatClient, type DiagnosableClient, type WechatClientOptions } from './client';
+export {
+  detailsPerCall,
+  type FollowerCalls,
+  type FollowerPage,
+  type FollowerRecord,
+  type FollowerSummary,
+  followerPaths,
+} from './follower-calls';
 export type { TimeLimits } from './http';
 export { joinProxyPassword, splitProxyPassword } from './proxy-url';
 export {

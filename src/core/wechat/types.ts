@@ -3,6 +3,7 @@
  * catalogue entry names the retry class; whether and when to try again is the engine's decision.
  */
 import type { Quota, Scene } from '@shared/domain';
+import type { FollowerCalls } from './follower-calls';
 
 /** A code as qrcode/create returned it. `url` is what the symbol encodes, kept byte for byte. */
 export interface CreatedCode {
@@ -22,13 +23,13 @@ export interface WechatPicture {
  * Errors of every method: AppError with a WECHAT_… code (params: errcode, errmsg without token, rid) when WeChat answered with an
  * errcode, or a NETWORK_… code when no usable answer came. NETWORK_REPLY_LOST says the request may have been processed.
  */
-export interface WechatClient {
+export interface WechatClient extends FollowerCalls {
   /** POST /cgi-bin/qrcode/create. `expireSeconds` is sent for temporary kinds only, null otherwise. */
   createQrcode(scene: Scene, expireSeconds: number | null, signal: AbortSignal): Promise<CreatedCode>;
   /** GET showqrcode: no token, ticket URL-encoded. */
   fetchPicture(ticket: string, signal: AbortSignal): Promise<WechatPicture>;
-  /** POST /cgi-bin/openapi/quota/get for qrcode/create. */
-  getQuota(signal: AbortSignal): Promise<Quota>;
+  /** POST /cgi-bin/openapi/quota/get, for qrcode/create unless another path is named. */
+  getQuota(signal: AbortSignal, cgiPath?: string): Promise<Quota>;
   /** POST /cgi-bin/clear_quota: resets today's counters, ten times a month. Only ever on a person's demand. */
   clearQuota(signal: AbortSignal): Promise<void>;
   /** The computer slept or changed networks: new connections from now on. Calls under way end on the old ones, as well as they can. */

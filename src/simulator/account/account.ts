@@ -6,6 +6,7 @@ import { BlockList } from 'node:net';
 import { beijingMonth } from '../beijing-time';
 import type { AccountOptions, AccountType, Risk, Standing } from '../options';
 import { accountConstantOf } from '../ticket/url-id';
+import { FollowerBook } from './followers';
 import { CallQuota } from './quota';
 import { TokenBox, type TokenBoxDeps } from './tokens';
 
@@ -24,6 +25,7 @@ export class SimulatedAccount {
   readonly urlConstant: string;
   readonly tokens: TokenBox;
   readonly quota: CallQuota;
+  readonly followers: FollowerBook;
 
   secret: string;
   /** True answers token calls with 40243. */
@@ -41,6 +43,8 @@ export class SimulatedAccount {
 
   readonly #now: () => number;
   readonly #permanentScenes = new Set<string>();
+  /** Of every code made, with the epoch second of its first. */
+  readonly #scenes = new Map<number | string, number>();
   readonly #clears = { month: '', all: 0, onePath: 0 };
   #callsUntilTheft = Number.POSITIVE_INFINITY;
 
@@ -57,6 +61,8 @@ export class SimulatedAccount {
     this.#now = deps.now;
     this.tokens = new TokenBox({ ...deps, appId: this.appId, lifetimeSeconds: () => this.tokenLifetimeSeconds });
     this.quota = new CallQuota(deps.now, () => this.type);
+    this.followers = new FollowerBook(deps.random, deps.now);
+    if (options.growsFollowers === true) this.followers.growsBy = this.#scenes;
     for (const [path, limit] of Object.entries(options.limits ?? {})) this.quota.setLimit(path, limit);
   }
 
@@ -77,6 +83,11 @@ export class SimulatedAccount {
     if (this.permanentCount >= PERMANENT_STOCK) return false;
     this.#permanentScenes.add(key);
     return true;
+  }
+
+  /** A code with this scene exists since `madeAt`, epoch seconds. */
+  noteScene(scene: number | string, madeAt = Math.floor(this.#now() / 1000)): void {
+    if (!this.#scenes.has(scene)) this.#scenes.set(scene, madeAt);
   }
 
   /** Whether the address the platform sees may use the secret. */

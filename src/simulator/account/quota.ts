@@ -32,6 +32,10 @@ function publishedLimit(type: AccountType, path: string): FullLimit {
       return { perDay: isTest ? 200 : 2_000, perMinute };
     case STABLE_TOKEN_PATH:
       return { perDay: 500_000, perMinute: 10_000 };
+    case '/cgi-bin/user/get':
+      return { perDay: isTest ? 100 : 500, perMinute };
+    case '/cgi-bin/user/info/batchget':
+      return { perDay: 500_000, perMinute };
     default:
       return { perDay: GENEROUS_PER_DAY, perMinute };
   }

@@ -27,6 +27,7 @@ export function createQrcode(world: World, call: Call): Reply {
   const isPermanent = lifetimeSeconds === 0;
   if (isPermanent && !account.takePermanent(scene)) return refuse(45029);
 
+  account.noteScene(scene);
   const createdAt = Math.floor(world.now() / 1000);
   const url = isPermanent
     ? permanentUrl(account.urlConstant, scene)

@@ -12,7 +12,9 @@ const ERRMSG: ReadonlyMap<number, string> = new Map([
   [-1, 'system error'],
   [40001, NOT_LATEST],
   [40002, 'invalid grant_type'],
+  [40003, 'invalid openid'],
   [40013, 'invalid appid'],
+  [40032, 'invalid openid list size'],
   [40014, 'invalid access_token'],
   [40052, 'invalid action name'],
   [40053, 'invalid action info, please check document'],
@@ -37,6 +39,7 @@ const ERRMSG: ReadonlyMap<number, string> = new Map([
   [50002, 'user limited'],
   [50004, 'user not allow to use accesstoken, maybe for punishment'],
   [50007, '账号已冻结'], // page
+  [61501, 'date range error'],
   [76001, 'rid not found'],
   [76002, 'rid is error'],
   [76003, 'could not query this rid,no permission'],

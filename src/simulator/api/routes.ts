@@ -5,6 +5,7 @@ import { CREATE_PATH, STABLE_TOKEN_PATH, TOKEN_PATH } from '../paths';
 import type { Endpoint } from './call';
 import { createQrcode } from './create';
 import { getApiDomainIp, getCallbackIp, getRidInfo } from './diagnostics';
+import { getFollowerDetails, getFollowerList, getFollowerSummary } from './followers';
 import { clearQuota, clearQuotaBySecret, createQuotaEndpoints } from './quota';
 import { showQrcode } from './show';
 import { getCompanyToken, getStableToken, getToken } from './token';
@@ -22,6 +23,9 @@ const platformPaths = new Set([
   '/cgi-bin/clear_quota/v2',
   '/cgi-bin/get_api_domain_ip',
   '/cgi-bin/getcallbackip',
+  '/cgi-bin/user/get',
+  '/cgi-bin/user/info/batchget',
+  '/datacube/getusersummary',
 ]);
 
 const { getQuota, clearPathQuota } = createQuotaEndpoints(platformPaths);
@@ -38,6 +42,9 @@ export const apiRoutes: Routes = new Map<string, Endpoint>([
   ['/cgi-bin/clear_quota/v2', clearQuotaBySecret],
   ['/cgi-bin/get_api_domain_ip', getApiDomainIp],
   ['/cgi-bin/getcallbackip', getCallbackIp],
+  ['/cgi-bin/user/get', getFollowerList],
+  ['/cgi-bin/user/info/batchget', getFollowerDetails],
+  ['/datacube/getusersummary', getFollowerSummary],
   ['/company/token', getCompanyToken],
 ]);
 

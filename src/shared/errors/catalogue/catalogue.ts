@@ -5,6 +5,7 @@ import { artworkErrors } from './artwork';
 import { batchErrors } from './batch';
 import { checkErrors } from './check';
 import { cliErrors } from './cli';
+import { followersErrors } from './followers';
 import { handoffErrors } from './handoff';
 import { ledgerErrors } from './ledger';
 import { networkErrors } from './network';
@@ -20,6 +21,7 @@ export const catalogue = {
   ...batchErrors,
   ...checkErrors,
   ...cliErrors,
+  ...followersErrors,
   ...handoffErrors,
   ...ledgerErrors,
   ...networkErrors,

@@ -456,6 +456,54 @@ export const wechatErrors = {
       todo: 'Check the API address and proxy in the account’s settings, or try without them.',
     },
   ),
+  WECHAT_OPENID_INVALID: row(
+    {
+      what: '微信不认名单里的一个粉丝编号（{errcode}）。',
+      why: '这位粉丝可能在读取名单之后取消了关注。',
+      todo: '不用操作：跳过这一位，其余照常统计。',
+    },
+    {
+      what: 'WeChat refuses one follower’s id ({errcode}).',
+      why: 'This follower may have left after the list was read.',
+      todo: 'Nothing to do: this one is left out, the others are counted.',
+    },
+  ),
+  WECHAT_OPENIDS_TOO_MANY: bug(
+    {
+      what: '一次查询的粉丝太多（{errcode}）。',
+      why: '这是程序的缺陷：微信一次最多查询 100 位。',
+      todo: '请把日志文件发给技术支持。',
+    },
+    {
+      what: 'Too many followers were asked for at once ({errcode}).',
+      why: 'This is a defect of the app: WeChat takes 100 at most.',
+      todo: 'Send the log file to support.',
+    },
+  ),
+  WECHAT_NOT_A_FOLLOWER: row(
+    {
+      what: '对方没有关注这个服务号（{errcode}）。',
+      why: '可能刚刚取消关注。',
+      todo: '不用操作：下次同步会记为已离开。',
+    },
+    {
+      what: 'This person does not follow the account ({errcode}).',
+      why: 'He may have left a moment ago.',
+      todo: 'Nothing to do: the next sync counts him as gone.',
+    },
+  ),
+  WECHAT_OPENID_FOREIGN: row(
+    {
+      what: '粉丝编号不属于这个服务号（{errcode}）。',
+      why: '接口地址可能接到了另一个账号。',
+      todo: '检查账号的接口地址，确认它对应同一个 AppID。',
+    },
+    {
+      what: 'A follower’s id is not of this account ({errcode}).',
+      why: 'The gateway address may lead to another account.',
+      todo: 'Check the account’s gateway address: it must serve the same AppID.',
+    },
+  ),
   WECHAT_UNKNOWN: entriesOf({ severity: 'error', retry: 'none', family: 'credentials' })(
     {
       what: '微信返回了没有见过的错误 {errcode}。',

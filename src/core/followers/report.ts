@@ -1,0 +1,247 @@
+/**
+ * The channel report: sums of the follower store joined with the ledger's codes. Used by the Results screen and `channel-qr report`.
+ *
+ * Counting rules, printed beside every figure: *came* counts people whose latest follow was on a day of the period and by this code,
+ * from the sync that first saw them; *left* counts people whom a sync of the period found gone; *net* is came − left; *stay rate* is
+ * the share of those who came in the period that still follow. The first sync sees only those who are still there.
+ */
+import type { Ledger } from '@core/ledger';
+import type { Clock } from '@core/ports';
+import { type AccountId, type BatchId, type ItemRecord, isTextKind, type SceneKind } from '@shared/domain';
+import { AppError } from '@shared/errors';
+import type { BeijingDay, Channel, SyncRecord } from './channel';
+import type { FollowerStore } from './store';
+
+/** What the ledger knows of a channel. */
+export interface ChannelOrigin {
+  /** Of the newest code with this scene. */
+  readonly kind: SceneKind;
+  /** Newest first, each once. */
+  readonly labels: readonly string[];
+  readonly batchIds: readonly BatchId[];
+  /** The roster's columns in the newest row. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** When the first code was made: it can be put up from then on. */
+  readonly handedOutAtMs: number;
+  /** Of the code that lives longest; null: permanent. */
+  readonly expiresAtMs: number | null;
+  /** The same EventKey stands for different things at once: two rows of one batch, or a permanent and a temporary code. */
+  readonly isShared: boolean;
+}
+
+export interface Figures {
+  readonly came: number;
+  readonly left: number;
+  readonly net: number;
+  /** Of those who came, how many still follow. */
+  readonly stayed: number;
+}
+
+export interface ChannelRow extends Figures {
+  readonly channel: Channel;
+  /** null: made elsewhere, or not by a code. */
+  readonly origin: ChannelOrigin | null;
+}
+
+export interface DayRow extends Figures {
+  readonly day: BeijingDay;
+  /** Of `came`, by any code. */
+  readonly cameByCode: number;
+  /** Followers WeChat itself counts as "scanned a code"; null: WeChat has not told yet. */
+  readonly scanned: number | null;
+}
+
+/** One value of a roster's column. */
+export interface GroupRow extends Figures {
+  /** Empty: the row has nothing in this column. */
+  readonly value: string;
+  readonly codes: number;
+}
+
+export interface ChannelReport {
+  readonly begin: BeijingDay;
+  readonly end: BeijingDay;
+  /** By codes only. */
+  readonly totals: Figures;
+  readonly days: readonly DayRow[];
+  /** Codes with figures or in the ledger, most followers first. */
+  readonly rows: readonly ChannelRow[];
+  /** Those who came by no code. */
+  readonly withoutCode: Figures;
+  /** null unless a column was asked for; most followers first. */
+  readonly groups: readonly GroupRow[] | null;
+  /** Columns of the rosters of this account's batches. */
+  readonly columns: readonly string[];
+  readonly lastSync: SyncRecord | null;
+}
+
+export interface ReportQuery {
+  readonly accountId: AccountId;
+  /** Both included; null: as far as anything is known. */
+  readonly begin: BeijingDay | null;
+  readonly end: BeijingDay | null;
+  /** Group by this column of the roster. */
+  readonly by: string | null;
+  /** Only codes of this batch. */
+  readonly batchId: BatchId | null;
+}
+
+/** Rows read, and days summed, in one turn of the event loop. */
+const ROWS_PER_TURN = 500;
+const DAYS_PER_TURN = 31;
+
+const none: Figures = { came: 0, left: 0, net: 0, stayed: 0 };
+
+const addFigures = (a: Figures, b: Pick<Figures, 'came' | 'left' | 'stayed'>): Figures => ({
+  came: a.came + b.came,
+  left: a.left + b.left,
+  net: a.net + b.came - b.left,
+  stayed: a.stayed + b.stayed,
+});
+
+const keyOf = ({ type, scene }: Channel): string => `${type} ${scene}`;
+const channelOf = (kind: SceneKind, scene: string): Channel => ({ type: isTextKind(kind) ? 'text' : 'number', scene });
+
+/**
+ * @throws AppError FOLLOWERS_COLUMN_UNKNOWN when no roster has the column `by`
+ */
+export async function createReport(
+  query: ReportQuery,
+  ledger: Ledger,
+  store: FollowerStore,
+  clock: Clock,
+): Promise<ChannelReport> {
+  const { accountId, by, batchId } = query;
+  const span = store.span(accountId);
+  const begin = query.begin ?? span?.begin ?? 0;
+  const end = query.end ?? span?.end ?? begin;
+  const origins = await readOrigins(ledger, accountId, clock);
+  const columns = [...new Set(Array.from(origins.values(), ({ fields }) => Object.keys(fields)).flat())];
+  if (by !== null && !columns.includes(by)) {
+    throw new AppError('FOLLOWERS_COLUMN_UNKNOWN', { column: by, columns: columns.join(', ') });
+  }
+  const { byChannel, days } = await sumDays(store, accountId, begin, end, clock);
+  const rows = joinRows(byChannel, origins).filter(
+    ({ origin }) => batchId === null || origin?.batchIds.includes(batchId) === true,
+  );
+  const totals = rows.reduce<Figures>(addFigures, none);
+  return {
+    begin,
+    end,
+    totals,
+    days,
+    rows,
+    withoutCode: byChannel.get('none ')?.figures ?? none,
+    groups: by === null ? null : groupRows(rows, by),
+    columns,
+    lastSync: store.lastSync(accountId),
+  };
+}
+
+/** Codes handed out at least `days` before `today` by which nobody ever came, oldest first. Shared ones are left out: nobody can tell. */
+export function findSleeping(rows: readonly ChannelRow[], today: BeijingDay, days: number): readonly ChannelRow[] {
+  const latestMs = (today - days + 1) * 86_400_000 - 8 * 3_600_000;
+  return rows
+    .filter(({ origin, came }) => origin !== null && came === 0 && !origin.isShared && origin.handedOutAtMs < latestMs)
+    .sort((a, b) => (a.origin?.handedOutAtMs ?? 0) - (b.origin?.handedOutAtMs ?? 0));
+}
+
+interface Summed {
+  readonly channel: Channel;
+  readonly figures: Figures;
+}
+
+async function sumDays(store: FollowerStore, accountId: AccountId, begin: BeijingDay, end: BeijingDay, clock: Clock) {
+  const byChannel = new Map<string, Summed>();
+  const days: DayRow[] = [];
+  const scanned = new Map(store.summaries(accountId, begin, end).map((summary) => [summary.day, summary.scanned]));
+  for (let from = begin; from <= end; from += DAYS_PER_TURN) {
+    const to = Math.min(end, from + DAYS_PER_TURN - 1);
+    for (const { channel, came, left, stayed } of store.sumByChannel(accountId, from, to)) {
+      const before = byChannel.get(keyOf(channel))?.figures ?? none;
+      byChannel.set(keyOf(channel), { channel, figures: addFigures(before, { came, left, stayed }) });
+    }
+    for (const { day, cameByCode, ...sums } of store.sumByDay(accountId, from, to)) {
+      days.push({ ...addFigures(none, sums), day, cameByCode, scanned: scanned.get(day) ?? null });
+    }
+    await clock.sleep(0);
+  }
+  return { byChannel, days };
+}
+
+function joinRows(
+  byChannel: ReadonlyMap<string, Summed>,
+  origins: ReadonlyMap<string, ChannelOrigin & { channel: Channel }>,
+) {
+  const rows: ChannelRow[] = [];
+  for (const [key, { channel, ...origin }] of origins) {
+    rows.push({ channel, origin, ...(byChannel.get(key)?.figures ?? none) });
+  }
+  for (const [key, { channel, figures }] of byChannel) {
+    if (channel.type !== 'none' && !origins.has(key)) rows.push({ channel, origin: null, ...figures });
+  }
+  return rows.sort(
+    (a, b) =>
+      b.came - a.came || b.net - a.net || a.channel.scene.localeCompare(b.channel.scene, 'en', { numeric: true }),
+  );
+}
+
+function groupRows(rows: readonly ChannelRow[], by: string): readonly GroupRow[] {
+  const groups = new Map<string, GroupRow>();
+  for (const row of rows) {
+    const value = row.origin?.fields[by] ?? '';
+    const before = groups.get(value) ?? { value, codes: 0, ...none };
+    groups.set(value, { value, codes: before.codes + 1, ...addFigures(before, row) });
+  }
+  return [...groups.values()].sort((a, b) => b.came - a.came || a.value.localeCompare(b.value, 'zh-CN'));
+}
+
+type Origins = Map<string, ChannelOrigin & { channel: Channel }>;
+
+/** Every code of the account by its channel; later rows and batches are newer. */
+async function readOrigins(ledger: Ledger, accountId: AccountId, clock: Clock): Promise<Origins> {
+  const origins: Origins = new Map();
+  const batches = ledger.batches
+    .list()
+    .filter(({ spec }) => spec.accountId === accountId)
+    .reverse();
+  let read = 0;
+  for (const { id } of batches) {
+    const inBatch = new Map<string, string>();
+    for await (const item of ledger.items.all(id)) {
+      read += 1;
+      if (read % ROWS_PER_TURN === 0) await clock.sleep(0);
+      if (item.code !== null) addItem(origins, inBatch, item);
+    }
+  }
+  return origins;
+}
+
+function addItem(origins: Origins, inBatch: Map<string, string>, { batchId, row, sceneKind, code }: ItemRecord): void {
+  if (code === null) return;
+  const channel = channelOf(sceneKind, code.scene);
+  const key = keyOf(channel);
+  const before = origins.get(key);
+  const labelInBatch = inBatch.get(key);
+  inBatch.set(key, row.label);
+  const labels = [row.label, ...(before?.labels ?? []).filter((label) => label !== row.label)];
+  const isOtherKind = before !== undefined && before.kind !== sceneKind;
+  origins.set(key, {
+    channel,
+    kind: sceneKind,
+    labels,
+    batchIds: [...new Set([...(before?.batchIds ?? []), batchId])],
+    fields: row.fields,
+    handedOutAtMs: Math.min(before?.handedOutAtMs ?? Number.POSITIVE_INFINITY, code.createdAtMs),
+    expiresAtMs: latest(before, code.expiresAtMs),
+    isShared: before?.isShared === true || isOtherKind || (labelInBatch !== undefined && labelInBatch !== row.label),
+  });
+}
+
+/** null is permanent and outlives every date. */
+const latest = (before: ChannelOrigin | undefined, expiresAtMs: number | null): number | null =>
+  before === undefined
+    ? expiresAtMs
+    : before.expiresAtMs === null || expiresAtMs === null
+      ? null
+      : Math.max(before.expiresAtMs, expiresAtMs);
