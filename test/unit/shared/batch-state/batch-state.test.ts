@@ -38,6 +38,7 @@ describe('moves', () => {
       'in-flight → issued',
       'in-flight → failed',
       'in-flight → uncertain',
+      'issued → failed',
       'failed → pending',
       'uncertain → in-flight',
       'uncertain → issued',
