@@ -117,6 +117,7 @@ export function toItem(batchId: BatchId, n: number, issued: number, row: RosterR
             ticket: `gQE_7zwAAAAAAAAAAS5odHRwOi8vd2VpeGluLnFxLmNvbS9xLzAyX3${n}==`,
             url: `http://weixin.qq.com/q/02_${String(n).padStart(20, 'x')}`,
             createdAtMs: FAKE_NOW_MS - 3_600_000 + n * 100,
+            askedSeconds: null,
             expiresAtMs: null,
           }
         : null,

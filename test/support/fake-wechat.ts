@@ -4,8 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import type { Clock } from '@core/ports';
-import type { CreatedCode, WechatClient } from '@core/wechat';
-import type { Quota, Scene } from '@shared/domain';
+import type { WechatClient } from '@core/wechat';
+import type { IssuedCode, Quota, Scene } from '@shared/domain';
 import { AppError, type ErrorCode, type ErrorParams } from '@shared/errors';
 
 /** What happens to a request: an answer; or an error before or (`lost`) after WeChat has processed it. */
@@ -41,7 +41,7 @@ export function createFakeWechat(clock: Clock): FakeWechat {
   const requests: FakeRequest[] = [];
   const counters = { tickets: 0, underWay: 0, mostUnderWay: 0, quotaCalls: 0 };
 
-  async function createQrcode(scene: Scene, _expireSeconds: number | null, signal: AbortSignal): Promise<CreatedCode> {
+  async function createQrcode(scene: Scene, _expireSeconds: number | null, signal: AbortSignal): Promise<IssuedCode> {
     counters.underWay += 1;
     counters.mostUnderWay = Math.max(counters.mostUnderWay, counters.underWay);
     const latencyMs = fake.latencyMs();
@@ -94,9 +94,9 @@ export function createFakeWechat(clock: Clock): FakeWechat {
   return fake;
 }
 
-function toAnswer(reply: FakeReply, scene: Scene, ticket: string | null): CreatedCode {
+function toAnswer(reply: FakeReply, scene: Scene, ticket: string | null): IssuedCode {
   if (reply !== 'ok' || ticket === null) throw toError(reply);
-  return { ticket, url: toFakeUrl(scene.value) };
+  return { ticket, url: toFakeUrl(scene.value), lifetimeSeconds: null, answeredAtMs: null };
 }
 
 /** Like WeChat's, the url of a permanent scene is always the same. */

@@ -46,6 +46,7 @@ export function toItem(n: number, row: Partial<RosterRow> = {}, item: Partial<It
       ticket: `gQ-ticket-of-${n}==`,
       url: `http://weixin.qq.com/q/02code${n}`,
       createdAtMs: NOW_MS - 60_000,
+      askedSeconds: null,
       expiresAtMs: null,
     },
     isReused: false,

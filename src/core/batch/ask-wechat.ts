@@ -19,8 +19,7 @@ export async function askWechat(
 ): Promise<Outcome> {
   try {
     const expireSeconds = isPermanent(scene.kind) ? null : validForSeconds;
-    const { ticket, url } = await client.createQrcode(scene, expireSeconds, signal);
-    return { kind: 'issued', ticket, url };
+    return { kind: 'issued', code: await client.createQrcode(scene, expireSeconds, signal) };
   } catch (error) {
     if (signal.aborted)
       return { kind: 'lost', problem: toProblem('NETWORK_REPLY_LOST', { host: '', detail: 'stopped' }) };

@@ -2,6 +2,7 @@
  * What follows from the outcome of one call. A pure table: the retry class of the problem decides, nothing else.
  */
 import type { Outcome, PauseReason } from '@shared/batch-state';
+import type { IssuedCode } from '@shared/domain';
 import { type Problem, type RetryClass, toEntry } from '@shared/errors';
 
 /** Waiting times before a call is repeated; after the last one the item fails. */
@@ -10,7 +11,7 @@ const BACK_OFF_MS = [1000, 2000, 4000, 8000, 16_000] as const;
 const JITTER_SHARE = 0.25;
 
 export type Decision =
-  | { readonly kind: 'issue'; readonly ticket: string; readonly url: string }
+  | { readonly kind: 'issue'; readonly code: IssuedCode }
   /** The item is done without a code. */
   | { readonly kind: 'fail'; readonly problem: Problem }
   /** The item is asked again, keeping its place: after `restMs`, and not before `pause` (if any) has ended. */
@@ -24,7 +25,7 @@ export type Decision =
 
 /** `tries` says how often this item was put off by a back-off before; `chance` is uniform in [0, 1). */
 export function decide(outcome: Outcome, tries: number, chance: number): Decision {
-  if (outcome.kind === 'issued') return { kind: 'issue', ticket: outcome.ticket, url: outcome.url };
+  if (outcome.kind === 'issued') return { kind: 'issue', code: outcome.code };
   const { problem } = outcome;
   const again = (restMs: number, pause: PauseReason | null): Decision => ({
     kind: 'again',
@@ -47,10 +48,12 @@ const pauseOf: Readonly<Record<RetryClass, PauseReason | null>> = {
   none: null,
   row: null,
   stock: null,
+  distrust: null,
   'back-off': null,
   'cool-down': 'cool-down',
   quota: 'quota',
   credentials: 'credentials',
+  address: 'trouble',
   // The client has read the token again already, so the account itself needs a look.
   token: 'credentials',
   offline: 'offline',

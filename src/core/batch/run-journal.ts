@@ -173,12 +173,15 @@ export class RunJournal {
     if (decision.kind === 'fail') return { to: 'failed', problem: decision.problem };
     if (decision.kind === 'again') return { to: decision.to, problem: decision.problem };
     const { id: batchId, spec } = this.#options.batch;
-    const { ticket, url } = decision;
+    const { ticket, url, lifetimeSeconds, answeredAtMs } = decision.code;
     const validForSeconds = isPermanent(spec.sceneKind) ? null : spec.validForSeconds;
-    // Counted from before the call: a code is never said to live longer than it does.
-    const createdAtMs = startedAtMs;
-    const code = { accountId: spec.accountId, batchId, scene: item.scene, ticket, url, validForSeconds, createdAtMs };
-    return { to: 'issued', code };
+    // Both by WeChat's clock and word. Without them, from before the call: a code is never said to live longer than it does.
+    const createdAtMs = answeredAtMs ?? startedAtMs;
+    const livesSeconds = lifetimeSeconds ?? validForSeconds;
+    const expiresAtMs = livesSeconds === null ? null : createdAtMs + livesSeconds * 1000;
+    const { accountId } = spec;
+    const times = { validForSeconds, createdAtMs, expiresAtMs };
+    return { to: 'issued', code: { accountId, batchId, scene: item.scene, ticket, url, ...times } };
   }
 
   #apply(item: ItemToAsk, decision: Decision): void {

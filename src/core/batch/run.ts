@@ -287,7 +287,7 @@ export class BatchRun implements LaneUser {
     // The lane has told every batch of the account of a cool-down already.
     if (reason === 'offline') this.#pauses.goOffline(problem);
     else if (reason === 'quota') this.#pauses.pause('quota', problem, toQuotaReturnMs(clock.now()));
-    else if (reason === 'credentials') this.#pauses.pause('credentials', problem, null);
+    else if (reason === 'credentials' || reason === 'trouble') this.#pauses.pause(reason, problem, null);
   }
 
   /** Too many alike in a row: going on would only spend the account's calls. */

@@ -5,7 +5,13 @@
 import { type Problem, type RetryClass, toEntry } from '@shared/errors';
 
 /** How many rows in a row are too many, per retry class; classes that are not listed never are. */
-const TOO_MANY: Readonly<Partial<Record<RetryClass, number>>> = { none: 5, row: 5, 'back-off': 5, stock: 10 };
+const TOO_MANY: Readonly<Partial<Record<RetryClass, number>>> = {
+  none: 5,
+  row: 5,
+  'back-off': 5,
+  stock: 10,
+  distrust: 1,
+};
 /** So many unusable answers in a row, of any rows, are the address's fault. */
 const TOO_MANY_UNUSABLE = 5;
 /** Calls alone that may fail, after growing pauses, before a person has to look: half a minute. */
@@ -33,7 +39,7 @@ export class Strikes {
     const alike = `${problem.code} ${problem.params['errcode'] ?? ''}`;
     this.#count = this.#alike === alike ? this.#count + 1 : 1;
     this.#alike = alike;
-    return this.#count >= limit * this.#patience;
+    return this.#count >= (limit === 1 ? 1 : limit * this.#patience);
   }
 
   /**

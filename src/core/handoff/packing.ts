@@ -3,7 +3,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import type { SheetPlan } from '@shared/artwork';
-import { type ItemRecord, toChinaTime } from '@shared/domain';
+import { type ItemRecord, toChinaTime, toLifetimeWarning } from '@shared/domain';
 import { AppError, type Problem, toProblem } from '@shared/errors';
 import type { Files } from '../ports';
 import { throwIfCancelled } from './cancel';
@@ -127,7 +127,9 @@ const isText = ({ kind }: Pick<PackedFile, 'kind'>): boolean => kind === 'svg' |
 function toOwnWarnings({ item }: ItemImages, place: ItemPlace, generatedAtMs: number): readonly Problem[] {
   const expiresAtMs = item.code?.expiresAtMs ?? null;
   const isExpired = expiresAtMs !== null && expiresAtMs <= generatedAtMs;
+  const lifetime = item.code && toLifetimeWarning(item.code);
   return [
+    ...(lifetime ? [lifetime] : []),
     ...(isExpired ? [toProblem('HANDOFF_CODE_EXPIRED', { expires: toChinaTime(expiresAtMs) })] : []),
     ...(place.problem ? [place.problem] : []),
   ];

@@ -26,7 +26,7 @@ export interface Tally {
 }
 
 export const createTally = (): Tally => ({
-  totals: { rows: 0, codes: 0, images: 0, checked: 0, accepted: 0, expired: 0, renamed: 0 },
+  totals: { rows: 0, codes: 0, images: 0, checked: 0, accepted: 0, expired: 0, otherLifetime: 0, renamed: 0 },
   expiryMs: null,
   failed: [],
   failedCount: 0,
@@ -53,6 +53,7 @@ export function count(tally: Tally, { item, files, failures }: ItemImages, warni
     checked: totals.checked + files.filter((file) => file.check.problem === null).length,
     accepted: totals.accepted + (hasFailedCheck ? 1 : 0),
     expired: totals.expired + has('HANDOFF_CODE_EXPIRED'),
+    otherLifetime: totals.otherLifetime + has('WECHAT_LIFETIME_DIFFERS') + has('WECHAT_CODE_NOT_PERMANENT'),
     renamed: totals.renamed + has('HANDOFF_NAME_TAKEN'),
   };
   if (hasFailedCheck && tally.failedChecks.length < REPORT_LIMIT) tally.failedChecks.push(item.n);

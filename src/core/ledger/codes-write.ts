@@ -89,7 +89,6 @@ const toId = (row: SqlRow): CodeId => toCodeId(integer(row, 'code_id'));
 const isOfScene = (row: SqlRow, { accountId, scene }: NewCode): boolean =>
   row['code_account_id'] === accountId && row['code_scene_kind'] === scene.kind && row['code_scene'] === scene.value;
 
-function toContent({ accountId, scene, ticket, url, validForSeconds, createdAtMs }: NewCode): CodeContent {
-  const expiresAtMs = validForSeconds === null ? null : createdAtMs + validForSeconds * 1000;
+function toContent({ accountId, scene, ticket, url, createdAtMs, expiresAtMs }: NewCode): CodeContent {
   return { accountId, sceneKind: scene.kind, scene: scene.value, ticket, url, createdAtMs, expiresAtMs };
 }

@@ -20,7 +20,7 @@ import { toFields, toProblemOrNull } from './json';
 /** Columns of a code `c`, under names that clash with nothing. */
 export const codeColumns = `
   c.id AS code_id, c.account_id AS code_account_id, c.scene_kind AS code_scene_kind, c.scene AS code_scene,
-  c.ticket, c.url, c.created_at AS code_created_at, c.expires_at, c.checksum`;
+  c.ticket, c.url, c.valid_for_seconds, c.created_at AS code_created_at, c.expires_at, c.checksum`;
 
 export function toCodeRecord(row: SqlRow): CodeRecord {
   return {
@@ -31,6 +31,7 @@ export function toCodeRecord(row: SqlRow): CodeRecord {
     ticket: text(row, 'ticket'),
     url: text(row, 'url'),
     createdAtMs: integer(row, 'code_created_at'),
+    askedSeconds: integerOrNull(row, 'valid_for_seconds'),
     expiresAtMs: integerOrNull(row, 'expires_at'),
   };
 }

@@ -242,7 +242,10 @@ export interface NewCode {
   readonly url: string;
   /** As asked for; null for permanent kinds. */
   readonly validForSeconds: number | null;
+  /** By WeChat's clock where it told the time. */
   readonly createdAtMs: number;
+  /** By WeChat's word where it named a lifetime; null: never. */
+  readonly expiresAtMs: number | null;
 }
 
 /** What one call to WeChat leads to. */

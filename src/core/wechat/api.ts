@@ -22,8 +22,11 @@ export interface WechatCall<Value> {
   readonly kind: CallKind;
   /** Values that must not appear in an error even if they are echoed. The token is always among them. */
   readonly secrets: readonly string[];
-  /** The value a successful reply holds; null when it has not the shape it should have. */
-  readonly read: (reply: JsonRecord) => Value | null;
+  /**
+   * The value a successful reply holds; null when it has not the shape it should have. `answeredAtMs` is WeChat's time of the reply, epoch
+   * milliseconds; null without a readable Date. May throw AppError.
+   */
+  readonly read: (reply: JsonRecord, answeredAtMs: number | null) => Value | null;
   readonly signal: AbortSignal;
   /** Most an answer may hold; {@link jsonMaxBytes} unless given. */
   readonly maxBytes?: number;
@@ -47,7 +50,7 @@ export interface WechatApiOptions {
 export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOptions): WechatApi {
   const { origin, host, pathname } = new URL(apiBase);
   const prefix = pathname === '/' ? '' : pathname;
-  let lastDate: { readonly header: string; readonly atMs: number } | null = null;
+  let skewMs: number | null = null;
 
   return {
     async post({ path, accessToken, body, query = {}, kind, secrets, read, signal, maxBytes = jsonMaxBytes }) {
@@ -64,8 +67,8 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
         maxBytes,
         signal,
       });
-      const { date } = reply.headers;
-      if (date !== undefined) lastDate = { header: date, atMs: clock.now() };
+      const answeredAtMs = readDate(reply.headers.date);
+      if (answeredAtMs !== null) skewMs = clock.now() - answeredAtMs;
       const json = toJsonReply(reply, host);
       const error = toWechatError(json, kind, accessToken === null ? secrets : [accessToken, ...secrets]);
       if (error !== null) {
@@ -73,13 +76,22 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
         log.warn('wechat.refused', { path, errcode, rid });
         throw error;
       }
-      const value = read(json);
+      const value = read(json, answeredAtMs);
       if (value === null) throw new AppError('NETWORK_REPLY_UNEXPECTED', { host, status: reply.statusCode });
       return value;
     },
-    clockSkewMs() {
-      const serverMs = lastDate === null ? Number.NaN : Date.parse(lastDate.header);
-      return lastDate === null || Number.isNaN(serverMs) ? null : lastDate.atMs - serverMs;
-    },
+    clockSkewMs: () => skewMs,
   };
+}
+
+/** A gateway without a clock of its own says 1970: no time of WeChat's lies before the year its API began. */
+const earliestMs = Date.UTC(2013, 0);
+const latestMs = Date.UTC(2100, 0);
+const httpDate = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** A `Date` header (RFC 9110, IMF-fixdate) in epoch milliseconds; null when it is missing or cannot be right. */
+function readDate(header: string | undefined): number | null {
+  if (header === undefined || !httpDate.test(header)) return null;
+  const atMs = Date.parse(header);
+  return atMs >= earliestMs && atMs < latestMs ? atMs : null;
 }

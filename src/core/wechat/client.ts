@@ -7,7 +7,7 @@ import { AppError } from '@shared/errors';
 import { createWechatApi, type WechatCall } from './api';
 import { createFollowerCalls } from './follower-calls';
 import { createTransport, type TransportOptions } from './http';
-import { readPicture, toCreateBody, toCreatedCode, toQuota } from './messages';
+import { readPicture, toCreateBody, toIssuedCode, toQuota } from './messages';
 import { type TokenProvider, withToken } from './token';
 import type { WechatClient } from './types';
 
@@ -45,7 +45,7 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
 
   return {
     createQrcode: (scene, expireSeconds, signal) =>
-      post({ path: createPath, body: toCreateBody(scene, expireSeconds), read: toCreatedCode, signal }),
+      post({ path: createPath, body: toCreateBody(scene, expireSeconds), read: toIssuedCode, signal }),
     async fetchPicture(ticket, signal) {
       const prefix = imageBase.pathname.replace(/\/$/, '');
       const path = `${prefix}/cgi-bin/showqrcode?ticket=${encodeURIComponent(ticket)}`;

@@ -21,4 +21,4 @@ export {
   type TokenProvider,
   type TokenStore,
 } from './token';
-export type { CreatedCode, WechatClient, WechatPicture } from './types';
+export type { WechatClient, WechatPicture } from './types';

@@ -16,10 +16,22 @@ export function readPath(value: unknown, path: string): unknown {
   return current;
 }
 
-/** undefined = not JSON. */
+/** A finite number, also one that a relay has put into quotation marks; null for anything else. */
+export function toNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** As `toNumber`, whole numbers only. */
+export function toInteger(value: unknown): number | null {
+  const number = toNumber(value);
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+/** undefined = not JSON. A byte order mark before it, which PHP pages like to leave, is no part of it. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff+/, ''));
   } catch {
     return undefined;
   }

@@ -1,13 +1,22 @@
 /**
  * What each endpoint is sent and what its reply must look like. Hand-written guards: they run once per code of a large batch.
  */
-import { isTextKind, type Quota, type Scene, toActionName } from '@shared/domain';
+import {
+  type IssuedCode,
+  isCodeUrl,
+  isTextKind,
+  type Quota,
+  readTicket,
+  type Scene,
+  ticketContradicts,
+  toActionName,
+} from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { toWechatError } from './errors';
 import { type HttpReply, toReplyError } from './http';
-import { isRecord, type JsonRecord, parseJson } from './json';
+import { isRecord, type JsonRecord, parseJson, toInteger, toNumber } from './json';
 import { toPicture } from './picture';
-import type { CreatedCode, WechatPicture } from './types';
+import type { WechatPicture } from './types';
 
 /** Numbers as JSON numbers, text as JSON strings: a number kind given as text would be another scene to some servers. */
 export function toCreateBody({ kind, value }: Scene, expireSeconds: number | null): JsonRecord {
@@ -16,28 +25,47 @@ export function toCreateBody({ kind, value }: Scene, expireSeconds: number | nul
   return expireSeconds === null ? body : { expire_seconds: expireSeconds, ...body };
 }
 
-/** A url that is not WeChat's must never be printed, whoever answered. */
-const codeUrl = /^https?:\/\/(?:[\w-]+\.)*weixin\.qq\.com\//;
+/** Printable ASCII: the ticket goes into an address, lists and the ledger. Known ones have 96 characters. */
+const ticketForm = /^[\x21-\x7e]{1,512}$/;
 
-/** null: not the shape of a created code. */
-export function toCreatedCode({ ticket, url }: JsonRecord): CreatedCode | null {
-  const isTicket = typeof ticket === 'string' && ticket.length >= 1 && ticket.length <= 512;
-  return isTicket && typeof url === 'string' && codeUrl.test(url) ? { ticket, url } : null;
+/**
+ * null: not the shape of a created code. `answeredAtMs` as in IssuedCode.
+ * @throws AppError WECHAT_CODE_URL_STRANGE when the url has not the form of WeChat's, WECHAT_CODE_CONTRADICTORY when the ticket carries another.
+ */
+export function toIssuedCode(reply: JsonRecord, answeredAtMs: number | null): IssuedCode | null {
+  const { ticket, url } = reply;
+  if (typeof ticket !== 'string' || !ticketForm.test(ticket) || typeof url !== 'string' || url === '') return null;
+  // What is neither may be printed, whoever answered.
+  if (!isCodeUrl(url)) throw new AppError('WECHAT_CODE_URL_STRANGE');
+  if (ticketContradicts(ticket, url)) throw new AppError('WECHAT_CODE_CONTRADICTORY');
+  return { ticket, url, lifetimeSeconds: toLifetime(reply['expire_seconds'], ticket), answeredAtMs };
+}
+
+/**
+ * The shorter of the lifetimes that answer and ticket name: a code must not be said to live longer than it does. Zero, negative and
+ * unreadable ones name none; the answer was seen to say 0 for codes that lived as asked (docs/wechat-api.md).
+ */
+function toLifetime(expireSeconds: unknown, ticket: string): number | null {
+  const named = [toInteger(expireSeconds) ?? 0, readTicket(ticket)?.lifetimeSeconds ?? 0].filter((one) => one > 0);
+  return named.length === 0 ? null : Math.min(...named);
 }
 
 /** null: not the shape of a quota. */
 export function toQuota({ quota, rate_limit: rateLimit }: JsonRecord): Quota | null {
   if (!isRecord(quota)) return null;
-  const { daily_limit: dailyLimit, used, remain: remaining } = quota;
-  if (typeof dailyLimit !== 'number' || typeof used !== 'number' || typeof remaining !== 'number') return null;
+  const dailyLimit = toNumber(quota['daily_limit']);
+  const used = toNumber(quota['used']);
+  const remaining = toNumber(quota['remain']);
+  if (dailyLimit === null || used === null || remaining === null) return null;
   return { dailyLimit, used, remaining, rateLimit: toRateLimit(rateLimit) };
 }
 
 /** Given for some accounts only. */
 function toRateLimit(value: unknown): Quota['rateLimit'] {
   if (!isRecord(value)) return null;
-  const { call_count: callCount, refresh_second: refreshSeconds } = value;
-  return typeof callCount === 'number' && typeof refreshSeconds === 'number' ? { callCount, refreshSeconds } : null;
+  const callCount = toNumber(value['call_count']);
+  const refreshSeconds = toNumber(value['refresh_second']);
+  return callCount !== null && refreshSeconds !== null ? { callCount, refreshSeconds } : null;
 }
 
 /** The picture, or why there is none: 404 for an unknown or expired ticket, JSON under any label, a login page, half a file. */

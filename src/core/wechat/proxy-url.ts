@@ -5,9 +5,13 @@ import { AppError } from '@shared/errors';
 
 const protocols = ['http:', 'https:', 'socks5:'];
 
-/** Accepts http, https and socks5 urls with an optional user and password. Throws AppError ACCOUNT_PROXY_INVALID. */
+/**
+ * Accepts http, https, socks5 and socks5h urls with an optional user and password; the last comes back as socks5, as names are left to the
+ * proxy either way. Throws AppError ACCOUNT_PROXY_INVALID.
+ */
 export function toProxyUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const known = text.replace(/^socks5h:/i, 'socks5:');
+  const url = URL.canParse(known) ? new URL(known) : null;
   if (url === null || !protocols.includes(url.protocol) || url.hostname === '') {
     throw new AppError('ACCOUNT_PROXY_INVALID', { field: 'proxy' });
   }

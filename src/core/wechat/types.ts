@@ -2,14 +2,8 @@
  * The WeChat client as the engine uses it: one method per endpoint, no policy. What failed is told as an AppError whose
  * catalogue entry names the retry class; whether and when to try again is the engine's decision.
  */
-import type { Quota, Scene } from '@shared/domain';
+import type { IssuedCode, Quota, Scene } from '@shared/domain';
 import type { FollowerCalls } from './follower-calls';
-
-/** A code as qrcode/create returned it. `url` is what the symbol encodes, kept byte for byte. */
-export interface CreatedCode {
-  readonly ticket: string;
-  readonly url: string;
-}
 
 /** WeChat's own picture of a code; size read from the bytes. */
 export interface WechatPicture {
@@ -24,8 +18,11 @@ export interface WechatPicture {
  * errcode, or a NETWORK_… code when no usable answer came. NETWORK_REPLY_LOST says the request may have been processed.
  */
 export interface WechatClient extends FollowerCalls {
-  /** POST /cgi-bin/qrcode/create. `expireSeconds` is sent for temporary kinds only, null otherwise. */
-  createQrcode(scene: Scene, expireSeconds: number | null, signal: AbortSignal): Promise<CreatedCode>;
+  /**
+   * POST /cgi-bin/qrcode/create. `expireSeconds` is sent for temporary kinds only, null otherwise.
+   * @throws AppError WECHAT_CODE_URL_STRANGE, WECHAT_CODE_CONTRADICTORY for a code that must not be used.
+   */
+  createQrcode(scene: Scene, expireSeconds: number | null, signal: AbortSignal): Promise<IssuedCode>;
   /** GET showqrcode: no token, ticket URL-encoded. */
   fetchPicture(ticket: string, signal: AbortSignal): Promise<WechatPicture>;
   /** POST /cgi-bin/openapi/quota/get, for qrcode/create unless another path is named. */

@@ -10,10 +10,13 @@ export interface PreviewSource {
   draft(draftId: number): string | null;
 }
 
-export const QR_SCHEME = 'qr';
+/** Must run before the app is ready. */
+export function registerQrScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'qr', privileges: { standard: true, secure: true } }]);
+}
 
 export function serveQrProtocol(source: () => Promise<PreviewSource>): void {
-  protocol.handle(QR_SCHEME, async (request) => {
+  protocol.handle('qr', async (request) => {
     const match = /^qr:\/\/(item|draft)\/(\d+)\.svg$/.exec(request.url);
     if (match === null) return notFound();
     const previews = await source();

@@ -16,7 +16,7 @@ export const pauseReasons = [
 
 /**
  * user – a person pressed pause; credentials – token, rights or settings need a person; quota – today's calls are used up;
- * trouble – the same unexpected failure came again and again, a person should look; disk – what was received could not be saved yet;
+ * trouble – answers cannot be believed, an address is not WeChat's, or the same failure came again and again: a person should look; disk – what was received could not be saved yet;
  * offline – WeChat cannot be reached; cool-down – WeChat asked to wait for the next minute; quitting – the app is being closed, or was killed.
  */
 export type PauseReason = (typeof pauseReasons)[number];

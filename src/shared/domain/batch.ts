@@ -1,10 +1,11 @@
 /**
  * Batches and items: one batch is one roster run against one account; one item is one row of it.
  */
-import type { Problem } from '../errors';
+import { type Problem, toProblem } from '../errors';
 import type { AccountId, BatchId, CodeId, ItemId } from './ids';
 import type { RosterRow } from './roster';
 import type { SceneKind } from './scene';
+import { toChinaTime } from './template';
 
 /** What a batch is made with; the same for the window and the terminal. */
 export interface BatchSpec {
@@ -47,7 +48,20 @@ export interface CodeRecord {
   readonly ticket: string;
   /** What the QR symbol encodes, kept byte for byte as returned. */
   readonly url: string;
+  /** By WeChat's clock where it told the time. */
   readonly createdAtMs: number;
-  /** null = permanent. Computed from our own request, as WeChat's answer is not reliable about it. */
+  /** How long the code was asked to live; null: for ever. */
+  readonly askedSeconds: number | null;
+  /** By WeChat's word where it named a lifetime, otherwise by what was asked; null: never. */
   readonly expiresAtMs: number | null;
+}
+
+/** How WeChat's expiry of a code differs from what was asked, as a warning; null when it does not. */
+export function toLifetimeWarning({ scene, createdAtMs, askedSeconds, expiresAtMs }: CodeRecord): Problem | null {
+  if (expiresAtMs === null) return null;
+  const expires = toChinaTime(expiresAtMs);
+  if (askedSeconds === null) return toProblem('WECHAT_CODE_NOT_PERMANENT', { scene, expires });
+  const askedMs = createdAtMs + askedSeconds * 1000;
+  if (askedMs === expiresAtMs) return null;
+  return toProblem('WECHAT_LIFETIME_DIFFERS', { scene, expires, asked: toChinaTime(askedMs) });
 }

@@ -3,6 +3,17 @@
  * lifetime. The ticket's layout is undocumented; docs/wechat-api.md › Ticket says what it was read off.
  */
 
+/** A code as WeChat issued it. */
+export interface IssuedCode {
+  readonly ticket: string;
+  /** What the symbol encodes, kept byte for byte. */
+  readonly url: string;
+  /** How long WeChat says the code lives; null when it names no time: a permanent code, or an answer without a usable one. */
+  readonly lifetimeSeconds: number | null;
+  /** When WeChat answered, by its own clock; null when the answer has no readable Date. Epoch milliseconds. */
+  readonly answeredAtMs: number | null;
+}
+
 /** Every known url has 20 or 22 characters of this alphabet after the address; 64 leave room for longer ones. */
 const codeUrl = /^https?:\/\/weixin\.qq\.com\/q\/[\w-]{1,64}$/;
 

@@ -1,6 +1,8 @@
 /**
  * Each way in which a call can fail, and what becomes of the row and of the batch.
  */
+import { toLifetimeWarning } from '@shared/domain';
+import { AppError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import { openWorkshop } from '../../support/batch-workshop';
 import { type FakeReply, wechatSays } from '../../support/fake-wechat';
@@ -385,6 +387,61 @@ describe('offline', () => {
 
     expect(await clock.runUntil(service.settled(batchId))).toMatchObject({ state: 'finished', counts: { issued: 20 } });
     expect(clock.monotonic()).toBeLessThan(300_000 + 80_000);
+  });
+});
+
+describe('an answer that cannot be believed', () => {
+  it.each(['WECHAT_CODE_CONTRADICTORY', 'WECHAT_CODE_URL_STRANGE'] as const)(
+    '%s fails the row and stops the batch',
+    async (code) => {
+      const { service, clock, wechat, create, items } = openWorkshop({ settings: { concurrency: 1 } });
+      const { createQrcode } = wechat.client;
+      let calls = 0;
+      wechat.client.createQrcode = (...request) => {
+        calls += 1;
+        return calls === 3 ? Promise.reject(new AppError(code)) : createQrcode(...request);
+      };
+      const batchId = create(toScenes(10));
+      await service.start(batchId);
+
+      expect(await clock.runUntil(service.settled(batchId))).toMatchObject({
+        state: 'paused',
+        pauseReasons: ['trouble'],
+        pausedBy: { code },
+        counts: { issued: 2, failed: 1, pending: 7 },
+      });
+      expect(items(batchId)[2]).toMatchObject({ state: 'failed', code: null, problem: { code } });
+
+      await service.retryFailed(batchId);
+      expect(await clock.runUntil(service.settled(batchId))).toMatchObject({
+        state: 'finished',
+        counts: { issued: 10 },
+      });
+    },
+  );
+});
+
+describe('a lifetime other than asked', () => {
+  it('is the code’s, counted by WeChat’s clock', async () => {
+    const { service, clock, wechat, create, items } = openWorkshop({ settings: { concurrency: 1 } });
+    const { createQrcode } = wechat.client;
+    const answeredAtMs = clock.now() - 3 * 86_400_000;
+    wechat.client.createQrcode = async (...request) => ({
+      ...(await createQrcode(...request)),
+      lifetimeSeconds: 604_800,
+      answeredAtMs,
+    });
+    const batchId = create(toScenes(1), { sceneKind: 'temporary-text', validForSeconds: 2_592_000 });
+    await service.start(batchId);
+    await clock.runUntil(service.settled(batchId));
+
+    const code = items(batchId)[0]?.code;
+    expect(code).toMatchObject({
+      askedSeconds: 2_592_000,
+      createdAtMs: answeredAtMs,
+      expiresAtMs: answeredAtMs + 604_800_000,
+    });
+    expect(code && toLifetimeWarning(code)).toMatchObject({ code: 'WECHAT_LIFETIME_DIFFERS' });
   });
 });
 

@@ -180,6 +180,7 @@ describe('planBatch', () => {
           url: `http://weixin.qq.com/q/02${id}`,
           validForSeconds: null,
           createdAtMs: 1,
+          expiresAtMs: null,
         };
         await ledger.journal.claim(id, 1, null, () => undefined);
         await ledger.journal.settle(

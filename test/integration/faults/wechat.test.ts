@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BatchId } from '@shared/domain';
+import { catalogue, type ErrorCode } from '@shared/errors';
 import type { Rule } from '@simulator/index';
 import { describe, expect, test } from 'vitest';
 import { type EngineRoom, isFinished, isPaused, openEngineRoom, wordsOf } from '../../support/engine-room';
@@ -37,7 +38,7 @@ const atRenewal =
   };
 
 describe('the batch stops with everything kept, says why, and goes on when it is put right', () => {
-  test.each<readonly [string, Break, string, string]>([
+  test.each<readonly [string, Break, ErrorCode, string]>([
     ['wrong secret', atRenewal(40125), 'WECHAT_APP_SECRET_WRONG', 'AppSecret 不正确。'],
     ['frozen secret', atRenewal(40243), 'WECHAT_APP_SECRET_FROZEN', 'AppSecret 已被冻结。'],
     [
@@ -90,7 +91,8 @@ describe('the batch stops with everything kept, says why, and goes on when it is
     const mend = breakIt(room);
     const batchId = await room.start(COUNT);
     const paused = await room.until(batchId, isPaused);
-    expect(paused).toMatchObject({ pauseReasons: ['credentials'], pausedBy: { code } });
+    const pauseReason = catalogue[code].retry === 'address' ? 'trouble' : 'credentials';
+    expect(paused).toMatchObject({ pauseReasons: [pauseReason], pausedBy: { code } });
     expect(wordsOf(paused.pausedBy).replace(/127\.0\.0\.1:\d+/, 'HOST')).toBe(words);
     // Two calls under way: the second may have been made before the first was refused.
     expect(paused.counts).toMatchObject({ failed: 0, uncertain: 0 });

@@ -17,7 +17,12 @@ function wechat(urlFor: (scene: string) => string) {
   const client: Pick<WechatClient, 'createQrcode'> = {
     createQrcode: ({ value }) => {
       asked.push(value);
-      return Promise.resolve(value).then((scene) => ({ ticket: `gQ-new-${scene}`, url: urlFor(scene) }));
+      return Promise.resolve(value).then((scene) => ({
+        ticket: `gQ-new-${scene}`,
+        url: urlFor(scene),
+        lifetimeSeconds: null,
+        answeredAtMs: null,
+      }));
     },
   };
   return { asked, client };

@@ -309,22 +309,29 @@ describe('a package', () => {
 
   test('warns of names that were taken, of labels, and of codes past their date, in report and manifest', async () => {
     const late = toItem(2, { label: '店' });
-    const items = [toItem(1, { label: '店' }), { ...late, code: late.code && { ...late.code, expiresAtMs: NOW_MS } }];
+    const living = (item: ItemRecord, untilMs: number, askedUntilMs: number): ItemRecord => {
+      const { code } = item;
+      const askedSeconds = (askedUntilMs - (code?.createdAtMs ?? 0)) / 1000;
+      return { ...item, code: code && { ...code, askedSeconds, expiresAtMs: untilMs } };
+    };
+    const short = living(toItem(1, { label: '店' }), NOW_MS + 60_000, NOW_MS + 120_000);
+    const items = [short, living(late, NOW_MS, NOW_MS)];
     const label = { code: 'ARTWORK_LABEL_TOO_LONG', params: { text: '店', drawn: '' } } as const;
     const press = createFakePress({ warningsOf: (job) => (job.itemId === 501 ? [label] : []) });
     const report = await make(items, { press, options: { ...pngOptions, nameTemplate: '{label}' } });
     expect([report.warnings.map(({ n, problem }) => [n, problem.code]), report.warningCount, report.renamed]).toEqual([
       [
         [1, 'ARTWORK_LABEL_TOO_LONG'],
+        [1, 'WECHAT_LIFETIME_DIFFERS'],
         [2, 'HANDOFF_CODE_EXPIRED'],
         [2, 'HANDOFF_NAME_TAKEN'],
       ],
-      3,
+      4,
       1,
     ]);
     const rows = await readManifest();
     expect(rows.map((row) => [row['checked'], (row['problem'] ?? '').match(/[A-Z]+_[A-Z_]+/gu)])).toEqual([
-      ['yes', ['ARTWORK_LABEL_TOO_LONG']],
+      ['yes', ['ARTWORK_LABEL_TOO_LONG', 'WECHAT_LIFETIME_DIFFERS']],
       ['yes', ['HANDOFF_CODE_EXPIRED', 'HANDOFF_NAME_TAKEN']],
     ]);
   });

@@ -53,6 +53,7 @@ function openDesk(): Desk {
         url: toUrl(scene),
         validForSeconds: null,
         createdAtMs: 1000,
+        expiresAtMs: null,
         ...over,
       };
       await ledger.journal.claim(id, 1000, null, () => undefined);

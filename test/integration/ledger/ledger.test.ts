@@ -88,6 +88,7 @@ const toSettlement = (
       url: `http://weixin.qq.com/q/${item.row.scene}`,
       validForSeconds,
       createdAtMs,
+      expiresAtMs: validForSeconds === null ? null : createdAtMs + validForSeconds * 1000,
     },
   },
 });

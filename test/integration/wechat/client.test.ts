@@ -17,9 +17,10 @@ describe('createQrcode', () => {
 
   test.each(scenes)('%j for %j s', async (asked, expireSeconds, actionName, received) => {
     const { client, simulator } = await startPlatform();
-    const code = await client.createQrcode(asked, expireSeconds, never);
+    const { ticket, url, lifetimeSeconds } = await client.createQrcode(asked, expireSeconds, never);
     const entry = simulator.log.at(-1);
-    expect(entry).toMatchObject({ actionName, scene: received, ...code });
+    expect(entry).toMatchObject({ actionName, scene: received, ticket, url });
+    expect(lifetimeSeconds).toBe(expireSeconds);
   });
 
   test('64 calls at once share one token', async () => {
@@ -46,7 +47,7 @@ describe('createQrcode', () => {
     const url = 'http://weixin.qq.com/q/1';
     const server = await startRawServer(json({ ticket: 'gQ', url }));
     const { client } = createKit({ apiBase: `${server.base}/relay/wx`, tokens: fixedTokens('a+b/c=&d') });
-    expect(await client.createQrcode(scene, null, never)).toEqual({ ticket: 'gQ', url });
+    expect(await client.createQrcode(scene, null, never)).toMatchObject({ ticket: 'gQ', url });
     expect(server.requests).toMatchObject([
       { method: 'POST', url: '/relay/wx/cgi-bin/qrcode/create?access_token=a%2Bb%2Fc%3D%26d' },
     ]);
@@ -72,10 +73,10 @@ describe('after the computer slept', () => {
     await ask();
     const before = server.connections();
     client.reconnect();
-    expect(await ask()).toEqual(code);
+    expect(await ask()).toMatchObject(code);
     expect(server.connections()).toBe(before + 1);
     held[0]?.();
-    expect(await underWay).toEqual(code);
+    expect(await underWay).toMatchObject(code);
   });
 
   test('the system is asked for its proxy anew', async () => {
@@ -126,14 +127,27 @@ describe('tokens', () => {
     expect(simulator.log.every(({ errcode }) => errcode === 0)).toBe(true);
   });
 
-  test('when WeChat rejects what it hands out, the client asks once and stops', async () => {
+  test('when WeChat rejects what it hands out, the client tries it once more and stops', async () => {
     const { client, account, paths } = await startPlatform();
     account.rejectsEveryToken = true;
     expect(await problemOf(client.createQrcode(scene, null, never))).toEqual({
       code: 'WECHAT_TOKEN_REJECTED',
       params: { errcode: 40001, errmsg: expect.stringContaining('invalid credential'), rid },
     });
-    expect(paths()).toEqual([TOKEN, CREATE, TOKEN]);
+    expect(paths()).toEqual([TOKEN, CREATE, TOKEN, CREATE]);
+  });
+
+  test('a living token that is rejected once is used again', async () => {
+    const url = 'http://weixin.qq.com/q/1';
+    const server = await startRawServer((request, response, n) => {
+      const refusal = { errcode: 40001, errmsg: 'invalid credential, access_token is invalid or not latest' };
+      const reply =
+        request.url === TOKEN ? { access_token: 'T', expires_in: 7200 } : n === 2 ? refusal : { ticket: 'gQ', url };
+      json(reply)(request, response, n);
+    });
+    const { client } = createKit({ apiBase: server.base });
+    expect(await client.createQrcode(scene, null, never)).toMatchObject({ url });
+    expect(server.requests).toHaveLength(4);
   });
 
   test('never forces a token', async () => {

@@ -2,7 +2,8 @@
  * The way from the app to WeChat as one evening has it: slow, lossy, given to sending things twice, with a relay that now and then repeats
  * an old answer. Requests that have left reach WeChat even if the power goes meanwhile; their answers then reach nobody.
  */
-import type { CreatedCode, WechatClient } from '@core/wechat';
+import type { WechatClient } from '@core/wechat';
+import type { IssuedCode } from '@shared/domain';
 import { toProblemFrom } from '@shared/errors';
 import type { FakeWechat } from '../fake-wechat';
 import type { SeededRandom } from '../seeded-random';
@@ -14,7 +15,7 @@ export interface NetworkOptions {
   readonly faultShare: () => number;
   readonly isAlive: () => boolean;
   /** Codes the ledger holds, from which the relay may repeat one. */
-  readonly recorded: () => readonly (CreatedCode & { readonly scene: string })[];
+  readonly recorded: () => readonly (Pick<IssuedCode, 'ticket' | 'url'> & { readonly scene: string })[];
   readonly onAsked: (scene: string) => void;
   readonly onAnswered: (scene: string, ticket: string) => void;
   readonly onRefused: (scene: string, code: string) => void;
@@ -25,9 +26,11 @@ export function toNetworkClient(options: NetworkOptions): WechatClient {
   const { client } = wechat;
   const forEver = new Promise<never>(() => undefined);
 
-  const oldAnswer = (scene: string): CreatedCode | undefined => {
+  const oldAnswer = (scene: string): IssuedCode | undefined => {
     const others = options.recorded().filter((code) => code.scene !== scene);
-    return others.length > 0 && random.chance(faultShare() / 8) ? random.pick(others) : undefined;
+    return others.length > 0 && random.chance(faultShare() / 8)
+      ? { ...random.pick(others), lifetimeSeconds: null, answeredAtMs: null }
+      : undefined;
   };
 
   return {
@@ -37,7 +40,7 @@ export function toNetworkClient(options: NetworkOptions): WechatClient {
       if (!isAlive()) return forEver;
       onAsked(scene);
       const old = oldAnswer(scene);
-      if (old !== undefined) return { ticket: old.ticket, url: old.url };
+      if (old !== undefined) return old;
       // A router that sends everything twice now and then.
       if (random.chance(faultShare() / 4)) client.createQrcode(...call).catch(() => undefined);
       try {

@@ -131,6 +131,9 @@ function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
     totals.expired > 0
       ? `!! ${totals.expired} codes had expired before this export. Do not print them; see the column “${en.columns.problem}”.`
       : '',
+    totals.otherLifetime > 0
+      ? `!! ${totals.otherLifetime} codes live shorter or longer than was asked; every time given here is WeChat’s. See the column “${en.columns.problem}”.`
+      : '',
     totals.accepted > 0
       ? `!! ${totals.accepted} rows failed the pre-press check and were released by an explicit decision; see the column “${en.columns.checked}” and scan each of them before printing.`
       : '',

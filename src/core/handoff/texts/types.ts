@@ -101,6 +101,8 @@ export interface PaperTotals {
   readonly accepted: number;
   /** Codes that had expired before the package was made. */
   readonly expired: number;
+  /** Codes that WeChat lets live shorter or longer than was asked. */
+  readonly otherLifetime: number;
   readonly renamed: number;
 }
 

@@ -129,6 +129,9 @@ function warnings({ isDemo, expiry, totals }: NotesFacts): readonly string[] {
     totals.expired > 0
       ? `！！其中 ${totals.expired} 个码在导出时已经过期，请勿付印，见清单「${zhCn.columns.problem}」一列。`
       : '',
+    totals.otherLifetime > 0
+      ? `！！其中 ${totals.otherLifetime} 个码的有效期和要求的不一样，这里写的都是微信给出的时间，见清单「${zhCn.columns.problem}」一列。`
+      : '',
     totals.accepted > 0
       ? `！！有 ${totals.accepted} 行没有通过印前检查，由导出人明确决定仍然交付，见清单「${zhCn.columns.checked}」一列，印刷前务必逐个试扫。`
       : '',

@@ -2,7 +2,7 @@
  * WeChat's own refusal → AppError. Every one carries errcode, errmsg and rid: support asks for them.
  */
 import { AppError, type ErrorFacts, redact } from '@shared/errors';
-import type { JsonRecord } from '../json';
+import { type JsonRecord, toInteger } from '../json';
 import { type CallKind, toErrorCode } from './errcodes';
 import { parseErrmsg, parseRefusedIp } from './errmsg';
 
@@ -13,8 +13,8 @@ const errmsgMaxLength = 200;
  * `secrets` are values that must not appear in the error even if WeChat or a relay echoes them.
  */
 export function toWechatError(reply: JsonRecord, kind: CallKind, secrets: readonly string[]): AppError | null {
-  const errcode = reply['errcode'];
-  if (typeof errcode !== 'number' || errcode === 0) return null;
+  const errcode = toInteger(reply['errcode']);
+  if (errcode === null || errcode === 0) return null;
   const raw = typeof reply['errmsg'] === 'string' ? reply['errmsg'] : '';
   const { text, rid } = parseErrmsg(raw);
   const errmsg = redact(text, secrets).slice(0, errmsgMaxLength);

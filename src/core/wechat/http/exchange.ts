@@ -17,8 +17,6 @@ export interface ExchangeContext {
   readonly limits: TimeLimits;
   /** Longest wait for a connection where undici sets no limit of its own; null where it does. Milliseconds. */
   readonly startLimitMs: number | null;
-  /** Monotonic milliseconds. */
-  readonly monotonic: () => number;
 }
 
 /** Rejects with an AppError NETWORK_…, or with the signal's reason when aborted. */
@@ -46,8 +44,9 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   readonly #onLate = (): void => this.#stop(this.#context.toError(new Error('SOCKS5 tunnel is silent'), false));
   readonly #startLimit: AbortSignal | null;
   readonly #chunks: Buffer[] = [];
+  readonly #onDrip = (): void => this.#stop(this.#context.toError(new Error('reply too slow'), true));
+  #replyLimit: AbortSignal | null = null;
   #sizeBytes = 0;
-  #endsBeforeMs = 0;
   #head: Omit<HttpReply, 'body'> | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #isSettled = false;
@@ -74,12 +73,16 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.#controller = controller;
     this.#startLimit?.removeEventListener('abort', this.#onLate);
     // Aborted while it was waiting for a connection.
-    if (this.#isSettled) controller.abort(new Error('stopped'));
+    if (this.#isSettled) {
+      controller.abort(new Error('stopped'));
+      return;
+    }
+    this.#replyLimit = AbortSignal.timeout(this.#context.limits.replyMs);
+    this.#replyLimit.addEventListener('abort', this.#onDrip, { once: true });
   }
 
   onResponseStart(_: Dispatcher.DispatchController, statusCode: number, headers: HttpReply['headers']): void {
     this.#head = { statusCode, headers };
-    this.#endsBeforeMs = this.#context.monotonic() + this.#context.limits.replyMs;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -88,8 +91,6 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes > maxBytes) {
       this.#stop(new AppError('NETWORK_REPLY_TOO_LARGE', { host: new URL(origin).host, maxBytes }));
-    } else if (this.#context.monotonic() > this.#endsBeforeMs) {
-      this.#stop(this.#context.toError(new Error('reply too slow'), true));
     }
   }
 
@@ -115,6 +116,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.#isSettled = true;
     this.#request.signal.removeEventListener('abort', this.#onAbort);
     this.#startLimit?.removeEventListener('abort', this.#onLate);
+    this.#replyLimit?.removeEventListener('abort', this.#onDrip);
     return true;
   }
 }

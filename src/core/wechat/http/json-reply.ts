@@ -3,7 +3,7 @@
  * and hotel networks label their login page as anything.
  */
 import { AppError } from '@shared/errors';
-import { isRecord, type JsonRecord, parseJson } from '../json';
+import { isRecord, type JsonRecord, parseJson, toInteger } from '../json';
 import type { HttpReply } from './types';
 
 /**
@@ -15,7 +15,7 @@ export function toJsonReply(reply: HttpReply, host: string): JsonRecord {
   const text = reply.body.toString('utf8');
   const value = parseJson(text);
   // An errcode is WeChat's own word even when a relay put another status on it.
-  if (isRecord(value) && (reply.statusCode === 200 || typeof value['errcode'] === 'number')) return value;
+  if (isRecord(value) && (reply.statusCode === 200 || toInteger(value['errcode']) !== null)) return value;
   throw toReplyError(reply.statusCode, text, value !== undefined, host);
 }
 

@@ -1,14 +1,16 @@
 /**
  * Sends requests through one dispatcher and tells failures apart: before or after the request left, near end or far end.
  */
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
+import { AppError } from '@shared/errors';
 import { exchange } from './exchange';
 import { toTransportError } from './transport-error';
-import type { TimeLimits, Transport } from './types';
+import type { HttpReply, HttpRequest, TimeLimits, Transport } from './types';
 import type { Way, Ways } from './ways';
 
-const usualLimits: TimeLimits = { connectMs: 10_000, headersMs: 20_000, bodyMs: 15_000, replyMs: 60_000 };
+const usualLimits: TimeLimits = { connectMs: 10_000, headersMs: 20_000, bodyMs: 15_000, replyMs: 30_000 };
 
 export interface TransportOptions {
   readonly proxy: ProxySetting;
@@ -19,7 +21,7 @@ export interface TransportOptions {
   readonly limits?: TimeLimits | undefined;
 }
 
-/** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
+/** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID or ACCOUNT_PROXY_ENVIRONMENT when the proxy setting cannot be used. */
 export function createTransport({ proxy, systemProxy, clock, limits = usualLimits }: TransportOptions): Transport {
   const open = (): Promise<Ways> => {
     // undici is loaded with the first client, not with the app.
@@ -31,7 +33,6 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
   let current = open();
   /** Those with requests still under way from before a `reconnect`. */
   const retired = new Set<Promise<Ways>>();
-  const monotonic = () => clock.monotonic();
   let closed: Promise<void> | null = null;
   const findWay = async (origin: string): Promise<{ readonly ways: Ways; readonly way: Way }> => {
     const opening = current;
@@ -51,7 +52,7 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
       const isSocks = way.proxy.mode === 'manual' && way.proxy.url.startsWith('socks5:');
       const startLimitMs = isSocks ? limits.connectMs * 2 : null;
       const { dispatcher } = way;
-      return await exchange(request, { dispatcher, toError, limits, startLimitMs, monotonic });
+      return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs }), request);
     },
     reconnect() {
       if (closed !== null) return;
@@ -73,3 +74,31 @@ const destroy = (opening: Promise<Ways>): Promise<void> =>
     (ways) => ways.destroy(),
     () => undefined,
   );
+
+const inflaters: Readonly<Record<string, typeof gunzipSync>> = {
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/**
+ * Compression nobody asked for: some gateways compress whatever they pass on, and not all of them say so. The reply with its body as it was before compression, at most `maxBytes` long.
+ * @throws AppError NETWORK_REPLY_TOO_LARGE, NETWORK_REPLY_DAMAGED.
+ */
+function decodeBody(reply: HttpReply, { origin, maxBytes }: HttpRequest): HttpReply {
+  const { body, headers } = reply;
+  const encoding = String(headers['content-encoding'] ?? '')
+    .trim()
+    .toLowerCase();
+  // Neither JSON nor a picture begins with gzip's two bytes.
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  const inflate = isGzip ? gunzipSync : inflaters[encoding];
+  if (inflate === undefined || body.length === 0) return reply;
+  try {
+    return { ...reply, body: inflate(body, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    const { host } = new URL(origin);
+    const isTooLarge = error instanceof RangeError;
+    if (isTooLarge) throw new AppError('NETWORK_REPLY_TOO_LARGE', { host, maxBytes });
+    throw new AppError('NETWORK_REPLY_DAMAGED', { host, detail: encoding === '' ? 'gzip' : encoding.slice(0, 20) });
+  }
+}

@@ -11,7 +11,7 @@ export interface TimeLimits {
   readonly headersMs: number;
   /** Between two pieces of the reply. */
   readonly bodyMs: number;
-  /** The whole reply after its first line, however slowly it drips. */
+  /** From the request's first byte to the reply's last, however slowly it drips. */
   readonly replyMs: number;
 }
 

@@ -5,17 +5,18 @@ import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { Dispatcher } from 'undici';
-import { createDispatcher } from './dispatcher';
+import { createDispatcher, type Route } from './dispatcher';
+import { environmentProxy } from './environment-proxy';
 import type { TimeLimits } from './types';
 
 export interface Way {
   readonly dispatcher: Dispatcher;
-  /** What it really is, for error messages; never `system`. */
-  readonly proxy: ProxySetting;
+  /** For error messages. */
+  readonly proxy: Route;
 }
 
 export interface Ways {
-  /** Rejects with AppError NETWORK_PROXY_UNSUPPORTED. */
+  /** Rejects with AppError NETWORK_PROXY_UNSUPPORTED, ACCOUNT_PROXY_ENVIRONMENT. */
   open(origin: string): Promise<Way>;
   /** No connection came about: the next request asks the settings anew, and tries another of the proxies they name. */
   avoid(way: Way): void;
@@ -40,11 +41,11 @@ const AVOIDED_MS = 60_000;
 const usable = /^(?:https?|socks5):/;
 
 export const openWays = (options: WaysOptions): Ways =>
-  options.proxy.mode === 'system' && options.systemProxy !== undefined
-    ? new SystemWays(options.systemProxy, options)
-    : openOnlyWay(options);
+  options.proxy.mode === 'system'
+    ? new SystemWays(options.systemProxy ?? environmentProxy, options)
+    : openOnlyWay(options.proxy, options.limits);
 
-function openOnlyWay({ proxy, limits }: WaysOptions): Ways {
+function openOnlyWay(proxy: Route, limits: TimeLimits): Ways {
   const dispatcher = createDispatcher(proxy, limits);
   const way = { dispatcher, proxy };
   return {
@@ -74,7 +75,7 @@ class SystemWays implements Ways {
     const ways = routes.filter((route) => route === null || usable.test(route)).map((route) => this.#wayBy(route));
     const nowMs = this.#options.clock.monotonic();
     const way = ways.find((one) => (this.#avoidedUntilMs.get(one) ?? 0) <= nowMs) ?? ways[0];
-    if (way === undefined) throw new AppError('NETWORK_PROXY_UNSUPPORTED', { proxy: routes[0] ?? '' });
+    if (way === undefined) throw new AppError('NETWORK_PROXY_UNSUPPORTED', { proxy: withoutPassword(routes[0] ?? '') });
     return way;
   }
 
@@ -103,9 +104,12 @@ class SystemWays implements Ways {
   #wayBy(route: string | null): Way {
     const known = this.#ways.get(route ?? '');
     if (known !== undefined) return known;
-    const proxy: ProxySetting = route === null ? { mode: 'none' } : { mode: 'manual', url: route };
+    const proxy: Route = route === null ? { mode: 'none' } : { mode: 'manual', url: route };
     const way = { dispatcher: createDispatcher(proxy, this.#options.limits), proxy };
     this.#ways.set(route ?? '', way);
     return way;
   }
 }
+
+/** A variable of the environment may hold one. */
+const withoutPassword = (route: string): string => route.replace(/\/\/[^/]*@/, '//');

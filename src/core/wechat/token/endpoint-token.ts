@@ -8,7 +8,7 @@ import { jsonMaxBytes } from '../api';
 import { createTransport, type HttpReply, type TransportOptions, toReplyError } from '../http';
 import { parseJson, readPath } from '../json';
 import { createTokenProvider } from './provider';
-import type { AccessToken, TokenProvider, TokenStore } from './types';
+import { type AccessToken, isTokenText, type TokenProvider, type TokenStore } from './types';
 
 /** A server that does not say how long its token lives keeps it fresh itself: with the usual margin it is asked every five minutes. */
 const unknownLifeMs = 600_000;
@@ -33,7 +33,7 @@ export function createEndpointTokenProvider(options: EndpointTokenOptions): Toke
     const reply = await transport.send({ method: 'GET', origin, path, body: null, maxBytes: jsonMaxBytes, signal });
     const json = toEndpointJson(reply, host);
     const value = readPath(json, tokenPath);
-    if (typeof value !== 'string' || value === '') {
+    if (!isTokenText(value)) {
       throw new AppError('ACCOUNT_ENDPOINT_NO_TOKEN', { host, path: tokenPath });
     }
     return { value, obtainedAtMs, expiresAtMs: obtainedAtMs + readLifeMs(json, tokenPath) };

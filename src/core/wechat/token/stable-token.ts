@@ -6,9 +6,9 @@
 import type { Log } from '@core/ports';
 import { createWechatApi } from '../api';
 import { createTransport, type TransportOptions } from '../http';
-import type { JsonRecord } from '../json';
+import { type JsonRecord, toNumber } from '../json';
 import { createTokenProvider } from './provider';
-import type { AccessToken, TokenProvider, TokenStore } from './types';
+import { type AccessToken, isTokenText, type TokenProvider, type TokenStore } from './types';
 
 export interface StableTokenOptions extends TransportOptions {
   readonly appId: string;
@@ -38,10 +38,8 @@ export function createStableTokenProvider(options: StableTokenOptions): TokenPro
   return createTokenProvider({ fetchToken, store, clock, log, rejectionCode: 'WECHAT_TOKEN_REJECTED' });
 }
 
-function toAccessToken(
-  { access_token: value, expires_in: lifeSeconds }: JsonRecord,
-  askedAtMs: number,
-): AccessToken | null {
-  if (typeof value !== 'string' || value === '' || typeof lifeSeconds !== 'number') return null;
+function toAccessToken({ access_token: value, expires_in: life }: JsonRecord, askedAtMs: number): AccessToken | null {
+  const lifeSeconds = toNumber(life);
+  if (!isTokenText(value) || lifeSeconds === null) return null;
   return { value, obtainedAtMs: askedAtMs, expiresAtMs: askedAtMs + lifeSeconds * 1000 };
 }

@@ -15,6 +15,10 @@ export interface AccessToken {
   readonly expiresAtMs: number;
 }
 
+/** What may stand in an address as it is; WeChat publishes no shape, known tokens have 157 characters. */
+export const isTokenText = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\x21-\x7e]{1,600}$/.test(value);
+
 /** Keeps the newest token between runs. The caller encrypts. */
 export interface TokenStore {
   /** null: none, or unreadable. */

@@ -1,6 +1,7 @@
 /**
  * One call with the account's token. When WeChat rejects the token it is renewed once and the call repeated once; never more,
- * so that a token that cannot be right does not eat the account's quota.
+ * so that a token that cannot be right does not eat the account's quota. The call is also repeated when renewing gave the very same
+ * token: WeChat was seen to reject a living token now and then, and only a second refusal means that another system is at work.
  */
 import { type AppError, catalogue, isAppError } from '@shared/errors';
 import type { TokenProvider } from './types';
@@ -18,8 +19,8 @@ export async function withToken<Value>(
     if (!isTokenRejection(error)) throw error;
     tokens.invalidate(token);
     const renewed = await tokens.get(signal);
-    // WeChat hands out the very token it rejects: asking again would go round in circles.
-    if (renewed.value === token.value) throw tokens.toRejection(error);
+    // An expired token stays expired.
+    if (renewed.value === token.value && error.code === 'WECHAT_TOKEN_EXPIRED') throw tokens.toRejection(error);
     try {
       return await send(renewed.value);
     } catch (second) {

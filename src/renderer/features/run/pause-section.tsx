@@ -4,13 +4,15 @@
 import { goTo } from '@renderer/navigation';
 import { Button, ProblemView, Section, toClock, useNow } from '@renderer/ui';
 import type { BatchSnapshot } from '@shared/batch-state';
+import { toEntry } from '@shared/errors';
 import { useTranslation } from 'react-i18next';
 import { QuotaReset } from './quota-reset';
 
 export function PauseSection({ batch }: { readonly batch: BatchSnapshot }) {
   const { t } = useTranslation();
   const { pauseReasons, pausedBy, resumesAtMs } = batch;
-  const needsAccount = pauseReasons.includes('credentials');
+  const isAddress = pausedBy !== null && toEntry(pausedBy).retry === 'address';
+  const needsAccount = pauseReasons.includes('credentials') || isAddress;
   const toAccount = (
     <Button
       size="small"

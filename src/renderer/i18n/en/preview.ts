@@ -34,6 +34,7 @@ export const preview: TranslationOf<typeof source> = {
     kind: 'Type',
     created: 'Created',
     expires: 'Expires',
+    askedExpiry: 'Expiry asked for',
     never: 'Never expires',
     source: 'Source',
     reused: 'from the ledger, no call made',

@@ -57,7 +57,7 @@ export const run: TranslationOf<typeof source> = {
     user: 'Paused by you',
     'cool-down': 'WeChat asked to slow down',
     quota: 'Today’s calls are used up',
-    trouble: 'The same problem came again and again',
+    trouble: 'Something went wrong and needs a look',
     disk: 'The disk cannot be written to',
     credentials: 'The account needs attention',
     offline: 'No network',

@@ -31,6 +31,7 @@ export const preview = {
     kind: '类型',
     created: '生成时间',
     expires: '到期时间',
+    askedExpiry: '要求的到期时间',
     never: '永久有效',
     source: '来源',
     reused: '取自台账，没有调用接口',

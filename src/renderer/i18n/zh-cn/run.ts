@@ -49,7 +49,7 @@ export const run = {
     user: '由你暂停',
     'cool-down': '微信要求放慢',
     quota: '今天的调用次数用完了',
-    trouble: '同一个问题反复出现',
+    trouble: '出了问题，需要看一下',
     disk: '磁盘写不进去',
     credentials: '账号需要处理',
     offline: '网络不通',

@@ -7,6 +7,10 @@ import { type CatalogueArea, entriesOf } from './entry';
 const usage = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
 /** Credentials that cannot work: nothing goes on until a person acts. */
 const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'credentials' });
+/** Something answers at the company's address, and it is no token. */
+const address = entriesOf({ severity: 'error', retry: 'address', family: 'network' });
+/** As usage, found only when a batch runs: it stops before a row is asked for. */
+const route = entriesOf({ severity: 'error', retry: 'address', family: 'usage' });
 const note = entriesOf({ severity: 'info', retry: 'none', family: 'credentials' });
 
 export const accountErrors = {
@@ -78,7 +82,7 @@ export const accountErrors = {
       todo: 'Change http:// to https:// and make sure the server supports it.',
     },
   ),
-  ACCOUNT_PROXY_INVALID: usage(
+  ACCOUNT_PROXY_INVALID: route(
     {
       what: '代理地址不能使用。',
       why: '需要 http://、https:// 或 socks5:// 开头的地址，例如 http://proxy.example.com:8080。',
@@ -88,6 +92,18 @@ export const accountErrors = {
       what: 'The proxy address cannot be used.',
       why: 'It must begin with http://, https:// or socks5://, for example http://proxy.example.com:8080.',
       todo: 'Check the proxy’s type, address and port.',
+    },
+  ),
+  ACCOUNT_PROXY_ENVIRONMENT: route(
+    {
+      what: '环境变量 {variable} 里的代理地址不能使用。',
+      why: '它应该是 127.0.0.1:7890、http://、https:// 或 socks5:// 这样的地址。',
+      todo: '改正这个环境变量，或在账号设置里选“手动代理”或“不使用代理”。',
+    },
+    {
+      what: 'The proxy address in the environment variable {variable} cannot be used.',
+      why: 'It should look like 127.0.0.1:7890, or begin with http://, https:// or socks5://.',
+      todo: 'Correct the variable, or choose “Manual proxy” or no proxy in the account’s settings.',
     },
   ),
   ACCOUNT_ENDPOINT_PATH_INVALID: usage(
@@ -260,7 +276,7 @@ export const accountErrors = {
       todo: 'Ask the company’s developer to check the address and its permissions.',
     },
   ),
-  ACCOUNT_ENDPOINT_NOT_JSON: stop(
+  ACCOUNT_ENDPOINT_NOT_JSON: address(
     {
       what: '公司的 access_token 地址 {host} 返回的不是 JSON。',
       why: '地址可能填错，或需要先登录。',
@@ -272,7 +288,7 @@ export const accountErrors = {
       todo: 'Ask the company’s developer to confirm the address.',
     },
   ),
-  ACCOUNT_ENDPOINT_NO_TOKEN: stop(
+  ACCOUNT_ENDPOINT_NO_TOKEN: address(
     {
       what: '{host} 的答复里没有 access_token。',
       why: '在「{path}」这个位置没有找到 access_token。',

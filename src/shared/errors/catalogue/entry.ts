@@ -14,11 +14,14 @@ export interface ErrorText {
 /**
  * What a program may do about it:
  * none – nothing; row – only this row is wrong, go on with the others; token – read the token again, once;
+ * distrust – the row fails and its batch stops, because answers cannot be believed any more;
  * back-off – try again after growing pauses; cool-down – whole account waits for the next minute;
+ * address – stop until a person looks at an address or proxy;
  * quota – stop until calls are left; stock – permanent codes are used up; credentials – stop until a person acts; offline – stop until the network is back.
  */
 export type RetryClass =
   | 'none'
+  | 'distrust'
   | 'row'
   | 'token'
   | 'back-off'
@@ -26,6 +29,7 @@ export type RetryClass =
   | 'quota'
   | 'stock'
   | 'credentials'
+  | 'address'
   | 'offline';
 
 /** Coarse family; the terminal's exit code is derived from it. */

@@ -8,6 +8,8 @@ const again = entriesOf({ severity: 'warning', retry: 'back-off', family: 'netwo
 const offline = entriesOf({ severity: 'error', retry: 'offline', family: 'network' });
 /** Repeating cannot help until a person changes a setting. */
 const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'network' });
+/** What answers is not WeChat, or not WeChat alone. */
+const address = entriesOf({ severity: 'error', retry: 'address', family: 'network' });
 
 export const networkErrors = {
   NETWORK_REPLY_LOST: again(
@@ -94,14 +96,14 @@ export const networkErrors = {
       todo: 'Choose “Manual proxy” in the account’s settings and enter its address with user name and password; the system’s proxy comes without.',
     },
   ),
-  NETWORK_PROXY_UNSUPPORTED: stop(
+  NETWORK_PROXY_UNSUPPORTED: address(
     {
-      what: '系统设置的代理 {proxy} 用不了。',
-      why: '这里支持 HTTP、HTTPS 和 SOCKS5 代理，系统设置的是另一种。',
+      what: '系统设置或环境变量里的代理 {proxy} 用不了。',
+      why: '这里支持 HTTP、HTTPS 和 SOCKS5 代理，这是另一种。',
       todo: '在账号设置里选“手动代理”，填写 HTTP、HTTPS 或 SOCKS5 代理，或选“不使用代理”。',
     },
     {
-      what: 'The system’s proxy {proxy} cannot be used.',
+      what: 'The proxy {proxy} of the system’s settings or the environment cannot be used.',
       why: 'HTTP, HTTPS and SOCKS5 proxies are supported; this one is of another kind.',
       todo: 'Choose “Manual proxy” in the account’s settings and enter an HTTP, HTTPS or SOCKS5 proxy, or use none.',
     },
@@ -142,7 +144,7 @@ export const networkErrors = {
       todo: 'Nothing to do: it goes on more slowly in about a minute.',
     },
   ),
-  NETWORK_GATEWAY_REFUSED: stop(
+  NETWORK_GATEWAY_REFUSED: address(
     {
       what: '{host} 拒绝了请求（HTTP {status}）。',
       why: '答复来自网关或防火墙，不是微信。',
@@ -174,7 +176,7 @@ export const networkErrors = {
       todo: 'Nothing to do: it is asked again.',
     },
   ),
-  NETWORK_REPLY_UNEXPECTED: stop(
+  NETWORK_REPLY_UNEXPECTED: address(
     {
       what: '{host} 的答复不像是微信的。',
       why: '接口地址可能填错，或中间的网关改写了答复（HTTP {status}）。',
@@ -186,7 +188,7 @@ export const networkErrors = {
       todo: 'Check the API address and proxy in the account’s settings, use “Test connection”, then press Resume.',
     },
   ),
-  NETWORK_REPLY_TOO_LARGE: stop(
+  NETWORK_REPLY_TOO_LARGE: address(
     {
       what: '{host} 的答复太大。',
       why: '超过了 {maxBytes} 字节，不可能是微信的答复。',

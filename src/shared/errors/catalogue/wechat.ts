@@ -12,6 +12,9 @@ const row = entriesOf({ severity: 'warning', retry: 'row', family: 'rows' });
 const bug = entriesOf({ severity: 'error', retry: 'none', family: 'bug' });
 /** Something between this computer and WeChat changes requests. */
 const gateway = entriesOf({ severity: 'error', retry: 'credentials', family: 'network' });
+/** What came for this row must not be used, so no other answer of this source is asked for. */
+const distrust = entriesOf({ severity: 'error', retry: 'distrust', family: 'network' });
+const lifetime = entriesOf({ severity: 'warning', retry: 'none', family: 'check' });
 const picture = entriesOf({ severity: 'warning', retry: 'none', family: 'check' });
 
 export const wechatErrors = {
@@ -345,6 +348,55 @@ export const wechatErrors = {
       what: 'WeChat does not accept this row’s values.',
       why: 'All WeChat says is: {errmsg}.',
       todo: 'Check this row’s scene and retry; the other rows are not affected.',
+    },
+  ),
+
+  WECHAT_CODE_URL_STRANGE: distrust(
+    {
+      what: '这一行收到的二维码网址不是微信的格式。',
+      why: '微信的二维码网址是 http://weixin.qq.com/q/ 加一串字母和数字，前后没有别的内容；多半是中间的网关或代理改写了答复。',
+      todo: '这个二维码没有使用，批次已停下。检查账号设置里的接口地址和代理，请网关的管理员原样转发答复，然后重试失败的行。',
+    },
+    {
+      what: 'The url received for this row has not the form of WeChat’s code urls.',
+      why: 'WeChat’s begin with http://weixin.qq.com/q/, followed by letters and digits and nothing else; most likely a gateway or proxy rewrote the answer.',
+      todo: 'The code was not used and the batch has stopped. Check the API address and proxy in the account’s settings, have the gateway pass answers on unchanged, then retry the failed rows.',
+    },
+  ),
+  WECHAT_CODE_CONTRADICTORY: distrust(
+    {
+      what: '这一行收到的 ticket 和网址不是同一个二维码。',
+      why: 'ticket 里带着微信给出的网址，和答复里的网址不一样；多半是中间的网关、代理或缓存把两个答复混在了一起。',
+      todo: '这个二维码没有使用，批次已停下。请网关的管理员不要缓存或改写答复，然后重试失败的行。',
+    },
+    {
+      what: 'The ticket and the url received for this row belong to different codes.',
+      why: 'A ticket carries the url WeChat gave it, and the answer’s url is another; most likely a gateway, proxy or cache mixed two answers.',
+      todo: 'The code was not used and the batch has stopped. Have the gateway neither cache nor rewrite answers, then retry the failed rows.',
+    },
+  ),
+  WECHAT_LIFETIME_DIFFERS: lifetime(
+    {
+      what: '场景值「{scene}」的二维码到期时间是 {expires}，不是要求的 {asked}。',
+      why: '微信答复的有效期和要求的不一样；印刷品上的二维码以微信的为准。',
+      todo: '名单和标签已按微信的到期时间写。如果时间不够，请问网关的管理员是否改写了 expire_seconds，或改用永久二维码。',
+    },
+    {
+      what: 'The code of scene “{scene}” expires at {expires}, not at {asked} as asked.',
+      why: 'WeChat answered with another lifetime than it was asked for, and WeChat’s counts.',
+      todo: 'Lists and labels say WeChat’s time. If that is too short, ask the gateway’s administrator whether expire_seconds is rewritten, or use permanent codes.',
+    },
+  ),
+  WECHAT_CODE_NOT_PERMANENT: lifetime(
+    {
+      what: '场景值「{scene}」要求的是永久二维码，微信给的却在 {expires} 到期。',
+      why: '微信的答复里带有有效期；多半是中间的网关把永久二维码改成了临时二维码。',
+      todo: '付印之前，请让网关的管理员检查，然后重新生成这一行。',
+    },
+    {
+      what: 'The code of scene “{scene}” was to be permanent, yet WeChat lets it expire at {expires}.',
+      why: 'The answer names a lifetime; most likely a gateway turned permanent codes into temporary ones.',
+      todo: 'Before printing, have the gateway’s administrator look at it, then make this row again.',
     },
   ),
 

@@ -8,7 +8,8 @@ const lost = (code: ErrorCode) => ({ kind: 'lost', problem: { code, params: {} }
 
 describe('decide', () => {
   it('a code is issued', () => {
-    expect(decide({ kind: 'issued', ticket: 't', url: 'u' }, 3, 0.5)).toEqual({ kind: 'issue', ticket: 't', url: 'u' });
+    const code = { ticket: 't', url: 'u', lifetimeSeconds: null, answeredAtMs: null };
+    expect(decide({ kind: 'issued', code }, 3, 0.5)).toEqual({ kind: 'issue', code });
   });
 
   it.each([

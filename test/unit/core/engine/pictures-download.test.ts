@@ -13,6 +13,7 @@ const code = (ticket: string) => ({
   ticket,
   url: 'http://weixin.qq.com/q/02',
   createdAtMs: 0,
+  askedSeconds: null,
   expiresAtMs: null,
 });
 const picture: WechatPicture = { bytes: Uint8Array.of(1), mediaType: 'image/jpeg', widthPx: 430, heightPx: 430 };

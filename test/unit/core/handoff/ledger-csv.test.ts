@@ -25,6 +25,7 @@ const line = (scene: string, expiresAtMs: number | null): LedgerLine => ({
   ticket: 'gQ==',
   url: 'http://weixin.qq.com/q/02',
   createdAtMs: NOW_MS,
+  askedSeconds: null,
   expiresAtMs,
   accountName: '=账号',
   batchName: '批次, 一',

@@ -10,7 +10,7 @@ const good: NotesSource = {
   options: { ...defaultExportOptions, formats: ['png', 'svg'] },
   appVersion: '9.9.9',
   generatedAtMs: NOW_MS,
-  totals: { rows: 3, codes: 3, images: 6, checked: 6, accepted: 0, expired: 0, renamed: 0 },
+  totals: { rows: 3, codes: 3, images: 6, checked: 6, accepted: 0, expired: 0, otherLifetime: 0, renamed: 0 },
   checks: [
     {
       kind: 'png',
@@ -138,10 +138,10 @@ describe.each(languages)('notes in %s', (locale) => {
     const loud = inLanguage(locale, {
       batch: { ...good.batch, isDemo: true },
       expiryMs: { first: NOW_MS, last: NOW_MS + 86_400_000 },
-      totals: { rows: 10, codes: 8, images: 8, checked: 7, accepted: 1, expired: 2, renamed: 4 },
+      totals: { rows: 10, codes: 8, images: 8, checked: 7, accepted: 1, expired: 2, otherLifetime: 1, renamed: 4 },
     });
     expect(inLanguage(locale)).not.toMatch(/！！|!!/u);
-    expect(loud.match(/！！|!! /gu)).toHaveLength(4);
+    expect(loud.match(/！！|!! /gu)).toHaveLength(5);
     for (const fact of ['演示', '2026-11-22 14:05', '2026-11-23 14:05']) expect(loud).toContain(fact);
   });
 

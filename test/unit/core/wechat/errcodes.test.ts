@@ -70,6 +70,10 @@ describe('errcode', () => {
     expect(toWechatError(reply, 'call', [])?.code).toBe('WECHAT_TOKEN_INVALID');
   });
 
+  test('one that a relay put into quotation marks counts', () => {
+    expect(toWechatError({ errcode: '40001' }, 'call', [])?.toProblem()).toMatchObject({ params: { errcode: 40001 } });
+  });
+
   test('an unknown one keeps code, text and rid', () => {
     const reply = { errcode: 61500, errmsg: 'date format error rid: 5fa26c60-1a0ebdd5-32fd1cd0' };
     expect(toWechatError(reply, 'call', [])?.toProblem()).toEqual({
@@ -78,12 +82,16 @@ describe('errcode', () => {
     });
   });
 
-  test.each([[{}], [{ errcode: 0, errmsg: 'ok' }], [{ ticket: 'gQ' }], [{ errcode: '40001' }]])(
-    'none in %j',
-    (reply) => {
-      expect(toWechatError(reply, 'call', [])).toBeNull();
-    },
-  );
+  test.each([
+    [{}],
+    [{ errcode: 0, errmsg: 'ok' }],
+    [{ ticket: 'gQ' }],
+    [{ errcode: '0' }],
+    [{ errcode: 40001.5 }],
+    [{ errcode: 'busy' }],
+  ])('none in %j', (reply) => {
+    expect(toWechatError(reply, 'call', [])).toBeNull();
+  });
 
   test('an errmsg that is missing, not text or endless does no harm', () => {
     expect(toWechatError({ errcode: -1 }, 'call', [])?.params).toEqual({ errcode: -1, errmsg: '', rid: null });

@@ -1,6 +1,7 @@
 /** What each endpoint is sent and what its reply must look like. */
 import { readPath } from '@core/wechat/json';
-import { toCreateBody, toCreatedCode, toQuota } from '@core/wechat/messages';
+import { toCreateBody, toIssuedCode, toQuota } from '@core/wechat/messages';
+import { encodeTicket } from '@simulator/ticket/codec';
 import { describe, expect, test } from 'vitest';
 
 describe('toCreateBody', () => {
@@ -29,11 +30,50 @@ describe('toCreateBody', () => {
   });
 });
 
-describe('toCreatedCode', () => {
+describe('toIssuedCode', () => {
   const url = 'http://weixin.qq.com/q/02Au_49Nmgbpe10000w03A';
 
   test('keeps ticket and url as they are', () => {
-    expect(toCreatedCode({ ticket: 'gQ+/==', expire_seconds: 0, url })).toEqual({ ticket: 'gQ+/==', url });
+    expect(toIssuedCode({ ticket: 'gQ+/==', expire_seconds: 0, url }, 5)).toEqual({
+      ticket: 'gQ+/==',
+      url,
+      lifetimeSeconds: null,
+      answeredAtMs: 5,
+    });
+  });
+
+  /** What the answer says, what the ticket says (undefined: a ticket of another layout), what counts. */
+  test.each([
+    [604_800, undefined, 604_800],
+    ['604800', undefined, 604_800],
+    [2_592_000, 2_592_000, 2_592_000],
+    [2_592_000, 60, 60],
+    [60, 2_592_000, 60],
+    [0, 2_592_000, 2_592_000],
+    [-1, undefined, null],
+    [undefined, undefined, null],
+    [undefined, 604_800, 604_800],
+    ['soon', 0, null],
+    [1.5, undefined, null],
+    [undefined, 0, null],
+  ])('a lifetime of %j beside a ticket of %j is %j', (expireSeconds, ofTicket, lifetimeSeconds) => {
+    const ticket = ofTicket === undefined ? 'gQ' : encodeTicket({ url, createdAt: 1, lifetimeSeconds: ofTicket });
+    expect(toIssuedCode({ ticket, url, expire_seconds: expireSeconds }, null)).toMatchObject({ lifetimeSeconds });
+  });
+
+  test('refuses a ticket that carries another url', () => {
+    const ticket = encodeTicket({ url: `${url}0`, createdAt: 1, lifetimeSeconds: 0 });
+    expect(() => toIssuedCode({ ticket, url }, null)).toThrow('WECHAT_CODE_CONTRADICTORY');
+  });
+
+  test.each([
+    'https://weixin.qq.com.evil.example/q/1',
+    'https://evil.example/?weixin.qq.com/',
+    'javascript:weixin.qq.com/',
+    `${url}\nhttp://evil.example`,
+    `${url}?u=http://evil.example`,
+  ])('refuses the url %j', (other) => {
+    expect(() => toIssuedCode({ ticket: 'gQ', url: other }, null)).toThrow('WECHAT_CODE_URL_STRANGE');
   });
 
   test.each([
@@ -43,11 +83,10 @@ describe('toCreatedCode', () => {
     [{ ticket: 7, url }],
     [{ ticket: 'gQ' }],
     [{ ticket: 'gQ', url: '' }],
-    [{ ticket: 'gQ', url: 'https://weixin.qq.com.evil.example/q/1' }],
-    [{ ticket: 'gQ', url: 'https://evil.example/?weixin.qq.com/' }],
-    [{ ticket: 'gQ', url: 'javascript:weixin.qq.com/' }],
+    [{ ticket: 'gQ\u0000', url }],
+    [{ ticket: 'gQ 1', url }],
   ])('refuses %j', (reply) => {
-    expect(toCreatedCode(reply)).toBeNull();
+    expect(toIssuedCode(reply, null)).toBeNull();
   });
 });
 
@@ -64,9 +103,12 @@ describe('toQuota', () => {
     expect(toQuota({ quota, rate_limit: {} })).toEqual(plain);
   });
 
-  test.each([[{}], [{ quota: [] }], [{ quota: { daily_limit: '1', used: 0, remain: 1 } }]])('refuses %j', (reply) => {
-    expect(toQuota(reply)).toBeNull();
-  });
+  test.each([[{}], [{ quota: [] }], [{ quota: { daily_limit: 'many', used: 0, remain: 1 } }]])(
+    'refuses %j',
+    (reply) => {
+      expect(toQuota(reply)).toBeNull();
+    },
+  );
 });
 
 describe('readPath', () => {
