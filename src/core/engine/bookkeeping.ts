@@ -3,6 +3,7 @@
  * diagnostics for support.
  */
 import { toSettings } from '@shared/domain';
+import type { Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
 import { toPackageFileName, writeLedgerCsv } from '../handoff';
@@ -11,10 +12,13 @@ import type { SettingsStore } from '../ports';
 import type { SettingsService } from '../settings';
 import { saveDiagnostics } from './diagnostics';
 import { toNameExamples } from './name-examples';
+import { requireAsClosed } from './packages';
 import type { Engine, EngineOptions } from './types';
 
 interface Rooms {
   readonly ledger: Ledger;
+  /** See OpenedLedger. */
+  readonly examined: Promise<Problem | null>;
   readonly accounts: AccountService;
   readonly batches: BatchService;
   readonly settings: SettingsService;
@@ -38,7 +42,10 @@ export function createBookkeeping(options: EngineOptions, rooms: Rooms): Bookkee
       return toPackageFileName(spec.name, isDemo, clock.now());
     },
     nameExamples: (batchId, options) => toNameExamples(ledger, batchId, options),
-    exportLedger: (path) => writeLedgerCsv(ledger.codes.all(), path, files),
+    async exportLedger(path) {
+      await requireAsClosed(rooms.examined);
+      return await writeLedgerCsv(ledger.codes.all(), path, files);
+    },
     saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path, toCarriedSettings(settingsStore)),
     saveDiagnostics: (path) => saveDiagnostics(path, { ...options, ...rooms }),
   };

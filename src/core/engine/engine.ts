@@ -13,7 +13,6 @@ import { type Ledger, type OpenedLedger, openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
 import { createSettingsService, type SettingsService } from '../settings';
 import { createBookkeeping } from './bookkeeping';
-import { startDailyBackups } from './daily-backups';
 import { createSavedDesigns } from './designs';
 import { createExportJobs } from './export-jobs';
 import { toLedgerPath } from './ledger-path';
@@ -21,10 +20,12 @@ import { readLogoFile } from './logo-file';
 import { createPackageMaker } from './packages';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
+import { keepHomePrivate } from './private-home';
 import { markRareCharacters } from './rare-characters';
 import { readRecipe, toRecipe } from './recipes';
 import { createSources, toSourceName } from './sources';
 import type { DemoPlatform, Engine, EngineOptions } from './types';
+import { startUpkeep } from './upkeep';
 
 /** Every press worker holds the fonts and the decoder; more of them than this gain nothing on office computers. */
 const mostPressThreads = 8;
@@ -33,6 +34,7 @@ const mostPressThreads = 8;
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { clock, log, files } = options;
   await files.makeFolder(options.home);
+  keepHomePrivate(options.home);
   const opened = openLedger({ path: toLedgerPath(options.home), clock, log });
   let demo: DemoPlatform | undefined;
   try {
@@ -46,7 +48,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo: DemoPlatform): Engine {
+function assemble(options: EngineOptions, { ledger, notice, examined }: OpenedLedger, demo: DemoPlatform): Engine {
   const { clock, log, files, random, secrets } = options;
   const settings = createSettingsService(options.settingsStore);
   const accounts = createAccountService(toAccountOptions(ledger, options));
@@ -60,9 +62,9 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     log,
     settings: () => toBatchSettings(options, settings),
   });
-  const makePackage = createPackageMaker({ ledger, accounts, press, batches, ...toPackageOptions(options) });
+  const makePackage = createPackageMaker({ ledger, examined, accounts, press, batches, ...toPackageOptions(options) });
   const exports = createExportJobs(makePackage, clock, log);
-  const endDailyBackups = startDailyBackups({ ledgerPath: ledger.path, clock, log, batches, exports });
+  const endUpkeep = startUpkeep({ ledger, clock, log, batches, exports });
   const followers = createFollowers(options, { ledger, batches, demo, demoAccountId });
   const plans = createPlanDesk();
   const reader = createRosterReader({ workerUrl: options.workers.roster });
@@ -81,7 +83,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     followers,
     designs: createSavedDesigns(ledger, files, clock),
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
-    ...createBookkeeping(options, { ledger, accounts, batches, settings }),
+    ...createBookkeeping(options, { ledger, examined, accounts, batches, settings }),
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
       const columns = source.kind === 'table' ? source.mapping : null;
@@ -104,7 +106,7 @@ function assemble(options: EngineOptions, { ledger, notice }: OpenedLedger, demo
     },
     recipe: (batchId) => readRecipe(ledger.batches.get(batchId).source),
     async close() {
-      endDailyBackups();
+      endUpkeep();
       await exports.close();
       await followers.close();
       await batches.close();

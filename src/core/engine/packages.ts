@@ -3,7 +3,7 @@
  * thread, tests with clocks and disks of their own in this one.
  */
 import { type ItemId, isPermanent } from '@shared/domain';
-import type { Problem } from '@shared/errors';
+import { AppError, isAppError, type Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { ArtworkPress } from '../artwork';
 import type { BatchService } from '../batch';
@@ -17,6 +17,8 @@ import { createPictureDownload } from './pictures-download';
 
 export interface PackageParts {
   readonly ledger: Ledger;
+  /** See OpenedLedger. */
+  readonly examined: Promise<Problem | null>;
   readonly accounts: Pick<AccountService, 'list' | 'openClient'>;
   readonly press: ArtworkPress;
   readonly batches: BatchService;
@@ -29,8 +31,9 @@ export interface PackageParts {
 }
 
 export function createPackageMaker(parts: PackageParts): MakePackage {
-  const { ledger, accounts, batches, press, files, clock, random, appVersion, thread } = parts;
+  const { ledger, examined, accounts, batches, press, files, clock, random, appVersion, thread } = parts;
   return async ({ batchId, askAgain: wanted, ...choice }, watch) => {
+    await requireAsClosed(examined);
     const { spec, isDemo, createdAtMs } = ledger.batches.get(batchId);
     ledger.write((write) => write.batches.setExport(batchId, choice.design, choice.options));
     const account = accounts.list().find(({ id }) => id === spec.accountId);
@@ -70,9 +73,23 @@ export function createPackageMaker(parts: PackageParts): MakePackage {
             items: noteDoubted(ledger.items.all(batchId), onDoubted),
           })
         : await runExportThread({ ...thread, ...common, onDoubted, order, ledgerPath: ledger.path });
+    } catch (error) {
+      suspectAfter(error, ledger);
+      throw error;
     } finally {
       batches.failDoubted(batchId, doubted);
       await client?.close();
     }
   };
+}
+
+/** The export thread has a connection of its own: the ledger's does not know what that one has met. */
+function suspectAfter(error: unknown, ledger: Ledger): void {
+  if (isAppError(error) && error.code === 'LEDGER_CORRUPT') ledger.suspect();
+}
+
+/** @throws AppError LEDGER_SUSPECT */
+export async function requireAsClosed(examined: Promise<Problem | null>): Promise<void> {
+  const problem = await examined;
+  if (problem !== null) throw AppError.of(problem);
 }

@@ -37,7 +37,9 @@ export function createAccountStore(connection: Connection): AccountStore {
     if (changes.length === 0) return;
     const assignments = changes.map(([column]) => `${column} = ?`).join(', ');
     const values = changes.map(([, value]) => value);
-    const changed = connection.prepare(`UPDATE accounts SET ${assignments} WHERE id = ?`).run(...values, id);
+    const changed = connection.transaction(() =>
+      connection.prepare(`UPDATE accounts SET ${assignments} WHERE id = ?`).run(...values, id),
+    );
     if (changed !== 1) throw new RangeError(`There is no account ${id} in the ledger`);
   }
 
@@ -50,9 +52,11 @@ export function createAccountStore(connection: Connection): AccountStore {
       const names = columns.map(([column]) => column).join(', ');
       const marks = columns.map(() => '?').join(', ');
       const values = columns.map(([, value]) => value);
-      connection
-        .prepare(`INSERT INTO accounts (${names}) VALUES (${marks}) ON CONFLICT (app_key) DO NOTHING`)
-        .run(...values);
+      connection.transaction(() =>
+        connection
+          .prepare(`INSERT INTO accounts (${names}) VALUES (${marks}) ON CONFLICT (app_key) DO NOTHING`)
+          .run(...values),
+      );
       const stored = byAppKey.get(row.appKey);
       if (stored === undefined) throw new RangeError('An account that was written down is not there');
       return toAccountId(integer(stored, 'id'));

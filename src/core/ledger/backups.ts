@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { Clock, Log } from '@core/ports';
 import { toChinaTime } from '@shared/domain';
 import { AppError, isAppError } from '@shared/errors';
+import { contentColumns, toCodeContent, toCodeDoubt } from './code-checksum';
 import { copyLedger, withConnection } from './copy';
 import { refuseForeignFile } from './migrate';
 import { migrations } from './migrations/list';
@@ -46,7 +47,7 @@ export function keepBackup(ledgerPath: string, clock: Clock, log: Log): void {
     if (!isDue(ledgerPath, listBackups(ledgerPath), day)) return;
     mkdirSync(toFolder(ledgerPath), { recursive: true });
     withConnection(ledgerPath, (connection) =>
-      copyLedger(connection, join(toFolder(ledgerPath), `ledger-${day}.sqlite`)),
+      copyLedger(connection, join(toFolder(ledgerPath), `ledger-${day}.sqlite`), requireRightCodes),
     );
     for (const { path } of listBackups(ledgerPath).slice(KEPT)) rmSync(path, { force: true });
     log.info('ledger.backedUp', { day });
@@ -77,4 +78,17 @@ export function requireSoundLedger(path: string): void {
   refuseForeignFile(path, migrations);
   const [damage] = withConnection(path, (connection) => connection.findDamage());
   if (damage !== undefined) throw new AppError('LEDGER_CORRUPT', { path, detail: 'integrity' });
+}
+
+/** Throws AppError LEDGER_CORRUPT for a damaged copy and LEDGER_CODE_DAMAGED for one with a code that is not what was written down. */
+function requireRightCodes(path: string): void {
+  requireSoundLedger(path);
+  const [scene] = withConnection(path, (connection) => {
+    connection.define('is_right', (checksum, ...content) =>
+      toCodeDoubt(toCodeContent(content), String(checksum)) === null ? 1 : 0,
+    );
+    const wrong = `is_right(checksum, ${contentColumns}) = 0`;
+    return connection.texts(`SELECT scene AS value FROM codes WHERE checksum IS NOT NULL AND ${wrong} LIMIT 1`);
+  });
+  if (scene !== undefined) throw new AppError('LEDGER_CODE_DAMAGED', { scene });
 }

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { isCodeUrl, parseScene, readTicket, type SceneKind, sceneKinds } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
+import type { SqlValue } from './driver';
 
 /** What a code is, as its columns hold it. */
 export interface CodeContent {
@@ -18,6 +19,9 @@ export interface CodeContent {
   /** Epoch milliseconds; null: permanent. */
   readonly expiresAtMs: number | null;
 }
+
+/** In the order of {@link toCodeContent}. */
+export const contentColumns = 'account_id, scene_kind, scene, ticket, url, created_at, expires_at';
 
 const CHECKSUM_CHARACTERS = 22;
 
@@ -46,3 +50,23 @@ const isWellFormed = ({ sceneKind, scene, url, ticket }: CodeContent): boolean =
   isCodeUrl(url) && ticket !== '' && isSceneKind(sceneKind) && parseScene(sceneKind, scene).ok;
 
 const isSceneKind = (kind: string): kind is SceneKind => sceneKinds.some((known) => known === kind);
+
+export function toCodeContent([
+  accountId,
+  sceneKind,
+  scene,
+  ticket,
+  url,
+  createdAtMs,
+  expiresAtMs,
+]: readonly SqlValue[]): CodeContent {
+  return {
+    accountId: Number(accountId),
+    sceneKind: String(sceneKind),
+    scene: String(scene),
+    ticket: String(ticket),
+    url: String(url),
+    createdAtMs: Number(createdAtMs),
+    expiresAtMs: expiresAtMs === null || expiresAtMs === undefined ? null : Number(expiresAtMs),
+  };
+}

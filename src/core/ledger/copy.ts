@@ -6,13 +6,22 @@ import { type Connection, openConnection } from './driver';
 
 const BUSY_TIMEOUT_MS = 2000;
 
-/** Writes everything committed so far to `target`, which is replaced. Throws AppError LEDGER_… (a full disk, a damaged page). */
-export function copyLedger(connection: Connection, target: string): void {
+/**
+ * Writes everything committed so far to `target`, which is replaced unless `prove` throws about the finished copy. Throws AppError LEDGER_…
+ * (a full disk, a damaged page). Only this user may read it.
+ */
+export function copyLedger(
+  connection: Connection,
+  target: string,
+  prove: (path: string) => void = () => undefined,
+): void {
   const part = `${target}.part`;
   rmSync(part, { force: true });
   try {
+    closeSync(openSync(part, 'wx', 0o600));
     connection.execute(`VACUUM INTO '${part.replaceAll("'", "''")}'`);
     flush(part);
+    prove(part);
     renameSync(part, target);
   } catch (error) {
     rmSync(part, { force: true });

@@ -49,7 +49,19 @@ export function toLedgerError(error: unknown, path: string): unknown {
 /** True for a broken constraint, such as a value that must be unique and is not. */
 export const isConstraintError = (error: unknown): boolean => ((readResultCode(error) ?? 0) & 0xff) === 19;
 
+/** What SQLite says, for errors that the library passes on without their code: those met while rows are read. sqlite3ErrStr in main.c. */
+const messages: readonly (readonly [RegExp, number])[] = [
+  [/disk image is malformed|malformed database schema/i, CORRUPT],
+  [/file is not a database/i, NOT_A_DATABASE],
+  [/disk i\/o error/i, IO_ERROR],
+  [/database or disk is full/i, FULL],
+  [/unable to open database file/i, CANNOT_OPEN],
+  [/readonly database/i, READ_ONLY],
+  [/(database|table|schema) is locked/i, BUSY],
+];
+
 function readResultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode : null;
+  if (!(error instanceof Error)) return null;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode;
+  return messages.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
 }

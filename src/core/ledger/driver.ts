@@ -3,7 +3,7 @@
  * runtime brings that module, the import below is all that changes (docs/adr/0002).
  */
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
-import { AppError } from '@shared/errors';
+import { AppError, isAppError } from '@shared/errors';
 import { toLedgerError } from './driver-errors';
 import { createLogFile } from './log-file';
 
@@ -44,6 +44,8 @@ export interface Connection {
   texts(query: string): readonly string[];
   /** What SQLite finds wrong with the file, line by line; empty when it is sound. Reads every page. */
   findDamage(): readonly string[];
+  /** Whether SQLite has met damage in the file so far. */
+  isDamaged(): boolean;
   /**
    * The library has no way to give prepared statements back before the garbage collector does: until then a connection that made some
    * keeps its files open, and Windows does not let them be renamed. Connections that only execute are closed at once.
@@ -60,11 +62,17 @@ export interface ConnectionOptions {
 
 /** Throws AppError LEDGER_… like every method of the connection; see driver-errors. */
 export function openConnection(path: string, options: ConnectionOptions): Connection {
+  let isDamaged = false;
+  const translate = (error: unknown): unknown => {
+    const translated = toLedgerError(error, path);
+    isDamaged ||= isAppError(translated) && translated.code === 'LEDGER_CORRUPT';
+    return translated;
+  };
   const guard = <Result>(work: () => Result): Result => {
     try {
       return work();
     } catch (error) {
-      throw toLedgerError(error, path);
+      throw translate(error);
     }
   };
   const database = guard(
@@ -78,7 +86,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
   const prepare = (sql: string): Statement =>
     toStatement(
       guard(() => database.prepare(sql)),
-      path,
+      translate,
     );
   const execute = (sql: string): void => guard(() => database.exec(sql));
   const texts = (query: string): readonly string[] => {
@@ -109,6 +117,7 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
       if (row?.['busy'] !== 0) throw new AppError('LEDGER_BUSY', { path });
     },
     texts,
+    isDamaged: () => isDamaged,
     define: (name, work) => database.function(name, { varargs: true }, work),
     findDamage: () =>
       texts('SELECT integrity_check AS value FROM pragma_integrity_check').filter((line) => line !== 'ok'),
@@ -119,12 +128,13 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
   };
 }
 
-function toStatement(native: StatementSyncInstance, path: string): Statement {
+function toStatement(native: StatementSyncInstance, translate: (error: unknown) => unknown): Statement {
   const fail = (error: unknown): never => {
-    throw toLedgerError(error, path);
+    throw translate(error);
   };
   return {
     run(...values) {
+      refuseNul(values);
       try {
         return native.run(...values).changes;
       } catch (error) {
@@ -132,6 +142,7 @@ function toStatement(native: StatementSyncInstance, path: string): Statement {
       }
     },
     insert(...values) {
+      refuseNul(values);
       try {
         return Number(native.run(...values).lastInsertRowid);
       } catch (error) {
@@ -153,6 +164,11 @@ function toStatement(native: StatementSyncInstance, path: string): Statement {
       }
     },
   };
+}
+
+/** The library ends a text at U+0000, without a word. */
+function refuseNul(values: readonly SqlValue[]): void {
+  if (values.some((value) => typeof value === 'string' && value.includes('\0'))) throw new AppError('LEDGER_TEXT_NUL');
 }
 
 function createTransaction(prepare: Connection['prepare']): Connection['transaction'] {

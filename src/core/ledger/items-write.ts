@@ -2,9 +2,11 @@
  * Writing items outside the journal: the plan when a batch is made, and the moves of many items at once.
  */
 import { type PlannedRow, toRefusal } from '@shared/domain';
+import { integer } from './columns';
 import type { Connection, SqlValue } from './driver';
 import { prepareBatchItemsMove, prepareItemMove } from './item-moves';
 import { toJson } from './json';
+import { codeColumns, toDoubt } from './records';
 import type { ItemWriter } from './types';
 
 export function createItemWriter(connection: Connection): ItemWriter {
@@ -27,6 +29,11 @@ export function createItemWriter(connection: Connection): ItemWriter {
   const failIssued = connection.prepare(
     "UPDATE items SET state = 'failed', changed_at = ?, code_id = NULL, is_reused = 0, problem = ? WHERE id = ? AND state = 'issued'",
   );
+  const codeOf = connection.prepare(
+    `SELECT ${codeColumns} FROM items i JOIN codes c ON c.id = i.code_id WHERE i.id = ?`,
+  );
+  // Known to be wrong: it is not in the way of backups any more.
+  const disown = connection.prepare('UPDATE codes SET checksum = NULL WHERE id = ?');
   const failPending = prepareBatchItemsMove(connection, 'pending', 'failed', ', problem = ?');
 
   return {
@@ -45,6 +52,10 @@ export function createItemWriter(connection: Connection): ItemWriter {
     retryFailed: (batchId, problemCode, atMs) =>
       problemCode === null ? retry(atMs, batchId) : retryOne(atMs, batchId, problemCode),
     failDoubted(rows, atMs) {
+      for (const { itemId } of rows) {
+        const code = codeOf.get(itemId);
+        if (code !== undefined && toDoubt(code) !== null) disown.run(integer(code, 'code_id'));
+      }
       for (const { itemId, problem } of rows) failIssued.run(atMs, toJson(problem), itemId);
     },
     failPending: (batchId, problem, atMs) => failPending(atMs, toJson(problem), batchId),

@@ -2,7 +2,7 @@
  * The ledger: one SQLite file with every account, batch, item, call and code. It is the only place where tickets are
  * kept, so every write is flushed to the device (WAL, synchronous=FULL) before it counts.
  */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock, Log } from '@core/ports';
 import { AppError } from '@shared/errors';
@@ -23,6 +23,16 @@ import { createJournal } from './journal';
 import { createLeases } from './lease';
 import { migrate, refuseForeignFile } from './migrate';
 import { migrations } from './migrations/list';
+import {
+  countWrites,
+  digestNow,
+  openSealFile,
+  readSeal,
+  readWritten,
+  type SealFile,
+  toSealPath,
+  type Written,
+} from './seal';
 import { readStatistics } from './statistics';
 import type { Ledger } from './types';
 
@@ -38,15 +48,20 @@ export interface LedgerOptions {
 /** Long enough for another process's commit on a slow disk; the app's own thread waits that long at worst. */
 const BUSY_TIMEOUT_MS = 5000;
 
-/**
- * Pages (of 4 KB) the write-ahead log may grow to before it is copied back. Tickets are random, so each touches its own page of
- * their index; a longer log copies such a page once instead of many times.
- */
-const CHECKPOINT_PAGES = 4000;
+/** Pages (of 4 KB) the write-ahead log may grow to before it is copied back: a log that is lost takes no more than this with it. */
+const CHECKPOINT_PAGES = 1000;
 
 /** Opens or creates the ledger. Throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
 export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptions): Ledger {
-  const connection = openLedger(path, clock);
+  const bare = openLedger(path, clock);
+  const sealFile = openSealFile(path);
+  const opened = readWritten(bare);
+  const seal = readSeal(path);
+  let isSuspect = false;
+  // Whoever opens a ledger has examined it: what it is from here on counts.
+  if (opened !== null && (seal?.ledgerId !== opened.ledgerId || seal.count > opened.count))
+    sealFile.write({ ...opened, rest: null, isSuspect });
+  const connection = countWrites(bare, (written) => sealFile.write({ ...written, rest: null, isSuspect }));
   log.info('ledger.opened', { version: migrations.length });
   const commits = createGroupCommit(connection, pace);
   const leases = createLeases(connection, clock);
@@ -75,26 +90,52 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
     holdBatch: leases.hold,
     checkIntegrity: connection.findDamage,
     statistics: () => readStatistics(connection),
+    suspect() {
+      isSuspect = true;
+    },
+    checkpoint: () => tryCheckpoint(connection),
     close() {
       commits.flush();
       try {
         leases.close();
       } finally {
         emptyLog(connection);
+        const written = readWritten(bare);
         connection.close();
+        sealClosed(path, written, isSuspect || connection.isDamaged(), sealFile);
       }
       log.info('ledger.closed');
     },
   };
 }
 
+/** Says what the file is now that nobody writes to it. A ledger that was only read is as it was. */
+function sealClosed(path: string, written: Written | null, isSuspect: boolean, sealFile: SealFile): void {
+  try {
+    const seal = readSeal(path);
+    const isSealed =
+      seal?.rest != null &&
+      seal.count === written?.count &&
+      seal.isSuspect === isSuspect &&
+      statSync(path).mtimeMs <= statSync(toSealPath(path)).mtimeMs;
+    if (written === null || isSealed || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+    sealFile.write({ ...written, rest: isSuspect ? null : digestNow(path), isSuspect });
+  } catch {
+    // A disk that is gone: the next start reads the whole file instead.
+    return;
+  } finally {
+    sealFile.close();
+  }
+}
+
 function openLedger(path: string, clock: Clock): Connection {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new AppError('LEDGER_CANNOT_OPEN', { path, detail: 'folder' }, { cause });
   }
   refuseForeignFile(path, migrations);
+  makePrivate(path);
   const connection = openConnection(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
     connection.execute(
@@ -105,6 +146,24 @@ function openLedger(path: string, clock: Clock): Connection {
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/** SQLite gives the log the rights of the file it belongs to. What cannot be made SQLite explains when it opens it. */
+function makePrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch {
+    return;
+  }
+}
+
+/** Copies the log back as far as nobody else is in the way. Nothing is lost when it cannot be done now. */
+function tryCheckpoint(connection: Connection): void {
+  try {
+    connection.execute('PRAGMA wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    if (!isDiskTrouble(error)) throw error;
   }
 }
 

@@ -67,7 +67,7 @@ export function bringLedgerCopy(source: string, target: string): void {
 export function setAside(ledgerPath: string, reason: 'corrupt' | 'replaced', clock: Clock): string {
   const stamp = toChinaTime(clock.now()).slice(0, 19).replaceAll(':', '-');
   const kept = join(dirname(ledgerPath), `ledger.${reason}-${stamp}.sqlite`);
-  for (const suffix of ['-wal', '-shm', '']) {
+  for (const suffix of ['-wal', '-shm', '.seal', '']) {
     if (isThere(`${ledgerPath}${suffix}`)) renameSync(`${ledgerPath}${suffix}`, `${kept}${suffix}`);
   }
   return kept;

@@ -39,6 +39,10 @@ export interface Ledger {
   checkIntegrity(): readonly string[];
   /** For support. Reads everything as well. */
   statistics(): LedgerStatistics;
+  /** Copies the log into the ledger's file, so that a lost log takes little with it. */
+  checkpoint(): void;
+  /** The file is to be examined as a whole at the next start. */
+  suspect(): void;
   /** Commits what the journal still holds, gives back all holds and closes the file. */
   close(): void;
 }

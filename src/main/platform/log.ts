@@ -11,6 +11,7 @@ const maxFileBytes = 2_000_000;
 export function createLog(home: string, isPackaged: boolean): Log {
   log.transports.file.resolvePathFn = () => toLogFiles(home).current;
   log.transports.file.maxSize = maxFileBytes;
+  log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   log.transports.console.level = isPackaged ? false : 'warn';
   const line = (event: string, fields?: LogFields): string =>
     redact(fields === undefined ? event : `${event} ${JSON.stringify(fields)}`);

@@ -12,7 +12,8 @@ interface Stored {
 
 /** A file that is not JSON is set aside as `settings.damaged.json` and settings start from their defaults. */
 export function createSettingsStore(folder: string, log: Log): SettingsStore {
-  const open = () => new Store<Stored>({ cwd: folder, name: 'settings', clearInvalidConfig: false });
+  const open = () =>
+    new Store<Stored>({ cwd: folder, name: 'settings', clearInvalidConfig: false, configFileMode: 0o600 });
   let store: Store<Stored>;
   try {
     store = open();

@@ -118,6 +118,13 @@ CREATE TABLE migrations (
   applied_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE writes (
+  one       INTEGER PRIMARY KEY CHECK (one = 1),
+  -- Made at random with the ledger; its copies have the same.
+  ledger_id TEXT    NOT NULL,
+  count     INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX assigned_by_scene ON assigned_scenes (account_id, scene_kind, scene);
 
 CREATE INDEX attempts_by_item ON attempts (item_id);

@@ -50,6 +50,7 @@ export function beginLife(options: LifeOptions): Life {
     settings: () => ({ concurrency: 3, rate: { kind: 'adaptive', ceilingPerMinute: null } }),
   });
   const makePackage = createPackageMaker({
+    examined: Promise.resolve(null),
     ledger,
     accounts: noNames,
     press: createFakePress(),

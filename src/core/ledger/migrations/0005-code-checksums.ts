@@ -2,18 +2,15 @@
  * A checksum for every code, and one scene for every url. Codes of before get theirs where the ticket carries the very url; the others
  * are unproven: their rows count as failed, so that a person can have them asked for again.
  */
-import { provesItself, toCodeChecksum } from '../code-checksum';
-import type { SqlValue } from '../driver';
+import { contentColumns, provesItself, toCodeChecksum, toCodeContent } from '../code-checksum';
 import type { Migration } from './migration';
-
-const columns = 'account_id, scene_kind, scene, ticket, url, created_at, expires_at';
 
 export const codeChecksums: Migration = {
   version: 5,
   name: 'code checksums',
   functions: {
     own_checksum: (...values) => {
-      const code = toContent(values);
+      const code = toCodeContent(values);
       return provesItself(code) ? toCodeChecksum(code) : null;
     },
   },
@@ -22,7 +19,7 @@ export const codeChecksums: Migration = {
 ALTER TABLE codes ADD COLUMN checksum TEXT;
 CREATE UNIQUE INDEX codes_by_url ON codes (account_id, url) WHERE checksum IS NOT NULL;
 -- A permanent scene asked for twice has two tickets for one url: the first one stands for both.
-UPDATE OR IGNORE codes SET checksum = own_checksum(${columns});
+UPDATE OR IGNORE codes SET checksum = own_checksum(${contentColumns});
 CREATE TEMP TABLE stands_for AS
   SELECT twin.id AS id, proven.id AS proven_id FROM codes twin
   JOIN codes proven ON proven.account_id = twin.account_id AND proven.scene_kind = twin.scene_kind AND proven.scene = twin.scene
@@ -38,15 +35,3 @@ UPDATE items SET state = 'failed', is_reused = 0, code_id = NULL,
   WHERE code_id IN (SELECT id FROM codes WHERE checksum IS NULL);
 `,
 };
-
-function toContent([accountId, sceneKind, scene, ticket, url, createdAtMs, expiresAtMs]: readonly SqlValue[]) {
-  return {
-    accountId: Number(accountId),
-    sceneKind: String(sceneKind),
-    scene: String(scene),
-    ticket: String(ticket),
-    url: String(url),
-    createdAtMs: Number(createdAtMs),
-    expiresAtMs: expiresAtMs === null || expiresAtMs === undefined ? null : Number(expiresAtMs),
-  };
-}

@@ -4,6 +4,14 @@ import { assignedScenes } from './0002-assigned-scenes';
 import { designs } from './0003-designs';
 import { askedOnce } from './0004-asked-once';
 import { codeChecksums } from './0005-code-checksums';
+import { writeCount } from './0006-write-count';
 import type { Migration } from './migration';
 
-export const migrations: readonly Migration[] = [firstTables, assignedScenes, designs, askedOnce, codeChecksums];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  assignedScenes,
+  designs,
+  askedOnce,
+  codeChecksums,
+  writeCount,
+];

@@ -71,13 +71,13 @@ export const ledgerErrors = {
   LEDGER_CORRUPT: disk(
     {
       what: '台账文件已损坏。',
-      why: '{path} 的内容不完整或不是台账（{detail}）；程序没有改动它。',
-      todo: '请先复制一份这个文件，再用备份恢复台账。',
+      why: '{path} 的内容不完整或不是台账（{detail}），里面的二维码可能缺失或有错；程序没有改动它。',
+      todo: '请关闭程序再打开：会把它放到一边，用最近的完好备份恢复，并说明缺了哪些；没有备份时，先复制一份这个文件，再用别处的备份恢复台账。',
     },
     {
       what: 'The ledger file is damaged.',
-      why: 'What is in {path} is incomplete or not a ledger ({detail}); the app has not changed it.',
-      todo: 'Copy the file to a safe place first, then restore the ledger from a backup.',
+      why: 'What is in {path} is incomplete or not a ledger ({detail}): codes in it may be missing or wrong. The app has not changed it.',
+      todo: 'Close the app and open it again: it sets the file aside, takes the newest sound backup and says what is missing. Without a backup, copy the file to a safe place, then restore one from elsewhere.',
     },
   ),
   LEDGER_RESTORED: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
@@ -90,6 +90,78 @@ export const ledgerErrors = {
       what: 'The ledger was damaged; the backup of {day} has taken its place.',
       why: 'The damaged file was kept as {path}. Codes obtained after that backup may be missing from the ledger.',
       todo: 'Check this computer’s disk and the latest batches; make missing rows again, permanent codes use up no more stock.',
+    },
+  ),
+  LEDGER_RESTORED_BEHIND: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账文件已损坏，已用 {day} 的备份恢复，少了之后得到的 {missing} 个二维码。',
+      why: '损坏的文件没有删除，保存在 {path}；还能认出的场景值：{scenes}。',
+      todo: '请检查这台电脑的磁盘，再把缺少的行生成一次：永久二维码网址不变，也不多占数量；已经印出的临时二维码请核对。',
+    },
+    {
+      what: 'The ledger was damaged; the backup of {day} has taken its place, without the {missing} codes obtained after it.',
+      why: 'The damaged file was kept as {path}. Scenes that can still be read in it: {scenes}.',
+      todo: 'Check this computer’s disk and make the missing rows again: permanent codes keep their url and use up no more stock; look over temporary ones that are printed already.',
+    },
+  ),
+  LEDGER_BEHIND: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账比上次使用时旧，少了 {missing} 个二维码。',
+      why: '{path} 被换成了较早的一份，或被清空、删除过：最后 {writes} 次写入不在里面。',
+      todo: '如果别处有较新的台账或备份，请关闭程序后恢复它；没有的话，把缺少的行再生成一次，永久二维码网址不变。数据文件夹不要放在网盘同步目录里。',
+    },
+    {
+      what: 'The ledger is older than when it was last used; {missing} codes are missing.',
+      why: '{path} was replaced by an earlier one, emptied or deleted: the last {writes} writes are not in it.',
+      todo: 'If there is a newer ledger or backup elsewhere, restore it. Otherwise make the missing rows again; permanent codes keep their url. Keep the data folder out of folders that are synchronised online.',
+    },
+  ),
+  LEDGER_JOURNAL_GONE: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账的日志文件不见了，少了 {missing} 个二维码。',
+      why: '{path}-wal 被清理软件或网盘删除，或复制时漏掉了：最后 {writes} 次写入在它里面。',
+      todo: '能找回这个文件就关闭程序，把它放回台账旁边；找不回就把缺少的行再生成一次，永久二维码网址不变。复制台账请用“备份”，不要只复制 ledger.sqlite。',
+    },
+    {
+      what: 'The ledger’s log file is gone; {missing} codes are missing.',
+      why: '{path}-wal was deleted by a cleaner or a sync tool, or left behind when the ledger was copied: the last {writes} writes were in it.',
+      todo: 'If the file can be found, close the app and put it back beside the ledger. Otherwise make the missing rows again; permanent codes keep their url. Use “Back up” to copy a ledger, never ledger.sqlite alone.',
+    },
+  ),
+  LEDGER_CHANGED: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账文件在程序关闭期间被改动过。',
+      why: '{path} 和上次关闭时不一样；逐条检查没有发现坏的二维码，但名称等文字可能变了。',
+      todo: '请核对最近批次的名称；如有疑问，用备份恢复台账，并检查这台电脑的磁盘。',
+    },
+    {
+      what: 'The ledger file was changed while the app was closed.',
+      why: '{path} is not what it was when it was last closed. No damage was found in its structure, but labels and other texts may differ.',
+      todo: 'Look over the labels of the latest batches; when in doubt restore a backup, and check this computer’s disk.',
+    },
+  ),
+  LEDGER_SUSPECT: disk(
+    {
+      what: '台账文件和上次关闭时不一样，暂不交付。',
+      why: '{path} 在程序关闭期间变了，多半是磁盘出错或被别的软件改动。',
+      todo: '请关闭程序再打开：会完整检查台账，有损坏就用备份恢复，并说明结果。',
+    },
+    {
+      what: 'The ledger file is not what it was when it was last closed; nothing is released for now.',
+      why: '{path} has changed while the app was closed, most likely through a failing disk or another program.',
+      todo: 'Close the app and open it again: it examines the whole ledger, restores a backup when it is damaged, and says what it found.',
+    },
+  ),
+  LEDGER_TEXT_NUL: entriesOf({ severity: 'error', retry: 'none', family: 'usage' })(
+    {
+      what: '文字里有空字符（U+0000），不能保存。',
+      why: '它看不见，却会让后面的文字丢失。',
+      todo: '请删掉这个字符再试，例如把文字粘贴到记事本里重新复制。',
+    },
+    {
+      what: 'A text contains the null character (U+0000) and cannot be kept.',
+      why: 'It is invisible, and everything behind it would be lost.',
+      todo: 'Remove it, for example by pasting the text into a plain editor and copying it again.',
     },
   ),
   LEDGER_NEWER: entriesOf({ severity: 'error', retry: 'none', family: 'usage' })(

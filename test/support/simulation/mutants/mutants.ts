@@ -95,7 +95,7 @@ export const mutants: readonly Mutant[] = [
       "['pending', 'uncertain'], 'in-flight'",
       "['pending', 'uncertain', 'issued'], 'in-flight'",
     ),
-    change('shared/batch-state/state.ts', 'issued: [],', "issued: ['in-flight'],"),
+    change('shared/batch-state/state.ts', "issued: ['failed'],", "issued: ['failed', 'in-flight'],"),
   ),
   mutant(
     'known codes not looked for in the ledger',
@@ -138,7 +138,11 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'an old answer taken for another scene',
-    change('core/ledger/codes-write.ts', 'if (isSame) return', 'if (isSame || true) return'),
+    change(
+      'core/ledger/codes-write.ts',
+      'if (isOfScene(sameTicket, code) && text',
+      'if (isOfScene(sameTicket, code) || text',
+    ),
   ),
   mutant(
     'a pause for one reason forgets the others',
