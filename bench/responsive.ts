@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createEngine } from '@core/engine';
 import { nodeFiles, systemClock, systemRandom } from '@core/platform-node';
@@ -74,9 +75,12 @@ const watch = watchTurns();
 const steps: Record<string, { readonly longestMs: number; readonly ownMs: number | null; readonly seconds: number }> =
   {};
 async function step<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+  // What came before this step ends with a turn of its own.
+  await setTimeout(20);
   watch.take();
   const startedMs = performance.now();
   const value = await work();
+  await setTimeout(5);
   const { longestMs, longestOwnMs } = watch.take();
   steps[name] = {
     longestMs: round(longestMs, 1),
@@ -88,7 +92,9 @@ async function step<Value>(name: string, work: () => Promise<Value>): Promise<Va
 
 await step('plan', () => planOf('p', PLANNED));
 const { planId } = await planOf('c', CODES);
-const batchId = engine.createBatch(planId, { name: 'bench', design: designPresets['sticker-50'] });
+const batchId = await step('write down', async () =>
+  engine.createBatch(planId, { name: 'bench', design: designPresets['sticker-50'] }),
+);
 await step('issue', () => issue(batchId));
 await step('export', () => exportBatch(batchId));
 watch.stop();

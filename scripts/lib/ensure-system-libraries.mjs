@@ -23,11 +23,12 @@ const WINDOW_PACKAGES = [
 /** A screen for machines that have none. */
 const VIRTUAL_DISPLAY_PACKAGES = ['xvfb', 'xauth'];
 
-/** A real keyring for safeStorage, and independent readers of what we write: codes, print files and zips. */
+/** A real keyring for safeStorage, a witness of every connection, and independent readers of what we write: codes, print files and zips. */
 const TEST_PACKAGES = [
   'dbus',
   'dbus-x11',
   'gnome-keyring',
+  'strace',
   'zbar-tools',
   'poppler-utils',
   'ghostscript',

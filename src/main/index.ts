@@ -5,16 +5,20 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app } from 'electron';
+import { app, protocol } from 'electron';
 import { listenForRequests } from './ipc/wire';
-import { registerQrScheme, serveQrProtocol } from './shell/qr-protocol';
+import { PAGE_SCHEME } from './shell/page-address';
+import { servePageProtocol } from './shell/page-protocol';
+import { QR_SCHEME, serveQrProtocol } from './shell/qr-protocol';
 import { createMainWindow, lockSession, showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
 const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const home = process.env['CHANNEL_QR_HOME'] ?? join(app.getPath('appData'), 'channel-qr-studio');
 app.setPath('userData', home);
-registerQrScheme();
+// Once, before the app is ready: a second call would undo the first.
+const privileges = { standard: true, secure: true };
+protocol.registerSchemesAsPrivileged([PAGE_SCHEME, QR_SCHEME].map((scheme) => ({ scheme, privileges })));
 
 // Chromium refuses the lock to a second copy, but also in a folder that cannot be made: that one must be said, by the engine.
 if (!canMake(home) || app.requestSingleInstanceLock()) {
@@ -35,6 +39,7 @@ function canMake(folder: string): boolean {
 function start(): void {
   lockSession();
   // Before the window: a page knows the schemes that were there when it was loaded.
+  servePageProtocol(join(outFolder, 'renderer'));
   serveQrProtocol(async () => (await opening).previews());
   const window = createMainWindow(outFolder, shellTexts('zh-CN').appName);
   app.on('second-instance', () => showWindow(window));

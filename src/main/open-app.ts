@@ -76,7 +76,7 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
     emit: (channel, payload) => sendEvent(window.webContents, channel, payload),
   };
   return {
-    answer: createAnswer(createHandlers(parts), isFromOwnPage(outFolder), log),
+    answer: createAnswer(createHandlers(parts), isFromOwnPage, log),
     previews: async () => {
       const { itemSvg, draftSvg } = await starting;
       return { item: itemSvg, draft: draftSvg };

@@ -6,6 +6,7 @@ import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { packagedExecutable } from '../../scripts/lib/package-dir.mjs';
+import { readContacts, tracing } from '../support/contacts';
 import { launchPackagedApp } from '../support/packaged-app';
 import { readPackage } from '../support/read-package';
 import { askValue, makeNumbers, ready } from '../support/selectors';
@@ -30,6 +31,7 @@ describe('the packaged app', () => {
       inspector: wire[FuseV1Options.EnableNodeCliInspectArguments],
       asarIntegrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
       onlyFromAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+      filePrivileges: wire[FuseV1Options.GrantFileProtocolExtraPrivileges],
     }).toEqual({
       runAsNode: OFF,
       cookieEncryption: ON,
@@ -37,6 +39,7 @@ describe('the packaged app', () => {
       inspector: OFF,
       asarIntegrity: ON,
       onlyFromAsar: ON,
+      filePrivileges: OFF,
     });
   });
 
@@ -87,10 +90,11 @@ describe('the packaged app', () => {
   });
 
   // The fuses keep every driver out of the main process, so the system's own dialog is answered by its own keyboard.
-  it.runIf(process.platform === 'linux')('makes a demo batch of 5 and exports it', async () => {
+  it.runIf(process.platform === 'linux')('makes a demo batch of 5, exports it, and contacts nobody', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'channel-qr-packaged-export-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const packaged = await launchPackagedApp();
+    const trace = join(folder, '.calls');
+    const packaged = await launchPackagedApp(tracing(trace));
     onTestFinished(packaged.close);
     const screen = await openVirtualScreen();
     onTestFinished(screen.close);
@@ -110,7 +114,7 @@ describe('the packaged app', () => {
     await window.getByTestId('export-finished').waitFor();
     await packaged.screenshot('packaged-export');
 
-    const [name = '', ...others] = readdirSync(folder);
+    const [name = '', ...others] = readdirSync(folder).filter((entry) => !entry.startsWith('.'));
     expect(others).toEqual([]);
     expect(name).toMatch(/^演示-.*\.zip$/);
     const { files, manifest } = readPackage(readFileSync(join(folder, name)));
@@ -119,5 +123,12 @@ describe('the packaged app', () => {
     );
     const listed = manifest.flatMap((row) => (row['files'] ?? '').split('|'));
     expect(listed.toSorted()).toEqual([...files.keys()].filter((path) => path.startsWith('images/')).toSorted());
+
+    await packaged.close();
+    // The demo account's platform is on this computer.
+    expect(readContacts(readFileSync(trace, 'utf8'))).toEqual({
+      outside: [],
+      loopback: expect.toSatisfy((n) => n > 0),
+    });
   });
 });

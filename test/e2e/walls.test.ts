@@ -185,6 +185,22 @@ describe('the walls around the page', () => {
       .toEqual(['connect-src', 'form-action', 'frame-src', 'img-src', 'object-src', 'script-src', 'script-src-elem']);
   });
 
+  it('serves no file but the page’s own', async () => {
+    const { app } = running;
+    const statuses = await app.evaluate(({ net }) => {
+      const names = [
+        'index.html',
+        '../main/index.js',
+        '%2e%2e/main/index.js',
+        '..%2fmain%2findex.js',
+        'ledger.sqlite',
+        '',
+      ];
+      return Promise.all(names.map(async (name) => (await net.fetch(`app://studio/${name}`)).status));
+    });
+    expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
+  });
+
   it('draws nothing for addresses of qr: that name no code', async () => {
     const drawn = await running.window.evaluate(() =>
       Promise.all(

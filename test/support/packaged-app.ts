@@ -27,10 +27,14 @@ export interface PackagedApp {
   close(): Promise<void>;
 }
 
-/** Starts the packaged program (`npm test` and `npm run package:dir` make it) and waits for its first window. */
-export async function launchPackagedApp(args: readonly string[] = []): Promise<PackagedApp> {
+/**
+ * Starts the packaged program (`npm test` and `npm run package:dir` make it) and waits for its first window. `under` is a command that runs the
+ * program given to it as further arguments.
+ */
+export async function launchPackagedApp(under: readonly string[] = []): Promise<PackagedApp> {
   const homeDir = mkdtempSync(join(tmpdir(), 'channel-qr-packaged-'));
-  const child = spawn(packagedExecutable(), [...machineSwitches(), '--remote-debugging-port=0', ...args], {
+  const [command, ...args] = [...under, packagedExecutable(), ...machineSwitches(), '--remote-debugging-port=0'];
+  const child = spawn(command, args, {
     env: appEnvironment(homeDir),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -10,13 +10,10 @@ export interface PreviewSource {
   draft(draftId: number): string | null;
 }
 
-/** Must run before the app is ready. */
-export function registerQrScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'qr', privileges: { standard: true, secure: true } }]);
-}
+export const QR_SCHEME = 'qr';
 
 export function serveQrProtocol(source: () => Promise<PreviewSource>): void {
-  protocol.handle('qr', async (request) => {
+  protocol.handle(QR_SCHEME, async (request) => {
     const match = /^qr:\/\/(item|draft)\/(\d+)\.svg$/.exec(request.url);
     if (match === null) return notFound();
     const previews = await source();

@@ -2,15 +2,15 @@
  * The one window: sandboxed, isolated, no navigation, no pop-ups, no permissions.
  */
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen, session } from 'electron';
+import { isOwnPage, PAGE_URL } from './page-address';
 
 /** Laid out for an office screen of 1366 × 768. Scaled up, such a screen has fewer of our pixels than that: then its own size is the limit. */
 const usual = { width: 1366, height: 768 };
 const smallest = { width: 1024, height: 640 };
 const paper = { light: '#f5f6f5', dark: '#151917' };
 
-/** `outFolder` holds the built preload and renderer. The window shows itself once its first paint is ready. */
+/** `outFolder` holds the built preload. The window shows itself once its first paint is ready. */
 export function createMainWindow(outFolder: string, title: string): BrowserWindow {
   const room = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
@@ -30,14 +30,13 @@ export function createMainWindow(outFolder: string, title: string): BrowserWindo
       spellcheck: false,
     },
   });
-  const page = pageUrl(outFolder);
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event, url) => {
-    if (!isOwnPage(url, page)) event.preventDefault();
+    if (!isOwnPage(url)) event.preventDefault();
   });
-  void window.loadURL(page);
+  void window.loadURL(PAGE_URL);
   return window;
 }
 
@@ -50,25 +49,19 @@ export function showWindow(window: BrowserWindow): void {
 }
 
 /**
- * What the page's session may do, set before anything else touches it. Reading `session.defaultSession` is enough to make Chromium fetch spell-check
- * dictionaries from Google, whatever `spellcheck` says of the window: only a list without languages, set at once, keeps it from asking. Camera,
- * location, notifications from the page and everything else are denied, whether it asks for them or only asks about them.
+ * What the page's session may do, set before anything else touches it. Reading `session.defaultSession` makes Chromium fetch spell-check dictionaries
+ * from Google in the same turn, whatever `spellcheck` says of the window: only a list without languages keeps it from asking. Camera, location,
+ * notifications from the page and everything else are denied, whether it asks for them or only asks about them.
  */
 export function lockSession(): void {
-  const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
   const { defaultSession } = session;
   defaultSession.setSpellCheckerLanguages([]);
+  const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
   defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(isAllowed(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
 }
 
 /** True for requests from the top frame of the app's own page. */
-export const isFromOwnPage =
-  (outFolder: string) =>
-  (event: IpcMainInvokeEvent): boolean => {
-    const frame = event.senderFrame;
-    return frame !== null && frame.parent === null && isOwnPage(frame.url, pageUrl(outFolder));
-  };
-
-const pageUrl = (outFolder: string): string => pathToFileURL(join(outFolder, 'renderer', 'index.html')).href;
-const isOwnPage = (url: string, page: string): boolean => url.split('#')[0] === page;
+export function isFromOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
+}

@@ -1,0 +1,31 @@
+/**
+ * Addresses of the page: `app://studio/…` names the files the build wrote, and nothing else.
+ */
+import { extname } from 'node:path';
+
+export const PAGE_SCHEME = 'app';
+const ORIGIN = `${PAGE_SCHEME}://studio`;
+export const PAGE_URL = `${ORIGIN}/index.html`;
+
+/** What the build writes; anything else is not served. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+/** Names that begin with a letter, a digit, `_` or `-`: no `..`, no `%`, no `\`, no drive, no query. */
+const NAMES = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+
+/** The path below the page's folder that `url` names, and its media type; null for whatever the page does not consist of. */
+export function pageFileOf(url: string): { readonly path: string; readonly mediaType: string } | null {
+  if (!url.startsWith(`${ORIGIN}/`)) return null;
+  const path = url.slice(ORIGIN.length + 1);
+  const mediaType = mediaTypes[extname(path)];
+  return NAMES.test(path) && mediaType !== undefined ? { path, mediaType } : null;
+}
+
+/** True for the page itself, at any of its places (`#…`). */
+export const isOwnPage = (url: string): boolean => url.split('#')[0] === PAGE_URL;
