@@ -118,9 +118,21 @@ describe('planBatch', () => {
     ).toEqual([
       ['门店-A_1.x:y', []],
       ['a b', [['SCENE_INNER_SPACE', ' ']]],
-      ['a\u3000b', [['SCENE_INNER_SPACE', '\u3000']]],
+      [
+        'a\u3000b',
+        [
+          ['SCENE_INNER_SPACE', '\u3000'],
+          ['SCENE_ALIKE', undefined],
+        ],
+      ],
       ['Ａ1', [['SCENE_FULL_WIDTH', 'Ａ']]],
-      ['a\u200bb', [['SCENE_INVISIBLE', '\u200b']]],
+      [
+        'a\u200bb',
+        [
+          ['SCENE_INVISIBLE', '\u200b'],
+          ['SCENE_ALIKE', undefined],
+        ],
+      ],
       ['a&b', [['SCENE_RISKY_CHARACTER', '&']]],
       [
         'a%20 b',
