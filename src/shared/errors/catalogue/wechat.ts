@@ -208,12 +208,12 @@ export const wechatErrors = {
     {
       what: '这台电脑的出口 IP {ip} 不在公众号的 IP 白名单里。',
       why: '微信只接受白名单里的地址来获取 access_token；经过公司网络或代理时，微信看到的就是这个地址。',
-      todo: '请管理员把 {ip} 加入白名单：微信开发者平台 › 我的业务 › 服务号 › 基础信息 › 开发密钥 › IP 白名单（旧版：公众平台 › 设置与开发 › 基本配置），扫码确认，等 5–10 分钟再试。地址经常变的话，可在账号设置里使用固定 IP 的代理或公司的 access_token 地址。',
+      todo: '请管理员把 {ip} 加入白名单：微信开发者平台 › 我的业务 › 服务号 › 基础信息 › 开发密钥 › IP 白名单（旧版：公众平台 › 设置与开发 › 基本配置），扫码确认，等 5–10 分钟再试。地址经常变的话，请在账号设置里使用固定 IP 的代理，或公司的接口地址（转发全部调用）；只换 access_token 地址可能不够。',
     },
     {
       what: 'This computer’s address {ip} is not in the account’s IP whitelist.',
       why: 'WeChat gives tokens to whitelisted addresses only; behind a company network or proxy this is the address it sees.',
-      todo: 'Ask the administrator to add {ip}: WeChat developer platform › my business › service account › basic information › development keys › IP whitelist (older console: Settings and development › Basic configuration), confirm by scanning, and try again after 5–10 minutes. If the address keeps changing, set a proxy with a fixed address, or the company’s token address, in the account’s settings.',
+      todo: 'Ask the administrator to add {ip}: WeChat developer platform › my business › service account › basic information › development keys › IP whitelist (older console: Settings and development › Basic configuration), confirm by scanning, and try again after 5–10 minutes. If the address keeps changing, set a proxy with a fixed address, or the company’s gateway (API address) for all calls, in the account’s settings; a token address alone may not be enough.',
     },
   ),
   WECHAT_IP_REFUSED: stop(
