@@ -54,7 +54,7 @@ export async function reportTotals(
     bad,
     warned,
     calls_needed: callsNeeded,
-    calls_again: again,
+    ...(again > 0 ? { calls_again: again } : {}),
     quota_remaining: remaining,
     permanent_known: permanentKnown,
     ...(diff === null ? {} : toDiffFields(diff)),
