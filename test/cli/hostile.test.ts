@@ -1,39 +1,30 @@
 /**
  * A portion of what `npm run bench -- hostile` tries: a WeChat that answers badly, judged by what it truly said, and damaged ledgers, judged
- * by what they held.
+ * by what they held. Which ones is decided by a seed; those of faults that once got through are always among them.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { judgeDamages } from '../support/damage/judge';
 import { judgeModes } from '../support/hostile/judge';
 import { type Mode, modes } from '../support/hostile/modes';
 import { builtFile, resourcesDir } from '../support/resources';
+import { createSeededRandom } from '../support/seeded-random';
+import { makeTempFolder } from '../support/temp-ledger';
 
 const SEED = 20_261_201;
 const LIMIT_MS = 900_000;
 
-const portion: readonly string[] = [
-  ...['honest', 'chunked', 'no-length', 'http-1.0', 'early-hints', 'headers-500', 'escaped-slashes', 'date-garbage'],
+/** Faults that once got through. */
+const once: readonly string[] = [
+  ...['byte-order-mark', 'gzip-unasked', 'url-newline', 'url-bidi', 'url-lone-surrogate', 'url-nul', 'url-2000'],
+  ...['ticket-nul', 'url-repeat', 'url-repeat-late', 'url-against-ticket', 'key-twice', 'answers-shifted'],
   ...[
-    'errcode-null-beside',
-    'keys-unknown',
-    'redirect-to-another-host',
-    'url-javascript',
-    'url-other-host',
-    'url-user',
-  ],
-  ...['url-missing', 'ticket-repeat', 'answer-repeat', 'answer-of-the-call-before', 'prototype-key', 'answer-is-text'],
-  ...['url-repeat', 'url-repeat-late', 'url-repeat-own-tickets', 'answers-shifted', 'two-answers-swapped'],
-  ...[
+    'token-line-break',
+    'token-lone-surrogate',
+    'token-error-45009-as-text',
     'error-40097-every-row',
-    'error-40053-every-row',
-    'error-40053-one-row',
-    'picture-right',
-    'picture-of-another-code',
+    'error-40001-once',
   ],
-  ...['token-empty', 'token-url-marks', 'token-life-zero', 'token-echo', 'token-error-40125'],
+  ...['life-of-a-minute', 'life-of-seven-days', 'life-clock-three-days-ahead', 'picture-of-another-code'],
 ];
 
 /** Faults of `chosen`, each with its mode. */
@@ -45,7 +36,10 @@ async function faultsOf(chosen: readonly Mode[]): Promise<readonly string[]> {
 it(
   'delivers what a hostile WeChat truly said for each scene, or refuses in the right words and calls',
   async () => {
-    expect(await faultsOf(modes.filter(({ name }) => portion.includes(name)))).toEqual([]);
+    const random = createSeededRandom(SEED);
+    const quick = modes.filter(({ waits, name }) => waits !== true && !once.includes(name));
+    const drawn = Array.from({ length: 16 }, () => random.pick(quick));
+    expect(await faultsOf([...modes.filter(({ name }) => once.includes(name)), ...new Set(drawn)])).toEqual([]);
   },
   LIMIT_MS,
 );
@@ -75,12 +69,11 @@ it(
     onTestFinished(() => rmSync(scratch, { recursive: true, force: true }));
     const verdicts = await judgeDamages({
       cli: builtFile('cli.js'),
-      scratch,
+      scratch: makeTempFolder(),
       resources: resourcesDir,
-      count: 64,
+      count: 40,
       seed: SEED,
-      byProgramEvery: 64,
-      only: /nothing|garbage as -shm/,
+      byProgramEvery: 13,
     });
     expect(verdicts.flatMap(({ name, seed, faults }) => faults.map((fault) => `${name} (${seed}): ${fault}`))).toEqual(
       [],

@@ -18,7 +18,8 @@ export interface Damage {
   readonly ground: 'closed' | 'killed';
   /** Leaves everything as it was found: then nobody may be alarmed. */
   readonly isNone?: boolean;
-  /** Whether what is lost by it can be known to anybody; true without it. */
+  /** Nothing is left that could know of codes that came last: then their rows must stand open, to be asked for again. */
+  readonly leavesNoTrace?: boolean;
   strike(home: string, random: SeededRandom, grounds: Grounds): void;
 }
 
@@ -145,11 +146,16 @@ export const damages: readonly Damage[] = [
     rmSync(log(home), { force: true });
     rmSync(`${ledger(home)}-shm`, { force: true });
   }),
-  on('killed', 'only the ledger left', (home) => {
-    for (const name of readdirSync(home)) {
-      if (name !== 'ledger.sqlite') rmSync(join(home, name), { recursive: true, force: true });
-    }
-  }),
+  on(
+    'killed',
+    'only the ledger left',
+    (home) => {
+      for (const name of readdirSync(home)) {
+        if (name !== 'ledger.sqlite') rmSync(join(home, name), { recursive: true, force: true });
+      }
+    },
+    { leavesNoTrace: true },
+  ),
   on('killed', '-wal cut', (home, random) => cut(log(home), random)),
   on('killed', '-wal emptied', (home) => truncateSync(log(home), 0)),
   on('killed', '-wal with flipped bits', (home, random) => flip(log(home), random)),

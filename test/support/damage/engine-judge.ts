@@ -120,9 +120,12 @@ export const readCsv = (path: string): readonly Readonly<Record<string, string>>
     skipEmptyLines: true,
   }).data;
 
-function toVerdict({ name, isNone }: Damage, seed: number, { told, codes, items }: Seen, truth: Truth): DamageVerdict {
+function toVerdict(damage: Damage, seed: number, { told, codes, items }: Seen, truth: Truth): DamageVerdict {
+  const { name, isNone, leavesNoTrace } = damage;
   const wrong = [...findWrongCodes(codes, truth), ...findWrongItems(items, truth)];
-  const missing = countMissing(codes, truth) + [...truth.items.keys()].filter((key) => !items.has(key)).length;
+  const open = [...items].filter(([key, { url }]) => url === null && truth.items.get(key)?.url !== null).length;
+  const lost = countMissing(codes, truth) + [...truth.items.keys()].filter((key) => !items.has(key)).length;
+  const missing = leavesNoTrace === true ? lost - open : lost;
   const unexpected = told.filter((code) => code.startsWith('unexpected') || code === 'APP_UNEXPECTED');
   const faults = [
     ...wrong,

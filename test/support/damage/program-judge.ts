@@ -60,7 +60,9 @@ export async function judgeDamageByProgram(
       missing,
       faults: [
         ...wrong,
-        ...(missing > 0 && !isTold ? [`${missing} codes are missing from the csv, and nobody was told`] : []),
+        ...(missing > 0 && !isTold && damage.leavesNoTrace !== true
+          ? [`${missing} codes are missing from the csv, and nobody was told`]
+          : []),
         ...[listed, made].flatMap(({ exit, hung }) =>
           exit === 1 || exit === null || hung ? [`it ended with ${exit}`] : [],
         ),

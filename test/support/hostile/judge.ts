@@ -139,8 +139,10 @@ export function findPictureFaults({ scene, url, pictures }: DeliveredRow): reado
 }
 
 function findExpiryFaults({ scene, expiresAt }: DeliveredRow, { expiresAtMs }: Said, mode: Mode): readonly string[] {
-  if (mode.kind !== 'temporary') return expiresAt === '' ? [] : [`scene ${scene} is permanent and ends ${expiresAt}`];
-  if (expiresAtMs === null) return [];
+  if (expiresAtMs === null) {
+    const isForEver = mode.kind === 'temporary' || expiresAt === '';
+    return isForEver ? [] : [`scene ${scene} is permanent and ends ${expiresAt}`];
+  }
   const byMs = Math.abs(Date.parse(expiresAt) - expiresAtMs);
   const mayMs = mode.waits === true ? OWN_CLOCK_MS : 1000;
   return byMs <= mayMs ? [] : [`scene ${scene}: ends ${expiresAt}, WeChat said ${new Date(expiresAtMs).toISOString()}`];

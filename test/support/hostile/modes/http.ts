@@ -130,13 +130,13 @@ const unusable: readonly Mode[] = [
   noCode('gzip-bomb', () => plain(gzipSync(Buffer.alloc(200_000_000, 0x20)), { 'content-encoding': 'gzip' })),
   {
     name: 'redirect-to-another-host',
-    expect: refused(/./, [2, 4, 6], 4),
+    expect: refused(/./, [2, 4, 6], 8),
     create: ({ world }) =>
       raw(head({ location: `${world.strayBase}/cgi-bin/qrcode/create`, 'content-length': '0' }, '302 Found')),
   },
   {
     name: 'redirect-keeping-the-body',
-    expect: refused(/./, [2, 4, 6], 4),
+    expect: refused(/./, [2, 4, 6], 8),
     create: ({ world }) =>
       raw(
         head({ location: `${world.strayBase}/cgi-bin/qrcode/create`, 'content-length': '0' }, '307 Temporary Redirect'),

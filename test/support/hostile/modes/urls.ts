@@ -183,7 +183,9 @@ const againstTicket: readonly Mode[] = [
     expect: either(),
     create: (call) => {
       const { url } = codeOf(call);
-      return answerCode(call, { url, ticket: writeTicket({ url, madeAtSeconds: nowSeconds(), lifeSeconds: 60 }) });
+      const madeAtSeconds = nowSeconds();
+      const ticket = writeTicket({ url, madeAtSeconds, lifeSeconds: 60 });
+      return answerCode(call, { url, ticket }, undefined, (madeAtSeconds + 60) * 1000);
     },
   },
 ];
