@@ -65,8 +65,6 @@ it(
 it(
   'hands no wrong code out of a damaged ledger, and tells of every loss',
   async () => {
-    const scratch = mkdtempSync(join(tmpdir(), 'channel-qr-damage-'));
-    onTestFinished(() => rmSync(scratch, { recursive: true, force: true }));
     const verdicts = await judgeDamages({
       cli: builtFile('cli.js'),
       scratch: makeTempFolder(),
