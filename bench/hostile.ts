@@ -56,7 +56,7 @@ const figures = {
   damages: damaged.length,
   seed: SEED,
   wrongCodes: damaged.filter(({ wrong }) => wrong.length > 0).length,
-  silentLosses: damaged.filter(({ missing, told }) => missing > 0 && told.length === 0).length,
+  silentLosses: damaged.filter(({ isSilent }) => isSilent).length,
   outcomesOfModes: verdicts.map(({ name, exit, code, rows, creates }) => ({ name, exit, code, rows, creates })),
   outcomesOfDamages: names.map((name) => summarise(name)),
   seconds: round((performance.now() - startedMs) / 1000, 0),
@@ -73,7 +73,7 @@ function summarise(name: string) {
     whole: all.filter(({ missing, told }) => missing === 0 && told.length === 0).length,
     told: all.filter(({ told }) => told.length > 0).length,
     wrong: all.filter(({ wrong }) => wrong.length > 0).length,
-    silent: all.filter(({ missing, told }) => missing > 0 && told.length === 0).length,
+    silent: all.filter(({ isSilent }) => isSilent).length,
     words: [...new Set(all.flatMap(({ told }) => told))],
   };
 }

@@ -2,14 +2,14 @@
  * What is looked at before a ledger opens. One that was closed well must be, byte for byte, what it was then; any other is read whole by
  * SQLite. Then the count of its writes is compared with the one beside it (seal.ts).
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { AppError, type Problem, toProblem } from '@shared/errors';
 import { type Backup, requireSoundLedger } from './backups';
 import { withConnection } from './copy';
 import { digestInTurns, digestNow, readWritten, type Seal, type Written } from './seal';
 
 export interface Examined {
-  /** LEDGER_BEHIND, LEDGER_JOURNAL_GONE or LEDGER_CHANGED: it can be used, but a person must know. */
+  /** LEDGER_BEHIND, LEDGER_JOURNAL_GONE, LEDGER_LOG_FOREIGN or LEDGER_CHANGED: it can be used, but a person must know. */
   readonly notice: Problem | null;
   /** It is too large to be read before it opens; `isAsClosed` does so beside other work. */
   readonly isLeftForLater: boolean;
@@ -29,6 +29,9 @@ export function examine(path: string, seal: Seal | null, findBackup: FindBackup,
   if (size === 0 && seal !== null) return examineGone(path, seal, findBackup);
   if (size === 0) return asItShould;
   const { rest = null } = seal ?? {};
+  if (rest !== null && logSize > 0 && rest.size === size && digestNow(path).sha256 === rest.sha256) {
+    return setLogAside(path);
+  }
   if (rest !== null && seal?.isSuspect === false && logSize === 0 && rest.size === size) {
     if (size > readAtOnceBytes) return { notice: null, isLeftForLater: true };
     if (digestNow(path).sha256 === rest.sha256) return asItShould;
@@ -40,6 +43,14 @@ export function examine(path: string, seal: Seal | null, findBackup: FindBackup,
   const notice = compare(path, seal, written, logSize > 0);
   if (notice !== null) preferBackup(path, seal, written, findBackup);
   return { notice, isLeftForLater: false };
+}
+
+/** The seal is broken before anything is written: a log beside a ledger that is as it was closed comes from somewhere else, and would be taken for its newest pages. */
+function setLogAside(path: string): Examined {
+  const keptPath = `${path}-wal.foreign`;
+  renameSync(`${path}-wal`, keptPath);
+  rmSync(`${path}-shm`, { force: true });
+  return { notice: toProblem('LEDGER_LOG_FOREIGN', { path: keptPath }), isLeftForLater: false };
 }
 
 /** False when the file is another one than was closed, as far as nothing has written to it meanwhile. */
@@ -55,7 +66,8 @@ function compare(path: string, seal: Seal, written: Written, hasLog: boolean): P
     const params = { path, missing: Math.max(0, seal.codes - written.codes), writes: seal.count - written.count };
     return toProblem(hasLog || seal.rest !== null ? 'LEDGER_BEHIND' : 'LEDGER_JOURNAL_GONE', params);
   }
-  const wasAtRest = (seal.rest !== null || seal.isSuspect) && !hasLog;
+  if (seal.rest !== null && hasLog) return toProblem('LEDGER_CHANGED', { path });
+  const wasAtRest = seal.rest !== null || (seal.isSuspect && !hasLog);
   return wasAtRest && written.count === seal.count ? toProblem('LEDGER_CHANGED', { path }) : null;
 }
 

@@ -61,7 +61,9 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
   // Whoever opens a ledger has examined it: what it is from here on counts.
   if (opened !== null && (seal?.ledgerId !== opened.ledgerId || seal.count > opened.count))
     sealFile.write({ ...opened, rest: null, isSuspect });
-  const connection = countWrites(bare, (written) => sealFile.write({ ...written, rest: null, isSuspect }));
+  const connection = countWrites(bare, sealFile.breakRest, (written) =>
+    sealFile.write({ ...written, rest: null, isSuspect }),
+  );
   log.info('ledger.opened', { version: migrations.length });
   const commits = createGroupCommit(connection, pace);
   const leases = createLeases(connection, clock);

@@ -5,7 +5,7 @@
  * the ledger, which means nothing; ahead of the ledger it means that writes are gone.
  */
 import { createHash, hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { integer, integerOrNull, text } from './columns';
@@ -29,6 +29,8 @@ export interface Seal extends Written {
 
 export interface SealFile {
   write(seal: Seal): void;
+  /** Before a write to the ledger: a seal that says what the file is at rest stops saying so, durably. A log beside one at rest is then foreign. */
+  breakRest(): void;
   close(): void;
 }
 
@@ -42,6 +44,8 @@ const sealSchema = z.object({
 
 /** Every write covers the one before. */
 const FILE_BYTES = 320;
+/** In the JSON of a seal without `rest`. */
+const NOT_AT_REST = '"rest":null';
 const BLOCK_BYTES = 1_048_576;
 
 export const toSealPath = (ledgerPath: string): string => `${ledgerPath}.seal`;
@@ -58,17 +62,28 @@ export function readSeal(ledgerPath: string): Seal | null {
 
 /** What cannot be written is left out: the seal then stays behind, which alarms nobody. */
 export function openSealFile(ledgerPath: string): SealFile {
+  const path = toSealPath(ledgerPath);
   let handle: number | null = null;
+  const write = (seal: Seal): void => {
+    const json = JSON.stringify(seal);
+    try {
+      handle ??= openSync(path, statSync(path, { throwIfNoEntry: false }) ? 'r+' : 'w+', 0o600);
+      writeSync(handle, `${json}\n${hash('sha256', json)}`.padEnd(FILE_BYTES), 0);
+    } catch {
+      return;
+    }
+  };
+  const block = Buffer.alloc(FILE_BYTES);
   return {
-    write(seal) {
-      const json = JSON.stringify(seal);
+    write,
+    // Looked at before every transaction, as another program may have closed the ledger meanwhile: a few microseconds.
+    breakRest() {
       try {
-        handle ??= openSync(
-          toSealPath(ledgerPath),
-          statSync(toSealPath(ledgerPath), { throwIfNoEntry: false }) ? 'r+' : 'w+',
-          0o600,
-        );
-        writeSync(handle, `${json}\n${hash('sha256', json)}`.padEnd(FILE_BYTES), 0);
+        if (handle !== null && (readSync(handle, block, 0, FILE_BYTES, 0) === 0 || block.includes(NOT_AT_REST))) return;
+        const seal = readSeal(ledgerPath);
+        if (seal === null || seal.rest === null) return;
+        write({ ...seal, rest: null });
+        if (handle !== null) fsyncSync(handle);
       } catch {
         return;
       }
@@ -91,8 +106,12 @@ export function readWritten(connection: Connection): Written | null {
   return { ledgerId, count: Number(count), codes: Number(codes) };
 }
 
-/** The connection with every transaction counted: in the ledger before it commits, beside it when it is on the device. */
-export function countWrites(connection: Connection, write: (written: Written) => void): Connection {
+/** The connection with every transaction announced, and counted: in the ledger before it commits, beside it when it is on the device. */
+export function countWrites(
+  connection: Connection,
+  announce: () => void,
+  write: (written: Written) => void,
+): Connection {
   const raise = connection.prepare(
     'UPDATE writes SET count = count + 1 RETURNING ledger_id, count, (SELECT MAX(id) FROM codes) AS codes',
   );
@@ -101,6 +120,7 @@ export function countWrites(connection: Connection, write: (written: Written) =>
 
   function counted<Result>(transact: (work: () => Result) => Result, work: () => Result): Result {
     if (isInside) return work();
+    announce();
     let written: Written | null = null;
     try {
       const result = transact(() => {

@@ -94,14 +94,44 @@ test('without its log: told, and not taken for a ledger that was closed', () => 
 test('a crash between the commit and its mark beside the ledger is no alarm', () => {
   const { path, run, clock } = openDesk();
   run(addAccounts(3));
-  const seal = readFileSync(`${path}.seal`);
   const crashed = createLedger({ path, clock, log: silentLog });
+  addAccount(crashed, 'marked');
+  const seal = readFileSync(`${path}.seal`);
   addAccount(crashed, 'committed');
   const after = openDesk();
   for (const suffix of ['', '-wal']) copyFileSync(`${path}${suffix}`, `${after.path}${suffix}`);
   writeFileSync(`${after.path}.seal`, seal);
   crashed.close();
-  expect(after.run()).toEqual({ notice: null, accounts: 4 });
+  expect(after.run()).toEqual({ notice: null, accounts: 5 });
+});
+
+test('the seal is broken before the first write, and again when another program has closed the ledger meanwhile', () => {
+  const { path, run, clock } = openDesk();
+  run(addAccounts(3));
+  const seals: string[] = [];
+  const ledger = createLedger({ path, clock, log: silentLog });
+  const inside = (): void => {
+    ledger.write(() => seals.push(readFileSync(`${path}.seal`, 'utf8')));
+  };
+  inside();
+  run();
+  inside();
+  ledger.close();
+  expect(seals.map((seal) => seal.includes('"rest":null'))).toEqual([true, true]);
+});
+
+test('with the log of an older copy beside it: the log is set aside, and nothing is missing', () => {
+  const { path, run, clock } = openDesk();
+  run(addAccounts(3));
+  const older = createLedger({ path, clock, log: silentLog });
+  addAccount(older, 'once');
+  const log = readFileSync(`${path}-wal`);
+  older.close();
+  run(addAccounts(60, 10));
+  writeFileSync(`${path}-wal`, log);
+  expect(run()).toMatchObject({ notice: { code: 'LEDGER_LOG_FOREIGN' }, accounts: 64 });
+  expect(existsSync(`${path}-wal.foreign`)).toBe(true);
+  expect(run()).toEqual({ notice: null, accounts: 64 });
 });
 
 test('a lost seal is no alarm', () => {

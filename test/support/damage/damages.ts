@@ -18,7 +18,7 @@ export interface Damage {
   readonly ground: 'closed' | 'killed';
   /** Leaves everything as it was found: then nobody may be alarmed. */
   readonly isNone?: boolean;
-  /** Nothing is left that could know of codes that came last: then their rows must stand open, to be asked for again. */
+  /** Nothing is left that could know of what came last: only that nothing wrong leaves can be asked for. */
   readonly leavesNoTrace?: boolean;
   strike(home: string, random: SeededRandom, grounds: Grounds): void;
 }

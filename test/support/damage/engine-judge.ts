@@ -22,6 +22,8 @@ export interface DamageVerdict {
   readonly wrong: readonly string[];
   /** Codes and rows that are missing. */
   readonly missing: number;
+  /** Something is missing, somebody could have known, and nobody was told. */
+  readonly isSilent: boolean;
   readonly faults: readonly string[];
 }
 
@@ -123,17 +125,18 @@ export const readCsv = (path: string): readonly Readonly<Record<string, string>>
 function toVerdict(damage: Damage, seed: number, { told, codes, items }: Seen, truth: Truth): DamageVerdict {
   const { name, isNone, leavesNoTrace } = damage;
   const wrong = [...findWrongCodes(codes, truth), ...findWrongItems(items, truth)];
-  const open = [...items].filter(([key, { url }]) => url === null && truth.items.get(key)?.url !== null).length;
-  const lost = countMissing(codes, truth) + [...truth.items.keys()].filter((key) => !items.has(key)).length;
-  const missing = leavesNoTrace === true ? lost - open : lost;
+  const missing = countMissing(codes, truth) + [...truth.items.keys()].filter((key) => !items.has(key)).length;
+  const isSilent = missing > 0 && told.length === 0 && leavesNoTrace !== true;
   const unexpected = told.filter((code) => code.startsWith('unexpected') || code === 'APP_UNEXPECTED');
   const faults = [
     ...wrong,
-    ...(missing > 0 && told.length === 0 ? [`${missing} codes and rows are missing, and nobody was told`] : []),
+    ...(missing > 0 && told.length === 0 && leavesNoTrace !== true
+      ? [`${missing} codes and rows are missing, and nobody was told`]
+      : []),
     ...unexpected,
     ...(isNone === true && told.length > 0 ? [`nothing was damaged, yet it said ${told.join(', ')}`] : []),
   ];
-  return { name, seed, told, wrong, missing, faults };
+  return { name, seed, told, wrong, missing, isSilent, faults };
 }
 
 /** A code that is kept back has a reason in its row, and neither url nor ticket. */

@@ -52,17 +52,17 @@ export async function judgeDamageByProgram(
     const seen = new Set(codes.map((row) => row['ticket']));
     const missing = [...ground.truth.codes.values()].flat().filter(({ ticket }) => !seen.has(ticket)).length;
     const isTold = told.length > 0 || listed.exit !== 0;
+    const isSilent = missing > 0 && !isTold && damage.leavesNoTrace !== true;
     return {
       name: damage.name,
       seed,
       told,
       wrong,
       missing,
+      isSilent,
       faults: [
         ...wrong,
-        ...(missing > 0 && !isTold && damage.leavesNoTrace !== true
-          ? [`${missing} codes are missing from the csv, and nobody was told`]
-          : []),
+        ...(isSilent ? [`${missing} codes are missing from the csv, and nobody was told`] : []),
         ...[listed, made].flatMap(({ exit, hung }) =>
           exit === 1 || exit === null || hung ? [`it ended with ${exit}`] : [],
         ),

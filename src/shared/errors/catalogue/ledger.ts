@@ -128,6 +128,18 @@ export const ledgerErrors = {
       todo: 'If the file can be found, close the app and put it back beside the ledger. Otherwise make the missing rows again; permanent codes keep their url. Use “Back up” to copy a ledger, never ledger.sqlite alone.',
     },
   ),
+  LEDGER_LOG_FOREIGN: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
+    {
+      what: '台账旁边出现了一个不属于它的日志文件，已改名放在一边，没有使用。',
+      why: '台账和上次关闭时完全一样，没有少任何内容；多出来的文件多半是网盘或备份软件放回的旧文件，现在是 {path}。',
+      todo: '不需要做什么。请不要让网盘同步程序的数据文件夹；复制台账请用“备份”。',
+    },
+    {
+      what: 'A log file that is not the ledger’s own lay beside it; it was renamed and not used.',
+      why: 'The ledger is exactly what it was when it was last closed, and nothing is missing. The file, most likely an old one that a sync or backup tool put back, is now {path}.',
+      todo: 'Nothing has to be done. Keep sync tools away from the app’s data folder, and use “Back up” to copy a ledger.',
+    },
+  ),
   LEDGER_CHANGED: entriesOf({ severity: 'warning', retry: 'none', family: 'disk' })(
     {
       what: '台账文件在程序关闭期间被改动过。',
