@@ -43,7 +43,7 @@ describe('ledger', () => {
     );
     expect(lastEvent(restored)).toEqual({ event: 'finished', exit: 0, batches: 1 });
     expect(await list(other)).toEqual(await list(home));
-    expect(readdirSync(other).filter((name) => name.startsWith('ledger.replaced-'))).toHaveLength(1);
+    expect(readdirSync(other).filter((name) => /^ledger\.replaced-.*\.sqlite$/.test(name))).toHaveLength(1);
   });
 
   it('refuses to take in what is no ledger, and changes nothing', async () => {
@@ -62,7 +62,7 @@ describe('ledger', () => {
     expect(eventsOf(run, 'notice')).toMatchObject([{ code: 'LEDGER_RESTORED' }]);
     expect(run.stderr).toMatch(/^台账文件已损坏，已用 \d{4}-\d\d-\d\d 的备份恢复。\n/);
     expect(eventsOf(run, 'batch')).toMatchObject([{ issued: 3 }]);
-    expect(readdirSync(home).filter((name) => name.startsWith('ledger.corrupt-'))).toHaveLength(1);
+    expect(readdirSync(home).filter((name) => /^ledger\.corrupt-.*\.sqlite$/.test(name))).toHaveLength(1);
   });
 });
 

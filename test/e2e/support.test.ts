@@ -109,7 +109,7 @@ describe('settings, for a bad day', () => {
       ['演示公众号', true],
       ['禾光茶饮', false],
     ]);
-    expect(readdirSync(home('new')).filter((name) => name.startsWith('ledger.replaced-'))).toHaveLength(1);
+    expect(readdirSync(home('new')).filter((name) => /^ledger\.replaced-.*\.sqlite$/.test(name))).toHaveLength(1);
     expect(existsSync(join(home('new'), 'ledger.incoming.sqlite'))).toBe(false);
   });
 
