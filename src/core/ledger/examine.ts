@@ -104,4 +104,8 @@ function refuseCut(path: string, size: number): void {
     throw new AppError('LEDGER_CORRUPT', { path, detail: 'size' });
 }
 
-const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** 0 for what is no file; opening it says why. */
+function sizeOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : 0;
+}

@@ -1,5 +1,14 @@
 /** A ledger that was cut, swapped, emptied, replaced or robbed of its log while nobody looked does not open in silence. */
-import { copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createLedger, type Ledger, openLedger } from '@core/ledger';
 import { openConnection } from '@core/ledger/driver';
@@ -204,3 +213,10 @@ function changeLetter(path: string): void {
   bytes.write('accOunt 17', bytes.indexOf('account 17'));
   writeFileSync(path, bytes);
 }
+
+test('a folder of its name is refused as one, not as damage', () => {
+  const path = join(makeTempFolder(), 'ledger.sqlite');
+  mkdirSync(path);
+  const open = () => openLedger({ path, clock: createFakeClock(), log: silentLog });
+  expect(problemOfCall(open)).toMatchObject({ code: 'LEDGER_CANNOT_OPEN' });
+});
