@@ -1,5 +1,5 @@
 /**
- * Whether a code read from the ledger is the one that was written. The checksum is SHA-256, cut to 132 bits: a keyed one would guard
+ * Whether a code or a row read from the ledger is the one that was written. The checksum is SHA-256, cut to 132 bits: a keyed one would guard
  * against people, this one guards against disks, and no shorter digest is quicker through node:crypto.
  */
 import { hash } from 'node:crypto';
@@ -29,6 +29,23 @@ export function toCodeChecksum(code: CodeContent): string {
   const { accountId, sceneKind, scene, ticket, url, createdAtMs, expiresAtMs } = code;
   // JSON keeps the fields apart, whatever is in them.
   const content = JSON.stringify([accountId, sceneKind, scene, ticket, url, createdAtMs, expiresAtMs]);
+  return hash('sha256', content, 'base64url').slice(0, CHECKSUM_CHARACTERS);
+}
+
+/** What a person gave for one code, as the columns of its row hold it. */
+export interface RowContent {
+  readonly batchId: number;
+  readonly n: number;
+  readonly scene: string;
+  readonly label: string;
+  readonly label2: string;
+  readonly folder: string;
+  /** JSON. */
+  readonly fields: string;
+}
+
+export function toRowChecksum({ batchId, n, scene, label, label2, folder, fields }: RowContent): string {
+  const content = JSON.stringify([batchId, n, scene, label, label2, folder, fields]);
   return hash('sha256', content, 'base64url').slice(0, CHECKSUM_CHARACTERS);
 }
 

@@ -2,6 +2,7 @@
  * Writing items outside the journal: the plan when a batch is made, and the moves of many items at once.
  */
 import { type PlannedRow, toRefusal } from '@shared/domain';
+import { toRowChecksum } from './code-checksum';
 import { integer } from './columns';
 import type { Connection, SqlValue } from './driver';
 import { prepareBatchItemsMove, prepareItemMove } from './item-moves';
@@ -11,8 +12,8 @@ import type { ItemWriter } from './types';
 
 export function createItemWriter(connection: Connection): ItemWriter {
   const insert = connection.prepare(`
-    INSERT INTO items (batch_id, n, row_number, scene, label, label2, folder, fields, state, code_id, is_reused, problem, changed_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO items (batch_id, n, row_number, scene, label, label2, folder, fields, state, code_id, is_reused, problem, changed_at, checksum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const lostAttempts = connection.prepare(`
     INSERT INTO attempts (item_id, started_at, outcome)
     SELECT id, changed_at, 'lost' FROM items WHERE batch_id = ? AND state = 'in-flight' ORDER BY n`);
@@ -41,7 +42,9 @@ export function createItemWriter(connection: Connection): ItemWriter {
       for (const planned of rows) {
         const { rowNumber, scene, label, label2, folder, fields } = planned.row;
         const start = toStart(planned);
-        insert.run(batchId, planned.n, rowNumber, scene, label, label2, folder, toJson(fields), ...start, atMs);
+        const json = toJson(fields);
+        const checksum = toRowChecksum({ batchId, n: planned.n, scene, label, label2, folder, fields: json });
+        insert.run(batchId, planned.n, rowNumber, scene, label, label2, folder, json, ...start, atMs, checksum);
       }
     },
     reuse: (itemId, codeId, atMs) => reuse(itemId, atMs, codeId, 1),

@@ -12,7 +12,7 @@ import {
   toItemId,
 } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
-import { toCodeDoubt } from './code-checksum';
+import { toCodeDoubt, toRowChecksum } from './code-checksum';
 import { flag, integer, integerOrNull, text, textOrNull, word } from './columns';
 import type { SqlRow } from './driver';
 import { toFields, toProblemOrNull } from './json';
@@ -53,12 +53,14 @@ export function toDoubt(row: SqlRow): Problem | null {
 /** From items `i`, their batch `b` and, where there is one, their code `c`. */
 export const itemSelect = `
   SELECT i.id, i.batch_id, i.n, i.row_number, i.scene, i.label, i.label2, i.folder, i.fields, i.state, i.is_reused, i.problem,
+    i.checksum AS row_checksum,
     b.scene_kind, b.account_id AS batch_account_id, ${codeColumns}
   FROM items i JOIN batches b ON b.id = i.batch_id LEFT JOIN codes c ON c.id = i.code_id`;
 
-/** An item whose code is in doubt, or is another scene's, reads as one that failed: nobody gets hold of such a code. */
+/** An item whose code or words are in doubt, or whose code is another scene's, reads as one that failed: nobody gets hold of such a code. */
 export function toItemRecord(row: SqlRow): ItemRecord {
-  const doubt = toItemDoubt(row);
+  const isWhole = isRowWhole(row);
+  const doubt = toItemDoubt(row, isWhole);
   return {
     id: toItemId(integer(row, 'id')),
     batchId: toBatchId(integer(row, 'batch_id')),
@@ -69,7 +71,7 @@ export function toItemRecord(row: SqlRow): ItemRecord {
       label: text(row, 'label'),
       label2: text(row, 'label2'),
       folder: text(row, 'folder'),
-      fields: toFields(text(row, 'fields')),
+      fields: isWhole ? toFields(text(row, 'fields')) : {},
     },
     sceneKind: word(row, 'scene_kind', sceneKinds),
     state: doubt === null ? word(row, 'state', itemStates) : 'failed',
@@ -79,9 +81,20 @@ export function toItemRecord(row: SqlRow): ItemRecord {
   };
 }
 
-function toItemDoubt(row: SqlRow): Problem | null {
+/** False when label, scene or another word of the row is not what was written down. */
+function isRowWhole(row: SqlRow): boolean {
+  const checksum = textOrNull(row, 'row_checksum');
+  if (checksum === null) return true;
+  const [batchId, n] = [integer(row, 'batch_id'), integer(row, 'n')];
+  const [scene, label, label2] = [text(row, 'scene'), text(row, 'label'), text(row, 'label2')];
+  const [folder, fields] = [text(row, 'folder'), text(row, 'fields')];
+  return checksum === toRowChecksum({ batchId, n, scene, label, label2, folder, fields });
+}
+
+function toItemDoubt(row: SqlRow, isWhole: boolean): Problem | null {
   if (row['state'] !== 'issued') return null;
   const scene = text(row, 'scene');
+  if (!isWhole) return toProblem('LEDGER_ROW_DAMAGED', { n: integer(row, 'n'), scene });
   const isOwn =
     row['code_id'] !== null &&
     row['code_account_id'] === row['batch_account_id'] &&

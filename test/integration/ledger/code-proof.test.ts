@@ -141,6 +141,27 @@ describe('a code that is not what was written down', () => {
   });
 });
 
+describe('a row whose words are not what was written down', () => {
+  test.each([
+    ['label', "'other'"],
+    ['label2', "'x'"],
+    ['folder', "'north'"],
+    ['fields', '\'{"门店":"别的"}\''],
+    ['n', '77'],
+  ])('with another %s: is not handed out, and its code can be used again', async (column, value) => {
+    const desk = openDesk();
+    await desk.issue('a');
+    await desk.issue('b');
+    const connection = openConnection(desk.ledger.path, { busyTimeoutMs: 1000 });
+    connection.execute(`UPDATE items SET ${column} = ${value} WHERE scene = 'a'`);
+    connection.close();
+    const problem = { code: 'LEDGER_ROW_DAMAGED', params: { scene: 'a' } };
+    expect(desk.item('a')).toMatchObject({ state: 'failed', code: null, problem });
+    expect(desk.item('b')).toMatchObject({ state: 'issued', problem: null });
+    expect(reusable(desk)).toEqual(['a', 'b']);
+  });
+});
+
 describe('a url', () => {
   it('that is another scene’s is refused, whatever its ticket', async () => {
     const desk = openDesk();

@@ -98,7 +98,7 @@ CREATE TABLE items (
   is_reused  INTEGER NOT NULL DEFAULT 0 CHECK (is_reused IN (0, 1)),
   problem    TEXT             CHECK (json_valid(problem)),
   -- When the state last changed. Filled from the start, so that a later update does not make the row longer.
-  changed_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL, checksum TEXT,
   UNIQUE (batch_id, n),
   CHECK ((state = 'issued') = (code_id IS NOT NULL)),
   CHECK ((state = 'failed' OR state = 'skipped') = (problem IS NOT NULL))

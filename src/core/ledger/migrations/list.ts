@@ -5,6 +5,7 @@ import { designs } from './0003-designs';
 import { askedOnce } from './0004-asked-once';
 import { codeChecksums } from './0005-code-checksums';
 import { writeCount } from './0006-write-count';
+import { rowChecksums } from './0007-row-checksums';
 import type { Migration } from './migration';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   askedOnce,
   codeChecksums,
   writeCount,
+  rowChecksums,
 ];

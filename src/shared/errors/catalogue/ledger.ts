@@ -248,6 +248,18 @@ export const ledgerErrors = {
       todo: 'Choose “Retry failed rows” (resume --retry-failed in a terminal) to ask WeChat again; a permanent code keeps its url and uses up no more stock.',
     },
   ),
+  LEDGER_ROW_DAMAGED: entriesOf({ severity: 'error', retry: 'none', family: 'check' })(
+    {
+      what: '第 {n} 行（场景值「{scene}」）的名称等文字和当初记下的不一样了，没有交付。',
+      why: '台账文件里这一行的内容变了，多半是磁盘出错，或文件被别的软件改动过；印出来会是别的名称。',
+      todo: '用原来的名单再做一个批次，已有的二维码会直接沿用，不用重新请求；或用备份恢复台账。请同时检查这台电脑的磁盘。',
+    },
+    {
+      what: 'Label or other words of row {n} (scene “{scene}”) are not what was written down; it was not delivered.',
+      why: 'This row has changed inside the ledger file, most likely through a failing disk or another program: another name would be printed.',
+      todo: 'Make a batch of the same roster again, which takes the codes that are there without asking for them; or restore the ledger from a backup. Check this computer’s disk as well.',
+    },
+  ),
   LEDGER_CODE_DAMAGED: entriesOf({ severity: 'error', retry: 'none', family: 'check' })(
     {
       what: '场景值「{scene}」的二维码和当初记下的不一样了，没有使用。',
