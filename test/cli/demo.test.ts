@@ -37,7 +37,7 @@ describe('ledger', () => {
     expect(lastEvent(exported)).toMatchObject({ exit: 0, codes: 3 });
     const lines = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFFscene,type,label,label2,account,batch,url,ticket,created_at,expires_at,subscribe_event_key,scan_event_key',
+      '\uFEFFscene,type,label,label2,account,batch,url,ticket,created_at,expires_at,subscribe_event_key,scan_event_key,problem',
     );
     expect(lines).toHaveLength(4);
   });
