@@ -193,7 +193,7 @@ function isEnd({ end }: Expectation, rows: number, wanted: number): boolean {
 /** 1 is the program's own mistake, and never right. */
 function isExit({ end, exits }: Expectation, exit: number | null, rows: number): boolean {
   if (exit === null || exit === 1) return false;
-  if (end === 'either') return exit === 0 || rows === 0 || exit === 3;
+  if (end === 'either' && exits === undefined) return exit === 0 || rows === 0 || exit === 3;
   return end === 'delivered' ? exit === 0 : exits === undefined ? exit !== 0 : exits.includes(exit);
 }
 
