@@ -19,13 +19,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Names that begin with a letter, a digit, `_` or `-`: no `..`, no `%`, no `\`, no drive, no query. */
 const NAMES = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
-/** The path below the page's folder that `url` names, and its media type; null for whatever the page does not consist of. */
+/**
+ * The path below the page's folder that `url` names, and its media type; null for whatever the page does not consist of.
+ * A request carries the fragment along when the page is loaded again (Electron 33), so it is no part of the name.
+ */
 export function pageFileOf(url: string): { readonly path: string; readonly mediaType: string } | null {
-  if (!url.startsWith(`${ORIGIN}/`)) return null;
-  const path = url.slice(ORIGIN.length + 1);
+  const address = withoutFragment(url);
+  if (!address.startsWith(`${ORIGIN}/`)) return null;
+  const path = address.slice(ORIGIN.length + 1);
   const mediaType = mediaTypes[extname(path)];
   return NAMES.test(path) && mediaType !== undefined ? { path, mediaType } : null;
 }
 
 /** True for the page itself, at any of its places (`#…`). */
-export const isOwnPage = (url: string): boolean => url.split('#')[0] === PAGE_URL;
+export const isOwnPage = (url: string): boolean => withoutFragment(url) === PAGE_URL;
+
+const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? '';

@@ -7,6 +7,7 @@ describe('pageFileOf', () => {
     ['app://studio/index.html', 'index.html', 'text/html; charset=utf-8'],
     ['app://studio/assets/index-D3x_9-a.js', 'assets/index-D3x_9-a.js', 'text/javascript; charset=utf-8'],
     ['app://studio/assets/zh-cn.css', 'assets/zh-cn.css', 'text/css; charset=utf-8'],
+    ['app://studio/index.html#/batches/3', 'index.html', 'text/html; charset=utf-8'],
   ])('serves %s', (url, path, mediaType) => {
     expect(pageFileOf(url)).toEqual({ path, mediaType });
   });
