@@ -3,7 +3,7 @@
  */
 import type { AccountRow, AccountStore } from '@core/accounts';
 import { type ProxySetting, toAccountId } from '@shared/domain';
-import { bytesOrNull, flag, integer, integerOrNull, text, word } from './columns';
+import { bytesOrNull, flag, integer, integerOrNull, json, text, word } from './columns';
 import type { Connection, SqlRow, SqlValue } from './driver';
 import { isRecord, toJson } from './json';
 
@@ -78,7 +78,7 @@ function toAccountRow(row: SqlRow): AccountRow {
     isDemo: flag(row, 'is_demo'),
     apiBase: text(row, 'api_base'),
     imageBase: text(row, 'image_base'),
-    proxy: toProxy(text(row, 'proxy')),
+    proxy: toProxy(json(row, 'proxy')),
     sealedCredentials: bytesOrNull(row, 'sealed_credentials'),
     sealedToken: bytesOrNull(row, 'sealed_token'),
     askAgain: integer(row, 'ask_again'),
@@ -101,8 +101,7 @@ function toSqlValue(value: AccountRow[Column]): SqlValue {
 }
 
 /** What this app does not know reads as no proxy. */
-function toProxy(json: string): ProxySetting {
-  const value: unknown = JSON.parse(json);
+function toProxy(value: unknown): ProxySetting {
   if (!isRecord(value)) return { mode: 'none' };
   if (value['mode'] === 'manual' && typeof value['url'] === 'string') return { mode: 'manual', url: value['url'] };
   return { mode: value['mode'] === 'system' ? 'system' : 'none' };

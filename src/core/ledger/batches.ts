@@ -5,7 +5,7 @@ import { type Design, readDesignJson } from '@shared/artwork';
 import { type BatchCounts, batchStates, type ProblemGroup } from '@shared/batch-state';
 import { type BatchId, exportOptionsSchema, itemStates, sceneKinds, toAccountId, toBatchId } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { flag, integer, integerOrNull, text, textOrNull, word } from './columns';
+import { flag, integer, integerOrNull, json, jsonOrNull, text, word } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { toPauseReasons, toProblemFromJson, toProblemOrNull } from './json';
 import { toTallyOrNull } from './tally-json';
@@ -37,8 +37,7 @@ export function createBatchReader(connection: Connection): BatchReader {
     get: (batchId) => toBatchRecord(find(batchId)),
     design: (batchId): Design => readDesignJson(text(find(batchId), 'design')),
     exportOptions(batchId) {
-      const json = textOrNull(find(batchId), 'export_options');
-      return json === null ? null : (exportOptionsSchema.safeParse(JSON.parse(json)).data ?? null);
+      return exportOptionsSchema.safeParse(jsonOrNull(find(batchId), 'export_options')).data ?? null;
     },
     tally: (batchId) => ({
       counts: toCounts(counts.all(batchId)),
@@ -48,7 +47,7 @@ export function createBatchReader(connection: Connection): BatchReader {
 }
 
 const toProblemGroup = (row: SqlRow): ProblemGroup => ({
-  problem: toProblemFromJson(text(row, 'problem')),
+  problem: toProblemFromJson(json(row, 'problem')),
   count: integer(row, 'count'),
 });
 
@@ -79,14 +78,14 @@ function toBatchRecord(row: SqlRow): BatchRecord {
       reuseFromLedger: flag(row, 'reuses_codes'),
     },
     isDemo: flag(row, 'is_demo'),
-    source: JSON.parse(text(row, 'source')),
+    source: json(row, 'source'),
     state: word(row, 'state', batchStates),
     pause: {
-      reasons: toPauseReasons(text(row, 'pause_reasons')),
-      by: toProblemOrNull(textOrNull(row, 'paused_by')),
+      reasons: toPauseReasons(json(row, 'pause_reasons')),
+      by: toProblemOrNull(jsonOrNull(row, 'paused_by')),
       resumesAtMs: integerOrNull(row, 'resumes_at'),
     },
-    tally: toTallyOrNull(textOrNull(row, 'tally')),
+    tally: toTallyOrNull(jsonOrNull(row, 'tally')),
     createdAtMs: integer(row, 'created_at'),
     finishedAtMs: integerOrNull(row, 'finished_at'),
   };

@@ -1,6 +1,8 @@
 /**
- * Typed reading of result rows. The tables are STRICT, so a wrong type here is a wrong query: a bug, thrown as one.
+ * Typed reading of result rows. The tables are STRICT and their JSON columns are checked when written, so another type, another word
+ * or broken JSON is damage of the file, thrown as AppError LEDGER_CORRUPT.
  */
+import { AppError } from '@shared/errors';
 import type { SqlRow } from './driver';
 
 export function integer(row: SqlRow, column: string): number {
@@ -35,6 +37,21 @@ export function word<Word extends string>(row: SqlRow, column: string, words: re
   return words.find((candidate) => candidate === value) ?? wrongType(column, value);
 }
 
+/** The value of a JSON column. */
+export function json(row: SqlRow, column: string): unknown {
+  const written = text(row, column);
+  try {
+    return JSON.parse(written);
+  } catch {
+    return wrongType(column, written);
+  }
+}
+
+export function jsonOrNull(row: SqlRow, column: string): unknown {
+  return row[column] === null ? null : json(row, column);
+}
+
 function wrongType(column: string, value: unknown): never {
-  throw new TypeError(`Column ${column} of the ledger holds ${value === null ? 'null' : typeof value}`);
+  const found = value === null ? 'null' : typeof value;
+  throw new AppError('LEDGER_CORRUPT', { path: 'ledger.sqlite', detail: `${column}: ${found}` });
 }

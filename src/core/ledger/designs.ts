@@ -3,7 +3,7 @@
  */
 import { parseDesign, type SavedDesign } from '@shared/artwork';
 import { AppError } from '@shared/errors';
-import { integer, text } from './columns';
+import { integer, json, text } from './columns';
 import type { Connection } from './driver';
 import { toJson } from './json';
 import type { DesignReader, DesignWriter } from './types';
@@ -13,7 +13,7 @@ export function createDesignReader(connection: Connection): DesignReader {
   return {
     all: () =>
       all.all().flatMap((row): SavedDesign[] => {
-        const parsed = parseDesign(JSON.parse(text(row, 'design')));
+        const parsed = parseDesign(json(row, 'design'));
         if (!parsed.ok) return [];
         return [{ name: text(row, 'name'), design: parsed.design, savedAtMs: integer(row, 'saved_at') }];
       }),

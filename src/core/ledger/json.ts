@@ -7,24 +7,20 @@ import { catalogue, type ErrorCode, type ErrorParams, type Problem, toProblem } 
 export const toJson = (value: unknown): string => JSON.stringify(value);
 
 /** A code this app does not know (written by a newer one) is kept readable as APP_UNEXPECTED with that code as name. */
-export function toProblemFromJson(json: string): Problem {
-  const value: unknown = JSON.parse(json);
+export function toProblemFromJson(value: unknown): Problem {
   if (!isRecord(value) || typeof value['code'] !== 'string') return toProblem('APP_UNEXPECTED', { name: 'problem' });
   const { code, params } = value;
   return isErrorCode(code) ? { code, params: toParams(params) } : toProblem('APP_UNEXPECTED', { name: code });
 }
 
-export const toProblemOrNull = (json: string | null): Problem | null =>
-  json === null ? null : toProblemFromJson(json);
+export const toProblemOrNull = (value: unknown): Problem | null => (value === null ? null : toProblemFromJson(value));
 
-export function toPauseReasons(json: string): readonly PauseReason[] {
-  const value: unknown = JSON.parse(json);
+export function toPauseReasons(value: unknown): readonly PauseReason[] {
   return Array.isArray(value) ? value.filter(isPauseReason) : [];
 }
 
 /** The free columns of a roster row. */
-export function toFields(json: string): Readonly<Record<string, string>> {
-  const value: unknown = JSON.parse(json);
+export function toFields(value: unknown): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
   if (!isRecord(value)) return fields;
   for (const [name, cell] of Object.entries(value)) if (typeof cell === 'string') fields[name] = cell;

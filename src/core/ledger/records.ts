@@ -13,7 +13,7 @@ import {
 } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
 import { toCodeDoubt, toRowChecksum } from './code-checksum';
-import { flag, integer, integerOrNull, text, textOrNull, word } from './columns';
+import { flag, integer, integerOrNull, json, jsonOrNull, text, textOrNull, word } from './columns';
 import type { SqlRow } from './driver';
 import { toFields, toProblemOrNull } from './json';
 
@@ -71,13 +71,13 @@ export function toItemRecord(row: SqlRow): ItemRecord {
       label: text(row, 'label'),
       label2: text(row, 'label2'),
       folder: text(row, 'folder'),
-      fields: isWhole ? toFields(text(row, 'fields')) : {},
+      fields: isWhole ? toFields(json(row, 'fields')) : {},
     },
     sceneKind: word(row, 'scene_kind', sceneKinds),
     state: doubt === null ? word(row, 'state', itemStates) : 'failed',
     code: row['code_id'] === null || doubt !== null ? null : toCodeRecord(row),
     isReused: flag(row, 'is_reused'),
-    problem: doubt ?? toProblemOrNull(textOrNull(row, 'problem')),
+    problem: doubt ?? toProblemOrNull(jsonOrNull(row, 'problem')),
   };
 }
 

@@ -23,11 +23,11 @@ const tallySchema = z.object({
   problems: z.array(z.object({ problem: z.unknown(), count })),
 });
 
-export function toTallyOrNull(json: string | null): TallyRecord | null {
-  const parsed = tallySchema.safeParse(json === null ? null : JSON.parse(json));
+export function toTallyOrNull(value: unknown): TallyRecord | null {
+  const parsed = tallySchema.safeParse(value);
   if (!parsed.success) return null;
   const problems: readonly ProblemGroup[] = parsed.data.problems.map((group) => ({
-    problem: toProblemFromJson(JSON.stringify(group.problem)),
+    problem: toProblemFromJson(group.problem),
     count: group.count,
   }));
   return { counts: parsed.data.counts, problems };

@@ -10,7 +10,7 @@ import { encodeTicket } from '@simulator/ticket/codec';
 import { describe, expect, it, test } from 'vitest';
 import { testDesign } from '../../support/batch-workshop';
 import { createFakeClock } from '../../support/fake-clock';
-import { problemOf } from '../../support/outcome';
+import { problemOf, problemOfCall } from '../../support/outcome';
 import { toRows } from '../../support/rows';
 import { addAccount, makeTempFolder, openTempLedger } from '../../support/temp-ledger';
 
@@ -159,6 +159,24 @@ describe('a row whose words are not what was written down', () => {
     expect(desk.item('a')).toMatchObject({ state: 'failed', code: null, problem });
     expect(desk.item('b')).toMatchObject({ state: 'issued', problem: null });
     expect(reusable(desk)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a batch whose columns are not what was written down', () => {
+  test.each([
+    ['source', '\'{"kind":\''],
+    ['pause_reasons', "'[\"'"],
+    ['tally', "'{'"],
+    ['state', "'rotten'"],
+  ])('%s: is said to be a damaged ledger, not an unexpected fault', (column, value) => {
+    const { ledger, batchId } = openDesk();
+    const connection = openConnection(ledger.path, { busyTimeoutMs: 1000 });
+    connection.execute(`PRAGMA ignore_check_constraints = ON; UPDATE batches SET ${column} = ${value}`);
+    connection.close();
+    expect(problemOfCall(() => ledger.batches.get(batchId))).toMatchObject({
+      code: 'LEDGER_CORRUPT',
+      params: { detail: `${column}: string` },
+    });
   });
 });
 
