@@ -10,6 +10,7 @@ import { createLog } from './platform/log';
 import { createNotify } from './platform/notify';
 import { createPathTokens } from './platform/path-tokens';
 import { forwardEvents } from './shell/events';
+import { isFromOwnPage } from './shell/page-address';
 import type { PreviewSource } from './shell/qr-protocol';
 import { installQuit } from './shell/quit';
 import { showStartFailure, showStartNotice } from './shell/start-failure';
@@ -17,7 +18,7 @@ import { createTrayKeeper } from './shell/tray';
 import { catchUnexpected } from './shell/unexpected';
 import { toUnfinishedWork } from './shell/unfinished-work';
 import { followWaking } from './shell/wake';
-import { isFromOwnPage, showWindow } from './shell/window';
+import { showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
 export interface AppParts {

@@ -1,5 +1,6 @@
 /**
  * What a broken or hostile page can do to the real app: nothing. Requests of nonsense, strange senders, navigation, pop-ups, scripts.
+ * Electron's own list of recommendations is electron-checklist.test.ts.
  */
 import { join } from 'node:path';
 import type { Reply } from '@shared/contract';
@@ -73,17 +74,6 @@ describe('the walls around the page', () => {
   it.each(['secrets:dump', 'toString', '__proto__', 'constructor', ''])('refuses the channel “%s”', async (channel) => {
     const reply: Reply<unknown> = await askAnything(running.window, channel, undefined);
     expect(reply).toEqual({ ok: false, error: { code: 'APP_UNKNOWN_CHANNEL', params: { channel } } });
-  });
-
-  it('gives the page two functions and nothing of Node or Electron', async () => {
-    const seen = await running.window.evaluate(() => ({
-      api: Object.keys(Reflect.get(globalThis, 'api')),
-      isReplaceable: Reflect.set(globalThis, 'api', null) && Reflect.get(globalThis, 'api') === null,
-      strange: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
-        (name) => name in globalThis,
-      ),
-    }));
-    expect(seen).toEqual({ api: ['request', 'on'], isReplaceable: false, strange: [] });
   });
 
   it('answers no window but its own page', async () => {
@@ -216,22 +206,5 @@ describe('the walls around the page', () => {
       ),
     );
     expect(drawn).toEqual(['nothing', 'nothing', 'nothing', 'nothing']);
-  });
-
-  it('grants nothing a page could ask the system for', async () => {
-    const { window } = running;
-    await window.bringToFront();
-    const granted = await window.evaluate(async () => {
-      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
-      const states = await Promise.all(
-        names.map(async (name) => [name, (await navigator.permissions.query({ name } as PermissionDescriptor)).state]),
-      );
-      const reading = await navigator.clipboard.readText().then(
-        () => 'read',
-        () => 'refused',
-      );
-      return { allowed: states.filter(([, state]) => state === 'granted').map(([name]) => name), reading };
-    });
-    expect(granted).toEqual({ allowed: [], reading: 'refused' });
   });
 });

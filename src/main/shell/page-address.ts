@@ -2,6 +2,7 @@
  * Addresses of the page: `app://studio/…` names the files the build wrote, and nothing else.
  */
 import { extname } from 'node:path';
+import type { IpcMainInvokeEvent } from 'electron';
 
 export const PAGE_SCHEME = 'app';
 const ORIGIN = `${PAGE_SCHEME}://studio`;
@@ -33,5 +34,9 @@ export function pageFileOf(url: string): { readonly path: string; readonly media
 
 /** True for the page itself, at any of its places (`#…`). */
 export const isOwnPage = (url: string): boolean => withoutFragment(url) === PAGE_URL;
+
+/** True for requests from the top frame of the page itself; a frame inside it is not trusted, whatever it shows. */
+export const isFromOwnPage = ({ senderFrame }: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean =>
+  senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
 
 const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? '';

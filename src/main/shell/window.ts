@@ -2,7 +2,7 @@
  * The one window: sandboxed, isolated, no navigation, no pop-ups, no permissions.
  */
 import { join } from 'node:path';
-import { BrowserWindow, type IpcMainInvokeEvent, nativeTheme, screen, session } from 'electron';
+import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import { isOwnPage, PAGE_URL } from './page-address';
 
 /** Laid out for an office screen of 1366 × 768. Scaled up, such a screen has fewer of our pixels than that: then its own size is the limit. */
@@ -59,9 +59,4 @@ export function lockSession(): void {
   const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
   defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(isAllowed(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
-}
-
-/** True for requests from the top frame of the app's own page. */
-export function isFromOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
 }

@@ -1,5 +1,5 @@
 /** What the page's own scheme serves: files the build wrote, by their plain names. */
-import { isOwnPage, pageFileOf } from '@main/shell/page-address';
+import { isFromOwnPage, isOwnPage, pageFileOf } from '@main/shell/page-address';
 import { describe, expect, it } from 'vitest';
 
 describe('pageFileOf', () => {
@@ -49,5 +49,24 @@ describe('isOwnPage', () => {
     '',
   ])('does not take %s for the page', (url) => {
     expect(isOwnPage(url)).toBe(false);
+  });
+});
+
+describe('isFromOwnPage', () => {
+  type Sender = Parameters<typeof isFromOwnPage>[0]['senderFrame'];
+  const frame = (url: string, parent: Sender): Sender => ({ url, parent }) as Sender;
+  const page = frame('app://studio/index.html#/batches', null);
+
+  it('takes the page', () => {
+    expect(isFromOwnPage({ senderFrame: page })).toBe(true);
+  });
+
+  it.each<[string, Sender]>([
+    ['a frame in the page', frame('about:blank', page)],
+    ['a frame in the page that shows the page', frame('app://studio/index.html', page)],
+    ['another page', frame('https://example.com/', null)],
+    ['a page that is gone', null],
+  ])('does not take %s', (_name, senderFrame) => {
+    expect(isFromOwnPage({ senderFrame })).toBe(false);
   });
 });
