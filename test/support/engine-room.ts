@@ -39,6 +39,8 @@ export interface EngineRoom {
   until(batchId: BatchId, isWanted: (snapshot: BatchSnapshot) => boolean, withinMs?: number): Promise<BatchSnapshot>;
   export(batchId: BatchId, options?: Partial<ExportOptions>): Promise<ExportSnapshot>;
   readonly targetPath: string;
+  /** Lets made-up time pass until the promise has settled. */
+  passing<Value>(promise: Promise<Value>): Promise<Value>;
   /** How often WeChat made a code, by scene. */
   made(): ReadonlyMap<string, number>;
 }
@@ -127,6 +129,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
     platform: simulator.account(ROOM_APP_ID),
     accountId,
     targetPath,
+    passing,
     async start(count) {
       const plan = await engine.plan(
         { accountId, sceneKind: 'permanent', validForSeconds: null, reuseFromLedger: true },
