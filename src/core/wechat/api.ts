@@ -51,23 +51,28 @@ export function createWechatApi({ apiBase, transport, clock, log }: WechatApiOpt
   const { origin, host, pathname } = new URL(apiBase);
   const prefix = pathname === '/' ? '' : pathname;
   let skewMs: number | null = null;
+  let lastDate: { readonly header: string | undefined; readonly atMs: number | null } = {
+    header: undefined,
+    atMs: null,
+  };
 
   return {
     async post({ path, accessToken, body, query = {}, kind, secrets, read, signal, maxBytes = jsonMaxBytes }) {
-      const parameters = new URLSearchParams({
-        ...(accessToken === null ? {} : { access_token: accessToken }),
-        ...query,
-      });
+      const parameters = Object.entries(accessToken === null ? query : { access_token: accessToken, ...query });
+      const search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
       const reply = await transport.send({
         method: body === null ? 'GET' : 'POST',
         origin,
-        path: `${prefix}${path}${parameters.size === 0 ? '' : `?${parameters}`}`,
+        path: `${prefix}${path}${search === '' ? '' : `?${search}`}`,
         // JSON.stringify leaves Chinese as it is; WeChat would take \u escapes literally.
         body: body === null ? null : JSON.stringify(body),
         maxBytes,
         signal,
       });
-      const answeredAtMs = readDate(reply.headers.date);
+      const { date } = reply.headers;
+      // The same for all answers of one second.
+      if (date !== lastDate.header) lastDate = { header: date, atMs: readDate(date) };
+      const answeredAtMs = lastDate.atMs;
       if (answeredAtMs !== null) skewMs = clock.now() - answeredAtMs;
       const json = toJsonReply(reply, host);
       const error = toWechatError(json, kind, accessToken === null ? secrets : [accessToken, ...secrets]);

@@ -8,6 +8,7 @@ import {
   type Quota,
   readTicket,
   type Scene,
+  type TicketContent,
   ticketContradicts,
   toActionName,
 } from '@shared/domain';
@@ -37,17 +38,20 @@ export function toIssuedCode(reply: JsonRecord, answeredAtMs: number | null): Is
   if (typeof ticket !== 'string' || !ticketForm.test(ticket) || typeof url !== 'string' || url === '') return null;
   // What is neither may be printed, whoever answered.
   if (!isCodeUrl(url)) throw new AppError('WECHAT_CODE_URL_STRANGE');
-  if (ticketContradicts(ticket, url)) throw new AppError('WECHAT_CODE_CONTRADICTORY');
-  return { ticket, url, lifetimeSeconds: toLifetime(reply['expire_seconds'], ticket), answeredAtMs };
+  const content = readTicket(ticket);
+  if (ticketContradicts(content, url)) throw new AppError('WECHAT_CODE_CONTRADICTORY');
+  return { ticket, url, lifetimeSeconds: toLifetime(reply['expire_seconds'], content), answeredAtMs };
 }
 
 /**
  * The shorter of the lifetimes that answer and ticket name: a code must not be said to live longer than it does. Zero, negative and
  * unreadable ones name none; the answer was seen to say 0 for codes that lived as asked (docs/wechat-api.md).
  */
-function toLifetime(expireSeconds: unknown, ticket: string): number | null {
-  const named = [toInteger(expireSeconds) ?? 0, readTicket(ticket)?.lifetimeSeconds ?? 0].filter((one) => one > 0);
-  return named.length === 0 ? null : Math.min(...named);
+function toLifetime(expireSeconds: unknown, content: TicketContent | null): number | null {
+  const ofAnswer = Math.max(0, toInteger(expireSeconds) ?? 0);
+  const ofTicket = Math.max(0, content?.lifetimeSeconds ?? 0);
+  if (ofAnswer === 0) return ofTicket === 0 ? null : ofTicket;
+  return ofTicket === 0 ? ofAnswer : Math.min(ofAnswer, ofTicket);
 }
 
 /** null: not the shape of a quota. */

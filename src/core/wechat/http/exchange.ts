@@ -17,6 +17,27 @@ export interface ExchangeContext {
   readonly limits: TimeLimits;
   /** Longest wait for a connection where undici sets no limit of its own; null where it does. Milliseconds. */
   readonly startLimitMs: number | null;
+  readonly replyLimit: ReplyLimit;
+}
+
+/** Where a call that begins now leaves what is to be done when its reply takes longer than `replyMs`, and takes it away again in time. */
+export type ReplyLimit = () => Set<() => void>;
+
+/** Calls that begin within a hundredth of the limit share a timer: one for each costs more than all else about a call. */
+export function createReplyLimit(replyMs: number): ReplyLimit {
+  const windowMs = Math.ceil(replyMs / 100);
+  let open: { readonly calls: Set<() => void>; readonly windowEnd: AbortSignal } | null = null;
+  return () => {
+    if (open === null || open.windowEnd.aborted) {
+      const calls = new Set<() => void>();
+      const stop = (): void => {
+        for (const onLate of calls) onLate();
+      };
+      AbortSignal.timeout(replyMs + windowMs).addEventListener('abort', stop, { once: true });
+      open = { calls, windowEnd: AbortSignal.timeout(windowMs) };
+    }
+    return open.calls;
+  };
 }
 
 /** Rejects with an AppError NETWORK_…, or with the signal's reason when aborted. */
@@ -45,7 +66,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
   readonly #startLimit: AbortSignal | null;
   readonly #chunks: Buffer[] = [];
   readonly #onDrip = (): void => this.#stop(this.#context.toError(new Error('reply too slow'), true));
-  #replyLimit: AbortSignal | null = null;
+  #replyLimit: Set<() => void> | null = null;
   #sizeBytes = 0;
   #head: Omit<HttpReply, 'body'> | null = null;
   #controller: Dispatcher.DispatchController | null = null;
@@ -77,8 +98,8 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
       controller.abort(new Error('stopped'));
       return;
     }
-    this.#replyLimit = AbortSignal.timeout(this.#context.limits.replyMs);
-    this.#replyLimit.addEventListener('abort', this.#onDrip, { once: true });
+    this.#replyLimit = this.#context.replyLimit();
+    this.#replyLimit.add(this.#onDrip);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, statusCode: number, headers: HttpReply['headers']): void {
@@ -116,7 +137,7 @@ class ReplyHandler implements Dispatcher.DispatchHandler {
     this.#isSettled = true;
     this.#request.signal.removeEventListener('abort', this.#onAbort);
     this.#startLimit?.removeEventListener('abort', this.#onLate);
-    this.#replyLimit?.removeEventListener('abort', this.#onDrip);
+    this.#replyLimit?.delete(this.#onDrip);
     return true;
   }
 }

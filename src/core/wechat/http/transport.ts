@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import { exchange } from './exchange';
+import { createReplyLimit, exchange } from './exchange';
 import { toTransportError } from './transport-error';
 import type { HttpReply, HttpRequest, TimeLimits, Transport } from './types';
 import type { Way, Ways } from './ways';
@@ -30,6 +30,7 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
     opening.catch(() => undefined);
     return opening;
   };
+  const replyLimit = createReplyLimit(limits.replyMs);
   let current = open();
   /** Those with requests still under way from before a `reconnect`. */
   const retired = new Set<Promise<Ways>>();
@@ -52,7 +53,7 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
       const isSocks = way.proxy.mode === 'manual' && way.proxy.url.startsWith('socks5:');
       const startLimitMs = isSocks ? limits.connectMs * 2 : null;
       const { dispatcher } = way;
-      return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs }), request);
+      return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs, replyLimit }), request);
     },
     reconnect() {
       if (closed !== null) return;

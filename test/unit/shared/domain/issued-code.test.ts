@@ -108,12 +108,12 @@ describe('readTicket', () => {
 
 describe('a ticket and a url', () => {
   it('contradict each other when the ticket carries another url', () => {
-    expect(ticketContradicts(permanent, `${Q}02Au_49Nmgbpe10000w03A`)).toBe(false);
-    expect(ticketContradicts(permanent, `${Q}02RJEj93mgbpe1Aak2xr1c`)).toBe(true);
-    expect(ticketContradicts(permanent, 'https://weixin.qq.com/q/02Au_49Nmgbpe10000w03A')).toBe(true);
+    expect(ticketContradicts(readTicket(permanent), `${Q}02Au_49Nmgbpe10000w03A`)).toBe(false);
+    expect(ticketContradicts(readTicket(permanent), `${Q}02RJEj93mgbpe1Aak2xr1c`)).toBe(true);
+    expect(ticketContradicts(readTicket(permanent), 'https://weixin.qq.com/q/02Au_49Nmgbpe10000w03A')).toBe(true);
   });
 
   it('do not when the ticket has another layout', () => {
-    expect(ticketContradicts('gQ-ticket-of-1==', `${Q}02Au_49Nmgbpe10000w03A`)).toBe(false);
+    expect(ticketContradicts(readTicket('gQ-ticket-of-1=='), `${Q}02Au_49Nmgbpe10000w03A`)).toBe(false);
   });
 });
