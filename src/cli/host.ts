@@ -18,12 +18,14 @@ export interface HostOptions {
   readonly appVersion: string;
   readonly callsPerSecond: number | undefined;
   readonly concurrency: number | undefined;
+  /** File of a company certificate for this run. */
+  readonly companyCertificatePath: string | undefined;
   /** A copy of a ledger to be put in the place of the one in `home` first. */
   readonly restoreFrom: string | undefined;
 }
 
 export async function startEngine(options: HostOptions): Promise<Engine> {
-  const { home, mainFolder, appVersion, callsPerSecond, concurrency, restoreFrom } = options;
+  const { home, mainFolder, appVersion, callsPerSecond, concurrency, companyCertificatePath, restoreFrom } = options;
   if (restoreFrom !== undefined) {
     await nodeFiles.makeFolder(home);
     restoreLedger(home, restoreFrom, systemClock);
@@ -42,6 +44,7 @@ export async function startEngine(options: HostOptions): Promise<Engine> {
     random: systemRandom,
     files: nodeFiles,
     secrets: noKeyring,
+    companyCertificatePath,
     settingsStore: noSettings,
     log: silentLog,
     diagnostics: { machine: () => readMachineFacts(home), logPaths: Object.values(toLogFiles(home)) },

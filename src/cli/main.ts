@@ -12,7 +12,7 @@ import { AppError, describeProblem, type Locale, type Problem, toProblemFrom } f
 import { version } from '../../package.json';
 import type { CliContext } from './context';
 import { type ExitCode, exitCodes, toExitCode } from './exit-code';
-import { type CommandName, type ParsedArguments, parseArguments } from './options';
+import { type CommandName, callsWechat, type ParsedArguments, parseArguments } from './options';
 import { createOutput, type Output } from './output';
 import { cliTexts } from './texts';
 import { callsPerSecond, oneOf, optionalNumber, optionalText, requiredText } from './values';
@@ -135,6 +135,9 @@ async function withEngine<Result>(
     appVersion: version,
     callsPerSecond: callsPerSecond(values),
     concurrency,
+    companyCertificatePath: callsWechat(command)
+      ? optionalText(values, 'ca') || process.env['CHANNEL_QR_CA'] || undefined
+      : undefined,
     restoreFrom:
       command === 'ledger' && positionals[0] === 'restore' ? resolve(requiredText(values, 'from')) : undefined,
   });

@@ -12,7 +12,7 @@ const flag = { type: 'boolean' } as const;
 const common = { home: text, json: flag, lang: text, help: { ...flag, short: 'h' } } satisfies OptionTable;
 
 /** How an account is reached. */
-const credentials = { 'api-base': text, 'image-base': text, proxy: text } satisfies OptionTable;
+const credentials = { 'api-base': text, 'image-base': text, proxy: text, ca: text } satisfies OptionTable;
 
 /** Where the rows come from, what they are to become, and who is asked. */
 const planning = {
@@ -102,6 +102,9 @@ export interface ParsedArguments {
   readonly values: OptionValues;
   readonly positionals: readonly string[];
 }
+
+/** Commands that may call WeChat. */
+export const callsWechat = (command: CommandName | 'help'): boolean => command !== 'help' && 'ca' in tables[command];
 
 const secretOptions = /^--?(app-?secret|secret|access-?token|token|app-?id)\b/i;
 

@@ -46,6 +46,9 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'app:openFolder': { good: [{ folder: 'logs' }], bad: [{ folder: '/etc' }, {}] },
   'app:getNotices': ofNothing,
   'settings:get': ofNothing,
+  'settings:getCertificate': ofNothing,
+  'settings:chooseCertificate': ofNothing,
+  'settings:removeCertificate': ofNothing,
   'settings:update': { good: [{ theme: 'dark' }, {}], bad: ['dark', 5] },
   'accounts:list': ofNothing,
   'accounts:add': {

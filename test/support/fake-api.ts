@@ -111,6 +111,9 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     }),
     'app:openLink': () => undefined,
     'settings:get': () => settings,
+    'settings:getCertificate': () => [],
+    'settings:chooseCertificate': () => null,
+    'settings:removeCertificate': () => undefined,
     'settings:update': (part) => {
       settings = settingsSchema.parse({ ...settings, ...part });
       emit('settings:changed', settings);

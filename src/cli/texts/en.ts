@@ -22,7 +22,7 @@ Usage
                     [--wechat-image] [--name '{n}-{label}'] [--contact 'Wang Fang, 138…'] [--thumbnails] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
-                    [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL]
+                    [--split-count N] [--split-mb N] [--api-base URL] [--image-base URL] [--proxy URL] [--ca FILE]
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out FILE.zip
   channel-qr resume [BATCH] [--retry-failed] [--ask-again N] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
@@ -48,6 +48,8 @@ All commands
   --lang zh-CN|en  language
 
 Credentials come from the environment only: WECHAT_APPID and WECHAT_APPSECRET, or WECHAT_ACCESS_TOKEN.
+Where the company inspects encrypted traffic: --ca, or CHANNEL_QR_CA in the environment, names its certificate (PEM or DER); without
+either, the one chosen in the desktop app is used.
 
 Exit codes
   0 done · 2 usage · 3 bad rows · 4 credentials or rights · 5 quota or rate, resumable · 6 network, resumable

@@ -23,7 +23,7 @@ export const zhCn: CliTexts = {
                     [--wechat-image] [--name '{n}-{label}'] [--contact '王芳 138…'] [--thumbnails] [--ascii-names] [--folder-every N]
                     [--sheets A4|A3|SRA3|Letter|WxHmm[:COLSxROWS]] [--bleed-mm 3] [--gutter-mm 6] [--order row|stack]
                     [--sheet-per-folder] [--sheet-pages 50]
-                    [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址]
+                    [--split-count N] [--split-mb N] [--api-base 网址] [--image-base 网址] [--proxy 网址] [--ca 证书文件]
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out 文件.zip
   channel-qr resume [批次号] [--retry-failed] [--ask-again N] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
@@ -49,6 +49,7 @@ export const zhCn: CliTexts = {
   --lang zh-CN|en  语言
 
 凭据只从环境变量读取：WECHAT_APPID 和 WECHAT_APPSECRET，或 WECHAT_ACCESS_TOKEN。
+公司检查加密流量时：--ca 或环境变量 CHANNEL_QR_CA 指明公司证书（PEM 或 DER）；都没有时用桌面程序里选的那个。
 
 退出码
   0 完成 · 2 用法 · 3 有问题的行 · 4 凭据或权限 · 5 额度或频率（可继续）· 6 网络（可继续）

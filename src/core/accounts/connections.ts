@@ -33,6 +33,7 @@ export interface ConnectionsOptions {
   readonly store: AccountStore;
   readonly secrets: SecretBox;
   readonly systemProxy?: SystemProxy | undefined;
+  readonly companyCertificate?: (() => string | null) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: TimeLimits | undefined;
@@ -55,7 +56,8 @@ export interface Connections {
 }
 
 export function createConnections(options: ConnectionsOptions): Connections {
-  const { store, secrets, systemProxy, clock, log, limits } = options;
+  const { store, secrets, systemProxy, companyCertificate, clock, log, limits } = options;
+  const common = { systemProxy, companyCertificate, clock, log, limits };
   const heldById = new Map<AccountId, HeldCredentials>();
   const providers = new Map<AccountId, TokenProvider>();
 
@@ -71,7 +73,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const toProvider = (row: AccountRow, credentials: Credentials, route: Route): TokenProvider => {
     const vault = { store, box: secrets, accountId: row.id, credentials, apiBase: route.apiBase };
     const tokenStore = heldById.has(row.id) ? forgetfulTokenStore : createTokenVault(vault);
-    return createAccountTokenProvider({ credentials, route, store: tokenStore, systemProxy, clock, log, limits });
+    return createAccountTokenProvider({ ...common, credentials, route, store: tokenStore });
   };
 
   return {
@@ -96,7 +98,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       providers.set(row.id, tokens);
       const { appId } = credentials;
       return {
-        client: createWechatClient({ ...route, appId, tokens, systemProxy, clock, log, limits }),
+        client: createWechatClient({ ...common, ...route, appId, tokens }),
         tokens,
         credentials,
       };

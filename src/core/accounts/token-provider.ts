@@ -20,6 +20,7 @@ export interface ProviderContext {
   readonly route: Route;
   readonly store: TokenStore;
   readonly systemProxy?: SystemProxy | undefined;
+  readonly companyCertificate?: (() => string | null) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: TimeLimits | undefined;

@@ -11,7 +11,13 @@ import { createFollowerService } from '../followers';
 import { writeBadRows } from '../handoff';
 import { type Ledger, type OpenedLedger, openLedger } from '../ledger';
 import { createRosterReader } from '../roster';
-import { createSettingsService, type SettingsService } from '../settings';
+import {
+  type CompanyCertificate,
+  createCompanyCertificate,
+  createSettingsService,
+  readCompanyCertificate,
+  type SettingsService,
+} from '../settings';
 import { createBookkeeping } from './bookkeeping';
 import { createSavedDesigns } from './designs';
 import { createExportJobs } from './export-jobs';
@@ -30,16 +36,18 @@ import { startUpkeep } from './upkeep';
 /** Every press worker holds the fonts and the decoder; more of them than this gain nothing on office computers. */
 const mostPressThreads = 8;
 
-/** @throws AppError LEDGER_… when the ledger cannot be opened or written; then nothing is left running. */
+/** @throws AppError NETWORK_CA_…, or LEDGER_… when the ledger cannot be opened or written; then nothing is left running. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { clock, log, files } = options;
-  await files.makeFolder(options.home);
-  keepHomePrivate(options.home);
-  const opened = openLedger({ path: toLedgerPath(options.home), clock, log });
+  const { home, clock, log, files, companyCertificatePath: path } = options;
+  const given = path === undefined ? null : await readCompanyCertificate(path, files, clock);
+  await files.makeFolder(home);
+  keepHomePrivate(home);
+  const companyCertificate = createCompanyCertificate({ home, given, clock, files, log });
+  const opened = openLedger({ path: toLedgerPath(home), clock, log });
   let demo: DemoPlatform | undefined;
   try {
     demo = await options.startDemoPlatform();
-    return assemble(options, opened, demo);
+    return assemble(options, { ...opened, companyCertificate }, demo);
   } catch (error) {
     // A platform that goes on listening would keep the terminal from ending.
     await demo?.close();
@@ -48,10 +56,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function assemble(options: EngineOptions, { ledger, notice, examined }: OpenedLedger, demo: DemoPlatform): Engine {
+interface Opened extends OpenedLedger {
+  readonly companyCertificate: CompanyCertificate;
+}
+
+function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): Engine {
+  const { ledger, examined, ...told } = opened;
   const { clock, log, files, random, secrets } = options;
   const settings = createSettingsService(options.settingsStore);
-  const accounts = createAccountService(toAccountOptions(ledger, options));
+  const accounts = createAccountService(toAccountOptions(opened, options));
   const demoAccountId = accounts.ensureDemoAccount(demo).id;
   const press = createArtworkPress(toPressOptions(options));
   const batches = createBatchService({
@@ -67,14 +80,13 @@ function assemble(options: EngineOptions, { ledger, notice, examined }: OpenedLe
   const endUpkeep = startUpkeep({ ledger, clock, log, batches, exports });
   const followers = createFollowers(options, { ledger, batches, demo, demoAccountId });
   const plans = createPlanDesk();
-  const reader = createRosterReader({ workerUrl: options.workers.roster });
-  const sources = createSources({ reader, files, settings, items: ledger.items, clock });
+  const sources = openSources(options, ledger, settings);
   return {
+    ...told,
     settings,
     accounts,
     demoAccountId,
     isSecretStorageProtected: secrets.isProtected,
-    notice,
     ledger,
     sources,
     plans,
@@ -116,6 +128,9 @@ function assemble(options: EngineOptions, { ledger, notice, examined }: OpenedLe
   };
 }
 
+const openSources = ({ workers, files, clock }: EngineOptions, { items }: Ledger, settings: SettingsService) =>
+  createSources({ reader: createRosterReader({ workerUrl: workers.roster }), files, settings, items, clock });
+
 interface FollowerParts {
   readonly ledger: Ledger;
   readonly batches: BatchService;
@@ -152,8 +167,12 @@ function demoCodes(ledger: Ledger, accountId: AccountId) {
   }));
 }
 
-const toAccountOptions = ({ accounts }: Ledger, { secrets, systemProxy, clock, log, timeLimits }: EngineOptions) => ({
-  store: accounts,
+const toAccountOptions = (
+  { ledger, companyCertificate }: Opened,
+  { secrets, systemProxy, clock, log, timeLimits }: EngineOptions,
+) => ({
+  store: ledger.accounts,
+  companyCertificate: companyCertificate.pem,
   secrets,
   systemProxy,
   clock,

@@ -6,7 +6,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folders: ReadonlySet<string> = new Set(['backups', 'logs']);
-const ownFile = /^(ledger\.|followers\.|settings\.|main(\.old)?\.log$)/;
+const ownFile = /^(ledger\.|followers\.|settings\.|company-certificate\.|main(\.old)?\.log$)/;
 
 /** Tightens what is there; what is made later in it is out of reach of others anyway. What cannot be changed stays as it is. */
 export function keepHomePrivate(home: string): void {

@@ -10,7 +10,7 @@ import type { BatchService } from '../batch';
 import type { FollowerService } from '../followers';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore, SystemProxy } from '../ports';
-import type { SettingsService } from '../settings';
+import type { CompanyCertificate, SettingsService } from '../settings';
 import type { TimeLimits } from '../wechat';
 import type { SavedDesigns } from './designs';
 import type { DiagnosticsSource } from './diagnostics';
@@ -45,6 +45,8 @@ export interface EngineOptions {
   readonly secrets: SecretBox;
   /** Without it, accounts that follow the system's proxy follow the environment's variables. */
   readonly systemProxy?: SystemProxy;
+  /** File of a company certificate for this run, in place of the one that is kept. */
+  readonly companyCertificatePath?: string | undefined;
   readonly settingsStore: SettingsStore;
   readonly log: Log;
   readonly diagnostics: DiagnosticsSource;
@@ -65,6 +67,7 @@ export interface ExportChoice {
 
 export interface Engine extends Pictures {
   readonly settings: SettingsService;
+  readonly companyCertificate: CompanyCertificate;
   readonly accounts: AccountService;
   readonly demoAccountId: AccountId;
   readonly isSecretStorageProtected: boolean;

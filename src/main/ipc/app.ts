@@ -59,4 +59,14 @@ export const createAppHandlers = ({
   },
   'settings:get': async () => (await engine()).settings.get(),
   'settings:update': async (patch) => (await engine()).settings.update(patch),
+  'settings:getCertificate': async () => (await engine()).companyCertificate.facts(),
+  'settings:chooseCertificate': async () => {
+    const { companyCertificate } = await engine();
+    const path = await dialogs.openFile('certificate');
+    return path === null ? null : await companyCertificate.choose(path);
+  },
+  'settings:removeCertificate': async () => {
+    await (await engine()).companyCertificate.remove();
+    return undefined;
+  },
 });

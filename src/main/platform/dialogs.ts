@@ -14,13 +14,14 @@ export interface Dialogs {
   ): Promise<string | null>;
 }
 
-export type FileKind = 'roster' | 'design' | 'logo' | 'backup';
+export type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate';
 
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
   design: ['json'],
   logo: ['png', 'jpg', 'jpeg', 'svg', 'webp', 'gif'],
   backup: ['sqlite'],
+  certificate: ['cer', 'crt', 'pem', 'der'],
 };
 
 export function createDialogs(window: () => BrowserWindow, texts: () => ShellTexts): Dialogs {
@@ -32,6 +33,7 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
         design: words.designFilter,
         logo: words.imageFilter,
         backup: words.backupFilter,
+        certificate: words.certificateFilter,
       }[kind];
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile'],

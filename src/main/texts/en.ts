@@ -37,6 +37,7 @@ export const en: ShellTexts = {
   badRowsFileName: (source) => `${source}-rows-to-correct.xlsx`,
   designFilter: 'Design file',
   backupFilter: 'Ledger backups',
+  certificateFilter: 'Certificates',
   backupFileName: 'Channel QR Studio backup',
   diagnosticsFileName: 'Channel QR Studio diagnostics',
   ledgerFileName: 'ledger',

@@ -23,6 +23,7 @@ export interface ShellTexts {
   readonly badRowsFileName: (source: string) => string;
   readonly designFilter: string;
   readonly backupFilter: string;
+  readonly certificateFilter: string;
   readonly ledgerFileName: string;
   readonly backupFileName: string;
   readonly diagnosticsFileName: string;

@@ -35,6 +35,7 @@ export const zhCn: ShellTexts = {
   badRowsFileName: (source) => `${source}-需改正的行.xlsx`,
   designFilter: '样式文件',
   backupFilter: '台账备份',
+  certificateFilter: '证书',
   ledgerFileName: '台账',
   backupFileName: '渠道码工坊备份',
   diagnosticsFileName: '渠道码工坊诊断信息',

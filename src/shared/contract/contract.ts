@@ -9,6 +9,7 @@ import {
   type AccountSummary,
   accountInputSchema,
   type BatchId,
+  type CertificateFacts,
   type ConnectionReport,
   exportOptionsSchema,
   itemStates,
@@ -66,6 +67,11 @@ export const contract = {
 
     'settings:get': request(nothing)<Settings>(),
     'settings:update': request(settingsSchema.partial())<Settings>(),
+    /** The company certificate, one entry for each authority in it; empty when none is set. */
+    'settings:getCertificate': request(nothing)<readonly CertificateFacts[]>(),
+    /** Asks which file, keeps its content; null when the person cancelled. */
+    'settings:chooseCertificate': request(nothing)<readonly CertificateFacts[] | null>(),
+    'settings:removeCertificate': request(nothing)<undefined>(),
 
     'accounts:list': request(nothing)<readonly AccountSummary[]>(),
     'accounts:add': request(accountInputSchema)<SavedAccount>(),

@@ -30,3 +30,14 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 /** Reads whatever was stored; never throws. */
 export const toSettings = (stored: unknown): Settings =>
   settingsSchema.parse(typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? stored : {});
+
+/** A certificate of the company, as the settings show it. */
+export interface CertificateFacts {
+  /** Whose it is. */
+  readonly name: string;
+  /** Who signed it. */
+  readonly issuer: string;
+  /** Both epoch milliseconds. */
+  readonly validFromMs: number;
+  readonly validUntilMs: number;
+}

@@ -36,6 +36,7 @@ export interface KitOptions {
   readonly imageBase?: string;
   readonly proxy?: ProxySetting;
   readonly systemProxy?: SystemProxy;
+  readonly companyCertificate?: () => string | null;
   readonly limits?: TimeLimits;
   readonly clock?: FakeClock;
   readonly tokens?: TokenProvider;
@@ -43,10 +44,10 @@ export interface KitOptions {
 
 /** Closed after the test. */
 export function createKit({ apiBase, imageBase = apiBase, ...options }: KitOptions): Kit {
-  const { proxy = { mode: 'none' }, systemProxy, limits, clock = createFakeClock() } = options;
+  const { proxy = { mode: 'none' }, systemProxy, companyCertificate, limits, clock = createFakeClock() } = options;
   const log = createRecordingLog();
   const store = { load: () => null, save: () => undefined, clear: () => undefined };
-  const common = { proxy, systemProxy, limits, clock, log };
+  const common = { proxy, systemProxy, companyCertificate, limits, clock, log };
   const tokens =
     options.tokens ?? createStableTokenProvider({ ...common, appId: APP_ID, appSecret: SECRET, apiBase, store });
   const client = createWechatClient({ ...common, apiBase, imageBase, appId: APP_ID, tokens });

@@ -16,6 +16,8 @@ export interface FailureContext {
 const offlineCodes = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL']);
 const nameCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL']);
 /** OpenSSL's verification errors and node:tls's own; see nodejs.org › tls › X509 certificate error codes. */
+const unknownIssuer =
+  /^(UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|(DEPTH_ZERO_)?SELF_SIGNED_CERT.*)$/;
 const tlsCode = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^UND_ERR_PRX_TLS$|^EPROTO$/;
 /** Calls after close, or a request undici refuses to build: our own mistake. */
 const misuseCodes = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED']);
@@ -33,12 +35,19 @@ export function toTransportError(error: Error, context: FailureContext): AppErro
     return new AppError(code, { host, detail: `HTTP ${proxyStatus}`, ...proxy });
   }
   if (misuseCodes.has(errno) && !isMissingProxyPassword(error)) return new AppError('APP_UNEXPECTED', { name: errno });
+  if (unknownIssuer.test(errno)) {
+    const issuer = 'issuer' in error && typeof error.issuer === 'string' ? toPlain(error.issuer) : null;
+    return new AppError('NETWORK_TLS_ISSUER_UNKNOWN', { host, issuer: issuer ?? detail, ...proxy });
+  }
   const refusal = toRefusalCode(errno, error);
   return proxy === null
     ? new AppError(refusal ?? toConnectCode(errno), { host, detail })
     : // With a manual proxy, every connection of this computer goes to the proxy.
       new AppError(refusal ?? 'NETWORK_PROXY_UNREACHABLE', { host, detail, ...proxy });
 }
+
+/** A stranger's text, fit for a sentence. */
+const toPlain = (text: string): string => redact(text.replace(/[\p{C}\s]+/gu, ' ').slice(0, 100));
 
 /** Errors of undici's HTTP parser: something answered, but not in HTTP. */
 const parserErrors = new Set(['HTTPParserError', 'HeadersOverflowError']);

@@ -16,16 +16,22 @@ export interface TransportOptions {
   readonly proxy: ProxySetting;
   /** Without it, `system` is what the environment's variables say. */
   readonly systemProxy?: SystemProxy | undefined;
+  /** PEM of the company's own authorities, null for none; asked before every send, so that a change counts at once. */
+  readonly companyCertificate?: (() => string | null) | undefined;
   readonly clock: Clock;
   /** Shorter ones for tests. */
   readonly limits?: TimeLimits | undefined;
 }
 
 /** Opens no connection yet. Every send rejects with ACCOUNT_PROXY_INVALID or ACCOUNT_PROXY_ENVIRONMENT when the proxy setting cannot be used. */
-export function createTransport({ proxy, systemProxy, clock, limits = usualLimits }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { proxy, systemProxy, companyCertificate = () => null, clock, limits = usualLimits } = options;
+  let trusted: string | null;
   const open = (): Promise<Ways> => {
+    trusted = companyCertificate();
+    const chosen = { proxy, systemProxy, companyCertificate: trusted, limits, clock };
     // undici is loaded with the first client, not with the app.
-    const opening = import('./ways').then(({ openWays }) => openWays({ proxy, systemProxy, limits, clock }));
+    const opening = import('./ways').then(({ openWays }) => openWays(chosen));
     // Told to whoever sends; nobody may send at all.
     opening.catch(() => undefined);
     return opening;
@@ -35,7 +41,16 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
   /** Those with requests still under way from before a `reconnect`. */
   const retired = new Set<Promise<Ways>>();
   let closed: Promise<void> | null = null;
+  const reconnect = (): void => {
+    if (closed !== null) return;
+    const old = current;
+    current = open();
+    retired.add(old);
+    const forget = () => retired.delete(old);
+    old.then((ways) => ways.retire()).then(forget, forget);
+  };
   const findWay = async (origin: string): Promise<{ readonly ways: Ways; readonly way: Way }> => {
+    if (companyCertificate() !== trusted) reconnect();
     const opening = current;
     const ways = await opening;
     const way = await ways.open(origin);
@@ -55,14 +70,7 @@ export function createTransport({ proxy, systemProxy, clock, limits = usualLimit
       const { dispatcher } = way;
       return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs, replyLimit }), request);
     },
-    reconnect() {
-      if (closed !== null) return;
-      const old = current;
-      current = open();
-      retired.add(old);
-      const forget = () => retired.delete(old);
-      old.then((ways) => ways.retire()).then(forget, forget);
-    },
+    reconnect,
     close() {
       closed ??= Promise.all([current, ...retired].map(destroy)).then(() => undefined);
       return closed;

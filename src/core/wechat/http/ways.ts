@@ -5,9 +5,8 @@ import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import type { Dispatcher } from 'undici';
-import { createDispatcher, type Route } from './dispatcher';
+import { createDispatcher, type DispatcherOptions, type Route } from './dispatcher';
 import { environmentProxy } from './environment-proxy';
-import type { TimeLimits } from './types';
 
 export interface Way {
   readonly dispatcher: Dispatcher;
@@ -26,11 +25,10 @@ export interface Ways {
   destroy(): Promise<void>;
 }
 
-export interface WaysOptions {
+export interface WaysOptions extends DispatcherOptions {
   readonly proxy: ProxySetting;
   /** Without it, `system` is what the environment's variables say. */
   readonly systemProxy: SystemProxy | undefined;
-  readonly limits: TimeLimits;
   readonly clock: Clock;
 }
 
@@ -43,10 +41,10 @@ const usable = /^(?:https?|socks5):/;
 export const openWays = (options: WaysOptions): Ways =>
   options.proxy.mode === 'system'
     ? new SystemWays(options.systemProxy ?? environmentProxy, options)
-    : openOnlyWay(options.proxy, options.limits);
+    : openOnlyWay(options.proxy, options);
 
-function openOnlyWay(proxy: Route, limits: TimeLimits): Ways {
-  const dispatcher = createDispatcher(proxy, limits);
+function openOnlyWay(proxy: Route, options: DispatcherOptions): Ways {
+  const dispatcher = createDispatcher(proxy, options);
   const way = { dispatcher, proxy };
   return {
     open: () => Promise.resolve(way),
@@ -105,7 +103,7 @@ class SystemWays implements Ways {
     const known = this.#ways.get(route ?? '');
     if (known !== undefined) return known;
     const proxy: Route = route === null ? { mode: 'none' } : { mode: 'manual', url: route };
-    const way = { dispatcher: createDispatcher(proxy, this.#options.limits), proxy };
+    const way = { dispatcher: createDispatcher(proxy, this.#options), proxy };
     this.#ways.set(route ?? '', way);
     return way;
   }

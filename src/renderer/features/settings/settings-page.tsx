@@ -9,6 +9,7 @@ import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AboutSection } from './about-section';
 import { FoldersSection } from './folders-section';
+import { NetworkSection } from './network-section';
 import { RateCeiling } from './rate-ceiling';
 import { SupportSection } from './support-section';
 import './settings.css';
@@ -52,6 +53,7 @@ export function SettingsPage() {
           </FieldGroup>
         </Section>
         <SpeedSection settings={settings} onChange={(part) => void change.run(part)} />
+        <NetworkSection />
         <SupportSection />
         <FoldersSection />
         <AboutSection />

@@ -27,6 +27,20 @@ export const settings: TranslationOf<typeof source> = {
     fontValue: 'Noto Sans SC, under the SIL Open Font License 1.1',
     notices: 'Open-source licences',
   },
+  network: {
+    title: 'Network',
+    certificate: 'Company certificate',
+    hint: 'Needed only where the company inspects encrypted traffic and the connection test says that a certificate is not trusted: ask IT for the root certificate. It counts from the next connection on, and certificates are always verified. Proxies are set in each account, under Advanced.',
+    none: 'None: only well-known authorities are trusted.',
+    choose: 'Choose a certificate…',
+    replace: 'Replace…',
+    remove: 'Remove',
+    name: 'Name',
+    issuer: 'Signed by',
+    validity: 'Valid',
+    validityValue: '{{from}} to {{until}}',
+    expired: '{{from}} to {{until}}: expired, ask IT for the new one',
+  },
   support: {
     title: 'Backup and support',
     backupHint:

@@ -24,6 +24,20 @@ export const settings = {
     fontValue: '思源黑体（Noto Sans SC），SIL OFL 1.1 许可',
     notices: '开源许可',
   },
+  network: {
+    title: '网络',
+    certificate: '公司证书',
+    hint: '只在公司检查加密流量、测试连接提示证书不受信任时才需要：向公司 IT 要根证书文件，选好后下一次连接就生效。证书始终会核对。代理在各账号的“高级”里设置。',
+    none: '没有设置，只信任公认的签发机构。',
+    choose: '选择证书文件…',
+    replace: '换一个…',
+    remove: '移除',
+    name: '名称',
+    issuer: '签发者',
+    validity: '有效期',
+    validityValue: '{{from}} 至 {{until}}',
+    expired: '{{from}} 至 {{until}}，已过期，请向公司 IT 要新的',
+  },
   support: {
     title: '备份与支持',
     backupHint:

@@ -11,6 +11,9 @@ const stop = entriesOf({ severity: 'error', retry: 'credentials', family: 'netwo
 /** What answers is not WeChat, or not WeChat alone. */
 const address = entriesOf({ severity: 'error', retry: 'address', family: 'network' });
 
+/** A file a person chose. */
+const file = entriesOf({ severity: 'error', retry: 'none', family: 'usage' });
+
 export const networkErrors = {
   NETWORK_REPLY_LOST: again(
     {
@@ -60,15 +63,75 @@ export const networkErrors = {
       todo: 'Nothing to do: it is tried again. If it keeps happening, check the network and firewall.',
     },
   ),
+  NETWORK_TLS_ISSUER_UNKNOWN: stop(
+    {
+      what: '{host} 的安全证书由这台电脑不信任的机构签发。',
+      why: '多半是公司的安全设备在检查加密流量，用自己的证书换下了原来的（签发者：{issuer}）。',
+      todo: '向公司 IT 要根证书文件（.cer、.crt 或 .pem），在“设置 › 网络”里选为公司证书（命令行用 --ca）；网络要求登录网页时先登录。',
+    },
+    {
+      what: 'The security certificate of {host} was signed by an authority this computer does not trust.',
+      why: 'A company device probably inspects encrypted traffic and puts its own certificate in place (signed by: {issuer}).',
+      todo: 'Ask IT for the root certificate (.cer, .crt or .pem) and choose it under Settings › Network (in the terminal: --ca); sign in first where the network asks for it.',
+    },
+  ),
+  NETWORK_CA_UNREADABLE: file(
+    {
+      what: '公司证书文件「{file}」读不出来。',
+      why: '文件不存在，或没有读取的权限。',
+      todo: '检查文件的位置和权限，再选一次。',
+    },
+    {
+      what: 'The company certificate file “{file}” cannot be read.',
+      why: 'It does not exist, or may not be read.',
+      todo: 'Check where it is and who may read it, then choose it again.',
+    },
+  ),
+  NETWORK_CA_NO_CERTIFICATE: file(
+    {
+      what: '「{file}」不是证书文件。',
+      why: '里面没有 PEM（Base64）或 DER 格式的 X.509 证书；.pfx 和 .p7b 不是单独的证书。',
+      todo: '请公司 IT 导出为 .cer、.crt 或 .pem，不要带私钥。',
+    },
+    {
+      what: '“{file}” is no certificate file.',
+      why: 'It holds no X.509 certificate in PEM (Base64) or DER form; .pfx and .p7b files are something else.',
+      todo: 'Ask IT to export it as .cer, .crt or .pem, without the private key.',
+    },
+  ),
+  NETWORK_CA_NOT_AUTHORITY: file(
+    {
+      what: '「{name}」是网站的证书，不是签发机构的证书。',
+      why: '它只说明一个网站是谁，不能用来信任别的证书。',
+      todo: '请公司 IT 给出安全设备的根证书或签发证书。',
+    },
+    {
+      what: '“{name}” is the certificate of a website, not of an authority.',
+      why: 'It tells who one website is and cannot vouch for other certificates.',
+      todo: 'Ask IT for the root or signing certificate of the inspecting device.',
+    },
+  ),
+  NETWORK_CA_EXPIRED: file(
+    {
+      what: '公司证书「{name}」现在无效。',
+      why: '它的有效期是 {from} 至 {until}。',
+      todo: '向公司 IT 要新的证书；证书没有过期时，请校准电脑时间。',
+    },
+    {
+      what: 'The company certificate “{name}” is not valid now.',
+      why: 'It is valid from {from} to {until}.',
+      todo: 'Ask IT for the new one; if it has not expired, set this computer’s clock.',
+    },
+  ),
   NETWORK_TLS_UNTRUSTED: stop(
     {
       what: '{host} 的安全证书不可信。',
-      why: '公司的安全设备可能在检查加密流量，或电脑时间不准（{detail}）。',
+      why: '证书已过期或不是给这个网址的，电脑时间不准，或中间的设备不支持加密（{detail}）。',
       todo: '校准电脑时间；需要登录网页的网络请先登录；仍然如此时，请网络管理员放行 {host}。',
     },
     {
       what: 'The security certificate of {host} is not trusted.',
-      why: 'A company device may be inspecting encrypted traffic, or this computer’s clock is wrong ({detail}).',
+      why: 'It has expired or belongs to another address, this computer’s clock is wrong, or a device between does not speak TLS ({detail}).',
       todo: 'Set the clock; sign in to the network if it asks for it; otherwise ask IT to let {host} pass.',
     },
   ),
