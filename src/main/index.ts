@@ -17,8 +17,11 @@ const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const home = process.env['CHANNEL_QR_HOME'] ?? join(app.getPath('appData'), 'channel-qr-studio');
 app.setPath('userData', home);
 // Once, before the app is ready: a second call would undo the first.
-const privileges = { standard: true, secure: true };
-protocol.registerSchemesAsPrivileged([PAGE_SCHEME, QR_SCHEME].map((scheme) => ({ scheme, privileges })));
+// Chromium keeps compiled scripts for a scheme only when told to: a tenth of a later start.
+protocol.registerSchemesAsPrivileged([
+  { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  { scheme: QR_SCHEME, privileges: { standard: true, secure: true } },
+]);
 
 // Chromium refuses the lock to a second copy, but also in a folder that cannot be made: that one must be said, by the engine.
 if (!canMake(home) || app.requestSingleInstanceLock()) {
@@ -39,11 +42,15 @@ function canMake(folder: string): boolean {
 function start(): void {
   lockSession();
   // Before the window: a page knows the schemes that were there when it was loaded.
-  servePageProtocol(join(outFolder, 'renderer'));
+  const served = servePageProtocol(join(outFolder, 'renderer'));
   serveQrProtocol(async () => (await opening).previews());
   const window = createMainWindow(outFolder, shellTexts('zh-CN').appName);
   app.on('second-instance', () => showWindow(window));
   app.on('activate', () => showWindow(window));
-  const opening = import('./open-app').then(({ openApp }) => openApp({ window, home, outFolder }));
+  // Also when the page cannot be shown: a failing start has words of its own.
+  const stopped = new Promise<void>((resolve) => window.webContents.once('did-stop-loading', resolve));
+  const opening = Promise.race([served, stopped])
+    .then(() => import('./open-app'))
+    .then(({ openApp }) => openApp({ window, home, outFolder }));
   listenForRequests(opening.then(({ answer }) => answer));
 }
