@@ -17,7 +17,7 @@ import { showStartFailure, showStartNotice } from './shell/start-failure';
 import { createTrayKeeper } from './shell/tray';
 import { catchUnexpected } from './shell/unexpected';
 import { toUnfinishedWork } from './shell/unfinished-work';
-import { followWaking } from './shell/wake';
+import { followWaking, syncDaily } from './shell/wake';
 import { showWindow } from './shell/window';
 import { shellTexts } from './texts';
 
@@ -58,6 +58,7 @@ export function openApp({ window, home, outFolder }: AppParts): OpenedApp {
       if (started.notice !== null) showStartNotice(started.notice, started.settings.get().locale, window);
       forwardEvents({ engine: started, window, notify: createNotify(() => showWindow(window)), texts });
       followWaking(started, log);
+      syncDaily(started);
       for (const batchId of started.batches.unfinished()) {
         started.batches.resume(batchId).catch(() => log.warn('batch.notResumed', { batchId }));
       }

@@ -33,6 +33,7 @@ const tableSource = {
   mapping: { scene: '编号', label: '名称', label2: null, folder: null },
 } as const;
 const page = { offset: 0, limit: 50 };
+const report = { accountId: 1, begin: null, end: null, by: null, batchId: null, sleepingDays: 14 } as const;
 const notAnId = [{ batchId: 0 }, { batchId: '1' }, { batchId: 1.5 }, {}, undefined];
 const notAnAccount = [{ accountId: 0 }, { accountId: null }, {}];
 const ofBatch: Samples<{ batchId: number }> = { good: [{ batchId: 1 }], bad: notAnId };
@@ -179,6 +180,23 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
   'handoff:current': ofNothing,
   'handoff:reveal': ofExport,
   'ledger:takenNumbers': { good: [{ accountId: 1 }], bad: [{}, { accountId: 0 }] },
+  'followers:state': { good: [{ accountId: 1 }], bad: notAnAccount },
+  'followers:plan': { good: [{ accountId: 1 }], bad: notAnAccount },
+  'followers:sync': { good: [{ accountId: 1, acceptLosses: false }], bad: [{ accountId: 1 }, ...notAnAccount] },
+  'followers:cancel': { good: [{ accountId: 1 }], bad: notAnAccount },
+  'followers:report': {
+    good: [report, { ...report, begin: 20_000, end: 20_030, by: '城市', batchId: 3 }],
+    bad: [{ ...report, begin: '2026-12-01' }, { ...report, sleepingDays: 0 }, {}],
+  },
+  'followers:channelRows': {
+    good: [{ query: report, view: 'sleeping', search: '', ...page }],
+    bad: [
+      { query: report, view: 'all', search: '', ...page },
+      { view: 'ranking', search: '', ...page },
+    ],
+  },
+  'followers:groupRows': { good: [{ query: { ...report, by: '城市' }, ...page }], bad: [{ query: {}, ...page }] },
+  'followers:deleteAll': ofNothing,
   'ledger:search': {
     good: [
       { text: '', ...everyCode, ...page },

@@ -227,6 +227,18 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     'designs:importFile': () => null,
     'designs:pickLogo': () => null,
     ...createFakeHandoff(emit, (batchId) => find(batchId).snapshot.counts.issued),
+    'followers:state': () => ({ progress: null, lastSync: null }),
+    'followers:plan': () => {
+      throw new AppError('FOLLOWERS_BUSY');
+    },
+    'followers:sync': () => undefined,
+    'followers:cancel': () => undefined,
+    'followers:report': () => {
+      throw new AppError('FOLLOWERS_NEVER_SYNCED');
+    },
+    'followers:channelRows': () => ({ rows: [], total: 0 }),
+    'followers:groupRows': () => ({ rows: [], total: 0 }),
+    'followers:deleteAll': () => undefined,
     'ledger:search': ({ text, offset, limit }) => {
       const batch = batches.find(({ snapshot }) => snapshot.batchId === 3);
       const codes =

@@ -5,11 +5,10 @@
 import { join } from 'node:path';
 import { AccountLane } from '@core/batch/account-lane';
 import { RateLimiter } from '@core/batch/rate-limiter';
-import { beijingDay } from '@core/followers';
 import { FollowerStore } from '@core/followers/store';
-import { type SyncProgress, syncFollowers } from '@core/followers/sync';
+import { syncFollowers } from '@core/followers/sync';
 import { createStableTokenProvider, createWechatClient } from '@core/wechat';
-import { toAccountId } from '@shared/domain';
+import { beijingDay, type SyncProgress, toAccountId } from '@shared/domain';
 import { createSimulator } from '@simulator/index';
 import { createSeededRandom } from './seeded-random';
 import { silentLog } from './temp-ledger';

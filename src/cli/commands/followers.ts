@@ -2,19 +2,16 @@
  * `channel-qr followers sync` reads who came by which code, `followers delete` ends all follower data of this computer.
  * `channel-qr report` prints the channel report.
  */
-import { dayText, type Engine, findSleeping, parseDay } from '@core/engine';
-import type { AccountId } from '@shared/domain';
+import { type Engine, findSleeping, parseDay } from '@core/engine';
+import { type AccountId, type ChannelRow, dayText } from '@shared/domain';
 import { AppError, describeProblem } from '@shared/errors';
 import type { CliContext } from '../context';
 import { findAccount, useAccount } from '../credentials';
 import { type ExitCode, exitCodes, toExitCode } from '../exit-code';
 import { optionalText } from '../values';
 
-type Report = Awaited<ReturnType<Engine['followers']['report']>>;
 /** A code this long out without a follower is worth a look. */
 const SLEEPING_DAYS = 14;
-
-type ReportRow = Report['rows'][number];
 
 export async function followers(context: CliContext): Promise<ExitCode> {
   const [action] = context.positionals;
@@ -90,7 +87,7 @@ export async function report(context: CliContext): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-function lineOf({ channel, origin, came, left, net }: ReportRow, elsewhere: string): string {
+function lineOf({ channel, origin, came, left, net }: ChannelRow, elsewhere: string): string {
   return `${channel.scene}\t${origin === null ? elsewhere : (origin.labels[0] ?? '')}\t${came}\t${left}\t${net}\n`;
 }
 

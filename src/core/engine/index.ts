@@ -1,6 +1,6 @@
 /** Door of the engine: the one thing of core that hosts import, besides the Node adapters. */
 export type { AccountService } from '../accounts';
-export { dayText, findSleeping, parseDay } from '../followers';
+export { type ChannelReport, findSleeping, parseDay } from '../followers';
 export { listWorkFiles } from '../handoff';
 export { guessMapping, parseRange, parseTextRange, readListText } from '../roster';
 export type { DiagnosticsSource } from './diagnostics';

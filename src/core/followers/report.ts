@@ -7,56 +7,23 @@
  */
 import type { Ledger } from '@core/ledger';
 import type { Clock } from '@core/ports';
-import { type AccountId, type BatchId, type ItemRecord, isTextKind, type SceneKind } from '@shared/domain';
+import {
+  type AccountId,
+  type BatchId,
+  type BeijingDay,
+  type Channel,
+  type ChannelOrigin,
+  type ChannelRow,
+  type DayRow,
+  type Figures,
+  type GroupRow,
+  type ItemRecord,
+  isTextKind,
+  type SceneKind,
+  type SyncRecord,
+} from '@shared/domain';
 import { AppError } from '@shared/errors';
-import type { BeijingDay, Channel, SyncRecord } from './channel';
 import type { FollowerStore } from './store';
-
-/** What the ledger knows of a channel. */
-export interface ChannelOrigin {
-  /** Of the newest code with this scene. */
-  readonly kind: SceneKind;
-  /** Newest first, each once. */
-  readonly labels: readonly string[];
-  readonly batchIds: readonly BatchId[];
-  /** The roster's columns in the newest row. */
-  readonly fields: Readonly<Record<string, string>>;
-  /** When the first code was made: it can be put up from then on. */
-  readonly handedOutAtMs: number;
-  /** Of the code that lives longest; null: permanent. */
-  readonly expiresAtMs: number | null;
-  /** The same EventKey stands for different things at once: two rows of one batch, or a permanent and a temporary code. */
-  readonly isShared: boolean;
-}
-
-export interface Figures {
-  readonly came: number;
-  readonly left: number;
-  readonly net: number;
-  /** Of those who came, how many still follow. */
-  readonly stayed: number;
-}
-
-export interface ChannelRow extends Figures {
-  readonly channel: Channel;
-  /** null: made elsewhere, or not by a code. */
-  readonly origin: ChannelOrigin | null;
-}
-
-export interface DayRow extends Figures {
-  readonly day: BeijingDay;
-  /** Of `came`, by any code. */
-  readonly cameByCode: number;
-  /** Followers WeChat itself counts as "scanned a code"; null: WeChat has not told yet. */
-  readonly scanned: number | null;
-}
-
-/** One value of a roster's column. */
-export interface GroupRow extends Figures {
-  /** Empty: the row has nothing in this column. */
-  readonly value: string;
-  readonly codes: number;
-}
 
 export interface ChannelReport {
   readonly begin: BeijingDay;
@@ -120,10 +87,12 @@ export async function createReport(
   if (by !== null && !columns.includes(by)) {
     throw new AppError('FOLLOWERS_COLUMN_UNKNOWN', { column: by, columns: columns.join(', ') });
   }
-  const { byChannel, days } = await sumDays(store, accountId, begin, end, clock);
-  const rows = joinRows(byChannel, origins).filter(
-    ({ origin }) => batchId === null || origin?.batchIds.includes(batchId) === true,
-  );
+  const isWanted = ({ origin }: { readonly origin: ChannelOrigin | null }): boolean =>
+    batchId === null || origin?.batchIds.includes(batchId) === true;
+  const wanted =
+    batchId === null ? null : [...origins].filter(([, origin]) => isWanted({ origin })).map(([key]) => key);
+  const { byChannel, days } = await sumDays(store, accountId, { begin, end, wanted }, clock);
+  const rows = joinRows(byChannel, origins).filter(isWanted);
   const totals = rows.reduce<Figures>(addFigures, none);
   return {
     begin,
@@ -151,22 +120,33 @@ interface Summed {
   readonly figures: Figures;
 }
 
-async function sumDays(store: FollowerStore, accountId: AccountId, begin: BeijingDay, end: BeijingDay, clock: Clock) {
+interface Period {
+  readonly begin: BeijingDay;
+  readonly end: BeijingDay;
+  /** Channels by their key; null: all. */
+  readonly wanted: readonly string[] | null;
+}
+
+/** Days without followers are left out, unless WeChat counted some: those are the unexplained ones. */
+async function sumDays(store: FollowerStore, accountId: AccountId, { begin, end, wanted }: Period, clock: Clock) {
   const byChannel = new Map<string, Summed>();
-  const days: DayRow[] = [];
-  const scanned = new Map(store.summaries(accountId, begin, end).map((summary) => [summary.day, summary.scanned]));
+  const days = new Map<BeijingDay, DayRow>();
   for (let from = begin; from <= end; from += DAYS_PER_TURN) {
     const to = Math.min(end, from + DAYS_PER_TURN - 1);
     for (const { channel, came, left, stayed } of store.sumByChannel(accountId, from, to)) {
       const before = byChannel.get(keyOf(channel))?.figures ?? none;
       byChannel.set(keyOf(channel), { channel, figures: addFigures(before, { came, left, stayed }) });
     }
-    for (const { day, cameByCode, ...sums } of store.sumByDay(accountId, from, to)) {
-      days.push({ ...addFigures(none, sums), day, cameByCode, scanned: scanned.get(day) ?? null });
+    for (const { day, cameByCode, ...sums } of store.sumByDay(accountId, from, to, wanted)) {
+      days.set(day, { ...addFigures(none, sums), day, cameByCode, scanned: null });
     }
     await clock.sleep(0);
   }
-  return { byChannel, days };
+  const summaries = wanted === null ? store.summaries(accountId, begin, end) : [];
+  for (const { day, scanned } of summaries) {
+    days.set(day, { ...(days.get(day) ?? { day, cameByCode: 0, ...none }), scanned });
+  }
+  return { byChannel, days: [...days.values()].sort((a, b) => a.day - b.day) };
 }
 
 function joinRows(

@@ -2,30 +2,17 @@
  * Followers as hosts use them: what a sync would cost, the sync itself (one at a time for each account, whichever program runs it),
  * the report, and the end of all follower data. The store opens at first use and is closed while nothing needs it.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SharedLane } from '@core/batch';
 import { type Connection, type Ledger, openConnection } from '@core/ledger';
 import type { Clock, Log, Random } from '@core/ports';
 import { detailsPerCall, followerPaths } from '@core/wechat';
-import type { AccountId, Quota } from '@shared/domain';
-import { AppError, toProblem, toProblemFrom } from '@shared/errors';
-import type { SyncRecord } from './channel';
+import type { AccountId, SyncPlan, SyncProgress, SyncRecord } from '@shared/domain';
+import { AppError, toEntry, toProblem, toProblemFrom } from '@shared/errors';
 import { type ChannelReport, createReport, type ReportQuery } from './report';
-import { deleteFollowerData, FollowerStore } from './store';
-import { type SyncProgress, syncFollowers } from './sync';
-
-/** Calls a sync needs against calls that are left today. */
-export interface SyncPlan {
-  readonly total: number;
-  readonly known: number;
-  readonly listCalls: number;
-  readonly detailCalls: number;
-  /** null: WeChat did not say. */
-  readonly listQuota: Quota | null;
-  readonly detailQuota: Quota | null;
-  readonly lastSync: SyncRecord | null;
-}
+import { deleteFollowerData, FollowerStore, followerFiles } from './store';
+import { syncFollowers } from './sync';
 
 export interface FollowerService {
   /** Asks WeChat for both quotas and the first page of the list. @throws AppError WECHAT_…, NETWORK_…, ACCOUNT_… */
@@ -35,9 +22,17 @@ export interface FollowerService {
    * @throws AppError FOLLOWERS_BUSY while another program syncs this account; ACCOUNT_… when the account cannot be opened
    */
   sync(accountId: AccountId, options: { readonly acceptLosses: boolean }, signal: AbortSignal): Promise<SyncProgress>;
+  /** Stops the sync of this account that runs here; it resolves as stopped. */
+  cancel(accountId: AccountId): void;
+  /**
+   * Syncs those of the accounts that were synced before, but not since the latest half past eight in Beijing, when WeChat has yesterday's
+   * figures. Each is tried once a day, again only when the network was away. Never rejects.
+   */
+  syncDue(accountIds: readonly AccountId[]): Promise<void>;
   /** The sync of this account that runs here, or the latest that ended here; null: none since the start. */
   progress(accountId: AccountId): SyncProgress | null;
   subscribe(listener: (progress: SyncProgress) => void): () => void;
+  /** Asks nobody and makes no file. */
   lastSync(accountId: AccountId): SyncRecord | null;
   /** @throws AppError FOLLOWERS_NEVER_SYNCED, FOLLOWERS_COLUMN_UNKNOWN */
   report(query: ReportQuery): Promise<ChannelReport>;
@@ -62,6 +57,9 @@ export interface FollowerServiceOptions {
 
 /** Openids in one page of WeChat's list. */
 const LIST_PAGE = 10_000;
+const DAY_MS = 86_400_000;
+/** 08:30 in Beijing. */
+const DUE_AFTER_UTC_MS = 30 * 60_000;
 
 export const createFollowerService = (options: FollowerServiceOptions): FollowerService => new Followers(options);
 
@@ -74,6 +72,8 @@ class Followers implements FollowerService {
   readonly #options: FollowerServiceOptions;
   readonly #running = new Map<AccountId, RunningSync>();
   readonly #progress = new Map<AccountId, SyncProgress>();
+  /** The day each account was last tried by itself. */
+  readonly #tried = new Map<AccountId, number>();
   readonly #listeners = new Set<(progress: SyncProgress) => void>();
   #store: FollowerStore | null = null;
 
@@ -116,6 +116,27 @@ class Followers implements FollowerService {
     return ended;
   }
 
+  cancel(accountId: AccountId): void {
+    this.#running.get(accountId)?.cancel();
+  }
+
+  async syncDue(accountIds: readonly AccountId[]): Promise<void> {
+    const { clock, log } = this.#options;
+    const today = Math.floor((clock.now() - DUE_AFTER_UTC_MS) / DAY_MS);
+    for (const accountId of accountIds) {
+      const last = this.lastSync(accountId);
+      const isDue = last !== null && Math.floor((last.finishedAtMs - DUE_AFTER_UTC_MS) / DAY_MS) < today;
+      if (!isDue || this.#tried.get(accountId) === today) continue;
+      this.#tried.set(accountId, today);
+      try {
+        const { problem } = await this.sync(accountId, { acceptLosses: false }, new AbortController().signal);
+        if (problem !== null && toEntry(problem).retry === 'offline') this.#tried.delete(accountId);
+      } catch (error) {
+        log.warn('followers.notSynced', { accountId, code: toProblemFrom(error).code });
+      }
+    }
+  }
+
   progress(accountId: AccountId): SyncProgress | null {
     return this.#progress.get(accountId) ?? null;
   }
@@ -126,7 +147,7 @@ class Followers implements FollowerService {
   }
 
   lastSync(accountId: AccountId): SyncRecord | null {
-    return this.#open().lastSync(accountId);
+    return existsSync(followerFiles(this.#options.home).data) ? this.#open().lastSync(accountId) : null;
   }
 
   report(query: ReportQuery): Promise<ChannelReport> {

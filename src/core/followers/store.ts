@@ -8,19 +8,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Connection, openConnection, type Statement } from '@core/ledger';
-import type { AccountId } from '@shared/domain';
+import type { AccountId, BeijingDay, Channel, ChannelType, SyncRecord } from '@shared/domain';
 import { AppError } from '@shared/errors';
-import type {
-  BeijingDay,
-  Channel,
-  ChannelDay,
-  ChannelType,
-  DaySum,
-  DaySummary,
-  Person,
-  PersonHash,
-  SyncRecord,
-} from './channel';
+import type { ChannelDay, DaySum, DaySummary, Person, PersonHash } from './channel';
 
 const KEY_BYTES = 32;
 const HASH_BYTES = 16;
@@ -69,7 +59,7 @@ export class FollowerStore {
 
   /** @throws AppError LEDGER_CORRUPT, LEDGER_CANNOT_OPEN, FOLLOWERS_NEWER */
   static open(home: string): FollowerStore {
-    const { data, key: keyPath } = followerPaths(home);
+    const { data, key: keyPath } = followerFiles(home);
     mkdirSync(home, { recursive: true });
     const isFirst = !existsSync(data);
     const connection = openConnection(data, { busyTimeoutMs: 5000 });
@@ -207,15 +197,24 @@ export class FollowerStore {
     );
   }
 
-  /** Sums by day over a period, both ends included; `cameByCode` leaves out those who came by no code. */
-  sumByDay(accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly DaySum[] {
+  /** Sums by day over a period, both ends included, of the channels named (`number 12`) or of all; `cameByCode` leaves out those who came by no code. */
+  sumByDay(
+    accountId: AccountId,
+    begin: BeijingDay,
+    end: BeijingDay,
+    channels: readonly string[] | null,
+  ): readonly DaySum[] {
+    const only =
+      channels === null
+        ? ''
+        : "AND d.channel_id IN (SELECT id FROM channels WHERE account_id = ? AND type || ' ' || scene IN (SELECT value FROM json_each(?)))";
     return this.#sql(
       `SELECT d.day, sum(d.came) AS came, sum(d.left) AS left, sum(d.stayed) AS stayed,
          sum(CASE c.type WHEN 'none' THEN 0 ELSE d.came END) AS by_code
        FROM channel_days d JOIN channels c ON c.id = d.channel_id
-       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? GROUP BY d.day ORDER BY d.day`,
+       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${only} GROUP BY d.day ORDER BY d.day`,
     )
-      .all(accountId, begin, end)
+      .all(accountId, begin, end, ...(channels === null ? [] : [accountId, JSON.stringify(channels)]))
       .map((row) => ({
         day: Number(row['day']),
         came: Number(row['came']),
@@ -310,14 +309,14 @@ export class FollowerStore {
   }
 }
 
-export const followerPaths = (home: string): { readonly data: string; readonly key: string } => ({
+export const followerFiles = (home: string): { readonly data: string; readonly key: string } => ({
   data: join(home, 'followers.sqlite'),
   key: join(home, 'followers.key'),
 });
 
 /** Deletes everything that is kept of followers, the key too. The store must be closed. */
 export function deleteFollowerData(home: string): void {
-  const { data, key } = followerPaths(home);
+  const { data, key } = followerFiles(home);
   for (const path of [data, `${data}-wal`, `${data}-shm`, key]) rmSync(path, { force: true });
 }
 

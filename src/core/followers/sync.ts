@@ -6,24 +6,10 @@
 import type { SharedLane } from '@core/batch';
 import type { Clock, Log, Random } from '@core/ports';
 import { detailsPerCall, type FollowerRecord, type WechatClient } from '@core/wechat';
-import type { AccountId } from '@shared/domain';
+import { type AccountId, type BeijingDay, beijingDay, type Channel, dayText, type SyncProgress } from '@shared/domain';
 import { type Problem, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import { type BeijingDay, beijingDay, type Channel, type DaySummary, dayText, type Person, parseDay } from './channel';
+import { type DaySummary, type Person, parseDay } from './channel';
 import type { FollowerStore } from './store';
-
-export interface SyncProgress {
-  readonly accountId: AccountId;
-  readonly state: 'running' | 'finished' | 'stopped';
-  /** As WeChat counts them; 0 before the first page. */
-  readonly total: number;
-  /** Different followers read so far. */
-  readonly listed: number;
-  readonly came: number;
-  readonly left: number;
-  readonly calls: number;
-  /** Why it stopped, or what is to be known of a finished one; null: nothing. */
-  readonly problem: Problem | null;
-}
 
 export interface SyncOptions {
   readonly accountId: AccountId;
@@ -89,7 +75,9 @@ class Sync {
     const before = store.lastSync(accountId);
     const sampledAtMs = this.#sampleShare > 0 ? clock.now() : (before?.sampledAtMs ?? null);
     const figures = { total: this.#total, listed: this.#listed, came: this.#came, left: this.#left };
-    store.saveSync(accountId, { ...figures, finishedAtMs: clock.now(), sampledAtMs });
+    const finishedAtMs = clock.now();
+    const firstFinishedAtMs = before?.firstFinishedAtMs ?? finishedAtMs;
+    store.saveSync(accountId, { ...figures, finishedAtMs, firstFinishedAtMs, sampledAtMs });
     return this.#progress('finished', problem);
   }
 

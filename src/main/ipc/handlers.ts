@@ -5,6 +5,7 @@ import { createAppHandlers } from './app';
 import { createArtworkHandlers } from './artwork';
 import { createBatchHandlers } from './batches';
 import { createDesignHandlers } from './designs';
+import { createFollowerHandlers } from './followers';
 import { createHandoffHandlers } from './handoff';
 import { createLedgerHandlers } from './ledger';
 import { createRosterHandlers } from './roster';
@@ -19,4 +20,5 @@ export const createHandlers = (parts: HandlerParts): RequestHandlers => ({
   ...createDesignHandlers(parts),
   ...createHandoffHandlers(parts),
   ...createLedgerHandlers(parts),
+  ...createFollowerHandlers(parts),
 });

@@ -38,6 +38,7 @@ export function forwardEvents({ engine, window, notify, texts }: EventParts): vo
       notify.show(texts().exportDoneTitle, snapshot.report?.fileName ?? '');
     }
   });
+  forwardSyncs({ engine, window });
   engine.batches.subscribe((snapshot) => {
     sendEvent(webContents, 'batch:changed', snapshot);
     const before = states.get(snapshot.batchId);
@@ -54,6 +55,19 @@ export function forwardEvents({ engine, window, notify, texts }: EventParts): vo
       notify.show(words.batchPausedTitle, describeProblem(snapshot.pausedBy, engine.settings.get().locale).what);
     }
   }
+}
+
+/** A sync makes thousands of calls: the window is told of ten a second at most, and of every end. */
+const SYNC_EVERY_MS = 100;
+
+function forwardSyncs({ engine, window }: Pick<EventParts, 'engine' | 'window'>): void {
+  let toldAtMs = 0;
+  engine.followers.subscribe((progress) => {
+    const now = performance.now();
+    if (progress.state === 'running' && progress.calls > 0 && now - toldAtMs < SYNC_EVERY_MS) return;
+    toldAtMs = now;
+    sendEvent(window.webContents, 'followers:changed', progress);
+  });
 }
 
 const isUnwatched = (window: BrowserWindow): boolean => window.isDestroyed() || !window.isFocused();

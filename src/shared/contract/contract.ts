@@ -10,14 +10,18 @@ import {
   accountInputSchema,
   type BatchId,
   type CertificateFacts,
+  type ChannelRow,
   type ConnectionReport,
   exportOptionsSchema,
+  type GroupRow,
   itemStates,
   type PlannedRow,
   planFilters,
   type Quota,
   type RosterRow,
   type Settings,
+  type SyncPlan,
+  type SyncProgress,
   sceneKinds,
   settingsSchema,
 } from '../domain';
@@ -27,6 +31,8 @@ import type {
   BatchDetail,
   DraftPreview,
   ExportSnapshot,
+  FollowerReport,
+  FollowerState,
   ItemPage,
   LedgerEntry,
   NameExample,
@@ -39,9 +45,11 @@ import type {
 import {
   accountIdSchema,
   batchIdSchema,
+  channelViews,
   itemIdSchema,
   pageSchema,
   planInputSchema,
+  reportQuerySchema,
   tableReadOptionsSchema,
 } from './schemas';
 
@@ -158,6 +166,22 @@ export const contract = {
     'handoff:current': request(nothing)<ExportSnapshot | null>(),
     'handoff:reveal': request(ofExport)<undefined>(),
 
+    /** How the sync of an account stands, and its last whole one. */
+    'followers:state': request(ofAccount)<FollowerState>(),
+    /** Asks WeChat what a sync needs and how many calls are left. */
+    'followers:plan': request(ofAccount)<SyncPlan>(),
+    /** Starts; `followers:changed` tells the rest. */
+    'followers:sync': request(ofAccount.extend({ acceptLosses: z.boolean() }))<undefined>(),
+    'followers:cancel': request(ofAccount)<undefined>(),
+    'followers:report': request(reportQuerySchema)<FollowerReport>(),
+    /** Codes of the same report by page. */
+    'followers:channelRows': request(
+      z.object({ query: reportQuerySchema, view: z.enum(channelViews), search: z.string().max(200), ...pageSchema }),
+    )<Page<ChannelRow>>(),
+    'followers:groupRows': request(z.object({ query: reportQuerySchema, ...pageSchema }))<Page<GroupRow>>(),
+    /** Everything kept of followers, of every account. */
+    'followers:deleteAll': request(nothing)<undefined>(),
+
     'ledger:search': request(
       z.object({
         text: z.string().max(200),
@@ -184,5 +208,6 @@ export const contract = {
     'export:changed': event<ExportSnapshot>(),
     'accounts:changed': event<readonly AccountSummary[]>(),
     'settings:changed': event<Settings>(),
+    'followers:changed': event<SyncProgress>(),
   },
 } as const;

@@ -8,13 +8,18 @@ import type {
   AccountSummary,
   BatchId,
   BatchRecipe,
+  BeijingDay,
   CodeRecord,
+  DayRow,
+  Figures,
   ItemId,
   ItemRecord,
   MappingProposal,
   PlannedRow,
   PlanTotals,
   RosterDiff,
+  SyncProgress,
+  SyncRecord,
   TextEncodingName,
 } from '../domain';
 import type { Problem } from '../errors';
@@ -161,4 +166,27 @@ export interface ExportSnapshot {
   readonly problem: Problem | null;
   /** Rows whose finished image could not be read back; the package was not released. */
   readonly failedRows: readonly { readonly n: number; readonly label: string; readonly problem: Problem }[];
+}
+
+export interface FollowerState {
+  /** The sync that runs, or the latest that ended since the start; null: none. */
+  readonly progress: SyncProgress | null;
+  readonly lastSync: SyncRecord | null;
+}
+
+/** Rows are read by page: a roster may have a hundred thousand. */
+export interface FollowerReport {
+  readonly begin: BeijingDay;
+  readonly end: BeijingDay;
+  /** By codes only. */
+  readonly totals: Figures;
+  readonly withoutCode: Figures;
+  /** Ascending; days of which nothing is known are left out. */
+  readonly days: readonly DayRow[];
+  readonly channels: number;
+  readonly sleeping: number;
+  /** Columns of the rosters of this account's batches. */
+  readonly columns: readonly string[];
+  /** null before the first sync has ended. */
+  readonly lastSync: SyncRecord | null;
 }

@@ -82,3 +82,24 @@ export const planInputSchema = z.object({
     .optional(),
 });
 export type PlanInput = z.infer<typeof planInputSchema>;
+
+/** Days of the calendar in Beijing, numbered from 1970-01-01; up to the year 2243. */
+const beijingDaySchema = z.number().int().min(0).max(99_999);
+
+export const reportQuerySchema = z.object({
+  accountId: accountIdSchema,
+  /** Both included; null: as far as anything is known. */
+  begin: beijingDaySchema.nullable(),
+  end: beijingDaySchema.nullable(),
+  /** Group by this column of the roster. */
+  by: z.string().max(500).nullable(),
+  /** Only codes of this batch. */
+  batchId: batchIdSchema.nullable(),
+  /** A code without a follower sleeps when it was handed out at least so many days ago. */
+  sleepingDays: z.number().int().min(1).max(3650),
+});
+export type ReportInput = z.input<typeof reportQuerySchema>;
+
+/** All codes, most followers first, or those that sleep, oldest first. */
+export const channelViews = ['ranking', 'sleeping'] as const;
+export type ChannelView = (typeof channelViews)[number];

@@ -3,6 +3,7 @@ export * from './account-input';
 export * from './batch';
 export * from './connection-report';
 export * from './export-options';
+export * from './followers';
 export * from './ids';
 export * from './issued-code';
 export * from './nul';
