@@ -5,9 +5,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers';
 import { answerSaveDialog } from '../support/dialogs';
 import { launchApp, type RunningApp } from '../support/electron-app';
 import {
@@ -21,18 +21,6 @@ import {
   typeNumber,
 } from '../support/selectors';
 import { type LocalWechat, startWechat } from './local-wechat';
-
-/** What axe calls serious or critical on the screen as it is now, once nothing moves any more. */
-async function barriers(window: Page): Promise<readonly string[]> {
-  await window.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  // Its usual mode opens a second page, which Electron has none of.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
-}
 
 const closeDrawer = (window: Page): Promise<void> => window.locator('.ant-drawer-open .ant-drawer-close').click();
 

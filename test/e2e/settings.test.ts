@@ -81,7 +81,7 @@ describe('settings', () => {
 
   it('are one of the places keys lead to, and so is the search of a screen', async () => {
     const { window } = running;
-    await window.keyboard.press('Control+7');
+    await window.keyboard.press('Control+8');
     await window.getByTestId('guide').getByText('暂停 / 继续 / 停止').waitFor();
     await window.getByTestId('guide').getByRole('button', { name: '交给开发人员' }).click();
     await expect

@@ -9,7 +9,7 @@ export const ready = async (window: Page): Promise<void> => {
   await window.waitForSelector('html[data-ready="true"]', { state: 'attached' });
 };
 
-type Place = 'new-batch' | 'run' | 'batches' | 'ledger' | 'accounts' | 'settings' | 'help';
+type Place = 'new-batch' | 'run' | 'batches' | 'ledger' | 'results' | 'accounts' | 'settings' | 'help';
 
 /** Goes to one of the places in the left column and waits for its screen. */
 export async function openPlace(window: Page, place: Place): Promise<void> {

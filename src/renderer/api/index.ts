@@ -1,3 +1,4 @@
+export * from './followers';
 export * from './image-urls';
 export * from './live';
 export * from './live-selectors';

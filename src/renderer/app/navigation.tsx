@@ -13,7 +13,7 @@ import { toShortcutText } from './shortcuts';
 interface Place {
   readonly route: Route;
   readonly icon: ReactNode;
-  readonly label: 'newBatch' | 'run' | 'batches' | 'ledger' | 'accounts' | 'settings' | 'help';
+  readonly label: 'newBatch' | 'run' | 'batches' | 'ledger' | 'results' | 'accounts' | 'settings' | 'help';
   /** Screens that belong to this place though they have none of their own here. */
   readonly also?: PageName;
 }
@@ -23,6 +23,7 @@ const work: readonly Place[] = [
   { route: { page: 'run', batchId: null }, icon: icons.run, label: 'run' },
   { route: { page: 'batches', batchId: null }, icon: icons.batches, label: 'batches', also: 'export' },
   { route: { page: 'ledger' }, icon: icons.ledger, label: 'ledger' },
+  { route: { page: 'results' }, icon: icons.results, label: 'results' },
 ];
 
 const upkeep: readonly Place[] = [

@@ -13,6 +13,7 @@ const loaders = {
   batches: () => import('@renderer/features/preview'),
   export: () => import('@renderer/features/export'),
   ledger: () => import('@renderer/features/ledger'),
+  results: () => import('@renderer/features/results'),
   accounts: () => import('@renderer/features/accounts'),
   settings: () => import('@renderer/features/settings'),
   help: () => import('@renderer/features/help'),
@@ -37,6 +38,7 @@ const RunPage = page(async () => (await loaders.run()).RunPage);
 const PreviewPage = page(async () => (await loaders.batches()).PreviewPage);
 const ExportPage = page(async () => (await loaders.export()).ExportPage);
 const LedgerPage = page(async () => (await loaders.ledger()).LedgerPage);
+const ResultsPage = page(async () => (await loaders.results()).ResultsPage);
 const AccountsPage = page(async () => (await loaders.accounts()).AccountsPage);
 const SettingsPage = page(async () => (await loaders.settings()).SettingsPage);
 const HelpPage = page(async () => (await loaders.help()).HelpPage);
@@ -68,6 +70,8 @@ export function toPage(route: Route, live: LiveState): ReactNode {
       return <ExportPage key={route.batchId} batchId={route.batchId} startsNow={route.startsNow} />;
     case 'ledger':
       return <LedgerPage />;
+    case 'results':
+      return <ResultsPage />;
     case 'accounts':
       return <AccountsPage accountId={route.accountId} />;
     case 'settings':

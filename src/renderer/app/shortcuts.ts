@@ -10,6 +10,7 @@ export const shortcutRoutes: readonly Route[] = [
   { page: 'run', batchId: null },
   { page: 'batches', batchId: null },
   { page: 'ledger' },
+  { page: 'results' },
   { page: 'accounts', accountId: null },
   { page: 'settings' },
   { page: 'help' },

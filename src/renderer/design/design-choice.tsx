@@ -28,6 +28,7 @@ export function DesignChoice({ design, onChange, isDisabled }: DesignChoiceProps
     setLastName(imported.name);
     onChange(imported.design);
   });
+  const options = useOptions(saved);
   const choice = toDesignChoice(design, saved.all);
   const own = choice?.startsWith('saved:') ? choice.slice('saved:'.length) : null;
   const choose = (next: string) => {
@@ -47,7 +48,7 @@ export function DesignChoice({ design, onChange, isDisabled }: DesignChoiceProps
               value={choice}
               placeholder={t('design.ownChoice')}
               disabled={isDisabled}
-              options={toOptions(saved, t)}
+              options={options}
               data-testid="design-preset"
               onChange={choose}
             />
@@ -133,17 +134,13 @@ function ShelfTask({ task, own, proposed, saved, onSave, onClose }: ShelfTaskPro
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-function toOptions(
-  { all }: SavedDesigns,
-  t: Translate,
-): (Choice | { readonly label: string; readonly options: Choice[] })[] {
+function useOptions({ all }: SavedDesigns): (Choice | { readonly label: string; readonly options: Choice[] })[] {
+  const { t } = useTranslation();
   const presets = presetNames.map((name) => ({ value: `preset:${name}`, label: t(`preset.${name}`) }));
   if (all.length === 0) return presets;
   return [

@@ -7,6 +7,7 @@ import { handoff } from './en/handoff';
 import { ledger } from './en/ledger';
 import { newBatch } from './en/new-batch';
 import { preview } from './en/preview';
+import { results } from './en/results';
 import { run } from './en/run';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
@@ -19,6 +20,7 @@ export const en = {
   ...preview,
   ...handoff,
   ...ledger,
+  ...results,
   ...accounts,
   ...settings,
 };

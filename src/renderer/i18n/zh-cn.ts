@@ -8,6 +8,7 @@ import { handoff } from './zh-cn/handoff';
 import { ledger } from './zh-cn/ledger';
 import { newBatch } from './zh-cn/new-batch';
 import { preview } from './zh-cn/preview';
+import { results } from './zh-cn/results';
 import { run } from './zh-cn/run';
 import { settings } from './zh-cn/settings';
 import { shell } from './zh-cn/shell';
@@ -20,6 +21,7 @@ export const zhCn = {
   ...preview,
   ...handoff,
   ...ledger,
+  ...results,
   ...accounts,
   ...settings,
 } as const;

@@ -14,6 +14,7 @@ export type Route =
   /** `startsNow` asks for the place to save to straight away. */
   | { readonly page: 'export'; readonly batchId: BatchId; readonly startsNow: boolean }
   | { readonly page: 'ledger' }
+  | { readonly page: 'results' }
   | { readonly page: 'accounts'; readonly accountId: AccountId | null }
   | { readonly page: 'settings' }
   | { readonly page: 'help' };
@@ -61,6 +62,7 @@ export function parseHash(hash: string): Route {
     case 'accounts':
       return { page, accountId: id === null ? null : toAccountId(id) };
     case 'ledger':
+    case 'results':
     case 'settings':
     case 'help':
       return { page };

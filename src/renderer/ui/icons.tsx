@@ -25,6 +25,7 @@ export const icons = {
   run: icon(<path d="M5 3.2v9.6L12.6 8z" />),
   batches: icon(<path d="M2.5 2.5h4.4v4.4H2.5zM9.1 2.5h4.4v4.4H9.1zM2.5 9.1h4.4v4.4H2.5zM9.1 9.1h4.4v4.4H9.1z" />),
   ledger: icon(<path d="M3.5 2.5h9v11h-9zM6 5.5h4M6 8h4M6 10.5h2.5" />),
+  results: icon(<path d="M2.5 13.5h11M4.5 11V7.5M8 11V3M11.5 11V5.5" />),
   accounts: icon(
     <path d="M8 8.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2zM3 13.4c.6-2.3 2.5-3.4 5-3.4s4.4 1.1 5 3.4" />,
   ),

@@ -55,7 +55,17 @@ export const settings: TranslationOf<typeof source> = {
     diagnosticsHint:
       'For support when something goes wrong: log, versions, settings and figures, without secrets, names or codes.',
     diagnostics: 'Save diagnostics…',
-    saved: { backup: 'Backup saved.', diagnostics: 'Diagnostics saved.' },
+    followersHint:
+      'Results keeps counts and codes that name nobody; backups and diagnostics hold none of it. Delete all of it when it is no longer needed.',
+    followers: 'Delete all follower data…',
+    followersTitle: 'Delete the follower data of every account?',
+    followersText: 'All figures of the reports are lost for good. The ledger and its codes stay as they are.',
+    followersYes: 'Delete all',
+    saved: {
+      backup: 'Backup saved.',
+      diagnostics: 'Diagnostics saved.',
+      deleted: 'All follower data is deleted.',
+    },
   },
   folders: {
     title: 'Folders',

@@ -21,6 +21,7 @@ export const shell: TranslationOf<typeof source> = {
     run: 'Run',
     batches: 'Batches',
     ledger: 'Ledger',
+    results: 'Results',
     accounts: 'Accounts',
     settings: 'Settings',
     help: 'Help',

@@ -51,7 +51,12 @@ export const settings = {
     restoreNo: '返回',
     diagnosticsHint: '遇到问题时把诊断信息发给技术支持：日志、版本、设置和统计数字，不含密钥、名称和二维码。',
     diagnostics: '导出诊断信息…',
-    saved: { backup: '备份已保存。', diagnostics: '诊断信息已保存。' },
+    followersHint: '“效果”只保存人数和认不出本人的编码，不在备份和诊断信息里。不再需要时可以全部删除。',
+    followers: '删除全部粉丝数据…',
+    followersTitle: '删除所有账号的粉丝数据？',
+    followersText: '效果报表的全部统计都会消失，无法恢复。台账和二维码不受影响。',
+    followersYes: '全部删除',
+    saved: { backup: '备份已保存。', diagnostics: '诊断信息已保存。', deleted: '粉丝数据已全部删除。' },
   },
   folders: {
     title: '文件夹',

@@ -18,6 +18,7 @@ export const shell = {
     run: '生成',
     batches: '批次与预览',
     ledger: '台账',
+    results: '效果',
     accounts: '账号',
     settings: '设置',
     help: '帮助',

@@ -1,0 +1,98 @@
+/** English: the Results screen. */
+import type { TranslationOf } from '../translation';
+import type { results as source } from '../zh-cn/results';
+
+export const results: TranslationOf<typeof source> = {
+  results: {
+    title: 'Results',
+    lastSync: 'Last sync {{time}}',
+    sync: 'Sync followers…',
+    syncFirst: 'Sync for the first time…',
+    syncAgain: 'Sync again…',
+    needsSecret: 'Enter the secret first',
+    account: 'Account',
+    batch: 'Batch',
+    allBatches: 'All batches',
+    period: 'Period',
+    begin: 'First day',
+    end: 'Last day',
+    periods: { '7': 'Last 7 days', '30': 'Last 30 days', '90': 'Last 90 days', all: 'All time', custom: 'Dates…' },
+    emptyTitle: 'Followers were never synced',
+    emptyText:
+      'WeChat’s record of every follower says which code was scanned. Sync once to see how many people each shop, city or salesperson brought: no server needed, and the menu and replies of WeChat’s console stay as they are.',
+    demoText: 'The demo account is reading its simulated followers; just a moment.',
+    untried:
+      'Made from WeChat’s documentation and not yet tried on a live account: compare the figures with WeChat’s console first.',
+    demoNote: 'Demo account: its followers are simulated and grow by themselves; updated every 10 seconds.',
+    figures: 'Four figures',
+    came: 'Came by code',
+    left: 'Left',
+    net: 'Net',
+    rate: 'Stay rate',
+    rule: {
+      came: 'People who followed by a channel code in this period; each counts once, by the latest follow.',
+      left: 'People a sync found gone, on the day it noticed.',
+      net: 'Came by code minus left.',
+      rate: 'Of those who came by code in this period, the share still there at the last sync.',
+    },
+    withoutCode: '{{shown}} more came without a channel code and are not counted above.',
+    byDay: 'By day',
+    chart: 'Chart',
+    table: 'Table',
+    day: 'Day',
+    others: 'Came otherwise',
+    leftAll: 'Left (all)',
+    scanned: 'WeChat scans',
+    unexplained: 'Unexplained',
+    chartLabel:
+      'Followers by day from {{begin}} to {{end}}: {{came}} came by code, {{left}} left. Switch to “Table” for the same figures.',
+    noDaysTitle: 'Nothing known of this period',
+    noDaysText: 'Choose another period, or sync.',
+    noSummary:
+      'WeChat has no statistics for this period yet (yesterday’s come after 08:00), so nothing can be compared.',
+    reconciled:
+      'Compared over {{days}} days: WeChat counted {{scanned}} followers by scan, {{ours}} are attributed to codes, {{unexplained}} unexplained.',
+    unexplainedWhy:
+      'Mostly people who came and left between two syncs, or who followed five minutes or more after the scan, when WeChat drops the scene.',
+    firstSync: 'The first sync ({{date}}) sees only those who were still there; who had left before cannot be known.',
+    channels: 'Codes',
+    view: { ranking: 'Ranking', group: 'By roster column', sleeping: 'Sleeping' },
+    column: 'Column of the roster',
+    search: 'Scene or label',
+    sleepingFrom: 'Made at least',
+    days: 'days ago',
+    sleepingHint: 'Nobody came in this period: perhaps not put up, put up in the wrong place, or misprinted.',
+    made: 'Made on',
+    age: 'Age',
+    ageDays_one: '{{count}} day',
+    ageDays_other: '{{count}} days',
+    elsewhere: 'not in the ledger',
+    shared: 'shared',
+    earlier: 'formerly {{labels}}',
+    noValue: '(empty, or not in the ledger)',
+    codes: 'Codes',
+    none: { ranking: 'No codes yet', sleeping: 'No sleeping codes', search: 'Nothing found' },
+    noneText: {
+      ranking: 'Make a batch, put the codes up, then sync.',
+      sleeping: 'Every code brought somebody, or is too young.',
+      search: 'Try another scene or label.',
+    },
+    planTitle: 'Before the sync',
+    followers: 'Followers now',
+    known: 'Counted already',
+    listCalls: 'Reading the list',
+    detailCalls: 'Reading the sources',
+    needs: 'needs {{calls}} calls, {{left}} left today',
+    needsUnknown: 'needs {{calls}} calls; WeChat did not say how many are left',
+    planHint:
+      'Only reads by which code and when somebody came. No identity is kept, and no calls for making codes are used.',
+    planShort:
+      'Today’s calls are not enough for all: it reads until they are used up, keeps what is counted, and goes on tomorrow.',
+    start: 'Start',
+    running: 'Syncing',
+    progress: '{{listed}} of {{total}} read, {{came}} new, {{calls}} calls used',
+    runningHint:
+      'A running batch goes first. You may leave this page; cancelling or closing the app loses nothing that is counted.',
+    acceptLosses: 'They really left: count them',
+  },
+};
