@@ -5,5 +5,5 @@
 export const demoAccount = {
   appId: 'wxdec0de0000000001',
   appSecret: '0123456789abcdef0123456789abcdef',
-  name: '演示公众号',
+  name: '演示服务号',
 } as const;

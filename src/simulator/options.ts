@@ -28,6 +28,8 @@ export interface AccountOptions {
   readonly type?: AccountType;
   /** IPv4 addresses and CIDR blocks that may use the secret; null (default) lets every address in. */
   readonly whitelist?: readonly string[] | null;
+  /** The whitelist also guards calls that carry only an access_token, by the strict reading of Tencent's pages. Default false. */
+  readonly whitelistGuardsEveryCall?: boolean;
   /** The address the platform sees the caller come from. */
   readonly clientIp?: string;
   /** Limits that differ from the account type's own, by path. */

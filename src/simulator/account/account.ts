@@ -32,6 +32,7 @@ export class SimulatedAccount {
   secretFrozen = false;
   type: AccountType;
   whitelist: readonly string[] | null;
+  whitelistGuardsEveryCall: boolean;
   clientIp: string;
   standing: Standing = 0;
   risk: Risk = 0;
@@ -54,6 +55,7 @@ export class SimulatedAccount {
     this.secret = options.secret;
     this.type = options.type ?? 'verifiedService';
     this.whitelist = options.whitelist ?? null;
+    this.whitelistGuardsEveryCall = options.whitelistGuardsEveryCall ?? false;
     this.clientIp = options.clientIp ?? DEFAULT_CLIENT_IP;
     this.tellsRateLimit = options.tellsRateLimit ?? false;
     this.tokenLifetimeSeconds = options.tokenLifetimeSeconds ?? 7_200;

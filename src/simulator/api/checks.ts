@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { SimulatedAccount } from '../account/account';
 import type { Call, Refusal, World } from './call';
-import { refuse } from './refusals';
+import { refuse, refuseIp } from './refusals';
 
 const TOKEN_SHAPE = /^\d{2,3}_[A-Za-z0-9_-]{100,}$/;
 
@@ -12,7 +12,7 @@ export function isRefusal(value: object): value is Refusal {
   return 'kind' in value && value.kind === 'refused';
 }
 
-/** The account the access_token in the query belongs to: 41001, 40014 (no token's shape), 40001, 42001, 50002. */
+/** The account the access_token in the query belongs to: 41001, 40014 (no token's shape), 40001, 42001, 40164 (strict whitelist), 50002. */
 export function authorise(world: World, call: Call): SimulatedAccount | Refusal {
   const text = call.query.get('access_token') ?? '';
   if (text === '') return refuse(41001);
@@ -25,6 +25,7 @@ export function authorise(world: World, call: Call): SimulatedAccount | Refusal 
   const now = world.now();
   if (account.rejectsEveryToken || token.rejectedFrom <= now) return refuse(40001);
   if (token.expiresAt <= now) return refuse(42001);
+  if (account.whitelistGuardsEveryCall && !account.isCallerWhitelisted) return refuseIp(account.clientIp);
   if (account.standing === 50002) return refuse(50002);
   account.noteTokenUse();
   return account;

@@ -170,3 +170,19 @@ describe('abort', () => {
     expect(paths()).toHaveLength(before);
   });
 });
+
+test('40164 on every call of an account whose whitelist guards them all, though the token is good', async () => {
+  const { client, account } = await startPlatform({ whitelistGuardsEveryCall: true, whitelist: ['203.0.113.7'] });
+  await client.createQrcode(scene, null, never);
+  account.clientIp = '198.51.100.24';
+  const calls = [
+    client.createQrcode(scene, null, never),
+    client.getQuota(never),
+    client.listFollowers('', never),
+    client.getFollowers(['oSomebody'], never),
+    client.getFollowerSummary('2026-11-20', '2026-11-21', never),
+  ];
+  const problems = await Promise.all(calls.map(problemOf));
+  expect(problems.map(({ code }) => code)).toEqual(calls.map(() => 'WECHAT_IP_NOT_WHITELISTED'));
+  expect(problems.map(({ params }) => params['ip'])).toEqual(calls.map(() => '198.51.100.24'));
+});
