@@ -11,7 +11,7 @@ const bases = {
 } as const;
 
 export const zhCn: CliTexts = {
-  usage: `渠道码工坊 channel-qr —— 批量生成公众号带参数二维码
+  usage: `渠道码工坊 channel-qr —— 批量生成服务号带参数二维码
 
 用法
   channel-qr demo   [--count 100] [--out 文件.zip]

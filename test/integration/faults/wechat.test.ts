@@ -45,26 +45,26 @@ describe('the batch stops with everything kept, says why, and goes on when it is
       '40164',
       atRenewal(40164),
       'WECHAT_IP_NOT_WHITELISTED',
-      '这台电脑的出口 IP 203.0.113.7 不在公众号的 IP 白名单里。',
+      '这台电脑的出口 IP 203.0.113.7 不在服务号的 IP 白名单里。',
     ],
     [
       '61004',
       errcode(61004, 'access clientip is not registered requestIP: 203.0.113.7'),
       'WECHAT_IP_NOT_WHITELISTED',
-      '这台电脑的出口 IP 203.0.113.7 不在公众号的 IP 白名单里。',
+      '这台电脑的出口 IP 203.0.113.7 不在服务号的 IP 白名单里。',
     ],
-    ['89501', atRenewal(89501), 'WECHAT_ADMIN_CONFIRMATION_PENDING', '还在等公众号管理员确认。'],
-    ['89503', atRenewal(89503), 'WECHAT_ADMIN_CONFIRMATION_NEEDED', '这次调用需要公众号管理员确认。'],
+    ['89501', atRenewal(89501), 'WECHAT_ADMIN_CONFIRMATION_PENDING', '还在等服务号管理员确认。'],
+    ['89503', atRenewal(89503), 'WECHAT_ADMIN_CONFIRMATION_NEEDED', '这次调用需要服务号管理员确认。'],
     [
       '89506',
       atRenewal(89506),
       'WECHAT_ADMIN_REFUSED_DAY',
-      '公众号管理员多次拒绝了这台电脑的调用，24 小时内不能再试。',
+      '服务号管理员多次拒绝了这台电脑的调用，24 小时内不能再试。',
     ],
-    ['89507', atRenewal(89507), 'WECHAT_ADMIN_REFUSED_HOUR', '公众号管理员拒绝了这台电脑的调用，1 小时内不能再试。'],
-    ['48001', errcode(48001), 'WECHAT_NO_RIGHT', '这个公众号没有“生成带参数的二维码”的权限。'],
-    ['48004', errcode(48004), 'WECHAT_API_BANNED', '这个公众号的接口权限被封禁。'],
-    ['50002', errcode(50002), 'WECHAT_ACCOUNT_LIMITED', '这个公众号的功能受到限制。'],
+    ['89507', atRenewal(89507), 'WECHAT_ADMIN_REFUSED_HOUR', '服务号管理员拒绝了这台电脑的调用，1 小时内不能再试。'],
+    ['48001', errcode(48001), 'WECHAT_NO_RIGHT', '这个服务号没有“生成带参数的二维码”的权限。'],
+    ['48004', errcode(48004), 'WECHAT_API_BANNED', '这个服务号的接口权限被封禁。'],
+    ['50002', errcode(50002), 'WECHAT_ACCOUNT_LIMITED', '这个服务号的功能受到限制。'],
     [
       'a token that is rejected however often it is renewed',
       (room) => {
@@ -267,7 +267,7 @@ describe('rows that WeChat refuses', () => {
     expect(finished.counts).toMatchObject({ issued: 5, failed: COUNT - 5 });
     const [problem] = finished.problems;
     expect(problem).toMatchObject({ problem: { code: 'WECHAT_PERMANENT_STOCK_USED' }, count: COUNT - 5 });
-    expect(wordsOf(problem?.problem ?? null)).toBe('这个公众号的永久二维码数量已用完。');
+    expect(wordsOf(problem?.problem ?? null)).toBe('这个服务号的永久二维码数量已用完。');
   });
 
   test('47001, a defect of ours: stops before it has spent calls on every row', async () => {

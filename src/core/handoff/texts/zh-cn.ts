@@ -72,7 +72,7 @@ export const zhCn: PaperTexts = {
     ...warnings(facts),
     '【批次】',
     `批次：${facts.batchName}（编号 ${facts.batchId}）`,
-    ...(facts.accountName === '' ? [] : [`公众号：${facts.accountName}`]),
+    ...(facts.accountName === '' ? [] : [`服务号：${facts.accountName}`]),
     `导出时间：${facts.generatedAt}（北京时间）`,
     `数量：名单 ${facts.totals.rows} 行，二维码 ${facts.totals.codes} 个，图片文件 ${facts.totals.images} 个`,
     ...volumeLines(facts),
@@ -110,7 +110,7 @@ export const zhCn: PaperTexts = {
     ...sumLines(facts),
     '',
     '【其他文件】',
-    'manifest.csv 与 check-report.csv：给程序读的清单和核对报告。eventkeys.json 与 eventkeys.csv：给公众号开发人员的 EventKey 对照表。都与印刷无关。',
+    'manifest.csv 与 check-report.csv：给程序读的清单和核对报告。eventkeys.json 与 eventkeys.csv：给服务号开发人员的 EventKey 对照表。都与印刷无关。',
     '',
     '【联系】',
     facts.contact === ''

@@ -44,7 +44,7 @@ export const settings: TranslationOf<typeof source> = {
   support: {
     title: 'Backup and support',
     backupHint:
-      'A backup holds accounts, batches, every code and the settings, but no AppSecret, access_token or password. To move, restore it on the new computer. The app also backs up by itself every day and keeps seven days.',
+      'Tencent keeps no list of the codes made and no call brings them back: the ledger is the only record, so back it up elsewhere. A backup holds accounts, batches, every code and the settings, but no AppSecret, access_token or password. To move, restore it on the new computer. The app also backs up by itself every day and keeps seven days.',
     backup: 'Back up…',
     restore: 'Restore a backup…',
     restoreTitle: 'Replace the ledger with a backup?',

@@ -41,7 +41,7 @@ export const settings = {
   support: {
     title: '备份与支持',
     backupHint:
-      '备份包含账号、批次、全部二维码和设置，不含 AppSecret、access_token 和密码；换电脑时在新电脑上恢复即可。软件每天也会自动备份，保留 7 天。',
+      '腾讯不保存已经生成的码，也没有接口能查回来：台账是唯一的记录，请定期备份到别处。备份包含账号、批次、全部二维码和设置，不含 AppSecret、access_token 和密码；换电脑时在新电脑上恢复即可。软件每天也会自动备份，保留 7 天。',
     backup: '备份…',
     restore: '从备份恢复…',
     restoreTitle: '用备份换下现在的台账？',

@@ -25,8 +25,8 @@ export const shell = {
   },
   shell: {
     demo: '演示',
-    demoAccount: '演示公众号',
-    account: '公众号',
+    demoAccount: '演示服务号',
+    account: '服务号',
     callsLeft: '今日剩余 {{calls}} 次',
     needsSecret: '需要填写密钥',
     switchAccount: '切换账号：',
@@ -48,7 +48,7 @@ export const shell = {
   problem: { copy: '复制', rows_other: '{{count}} 行' },
 
   welcome: {
-    title: '先试一次，不需要公众号',
+    title: '先试一次，不需要服务号',
     text: '演示账号在这台电脑上模拟微信，流程和真的一样，不联网，也不占用任何名额。',
     tryDemo: '试用演示账号',
     addAccount: '我有已认证的服务号，直接添加',

@@ -15,7 +15,7 @@ const note = entriesOf({ severity: 'info', retry: 'none', family: 'credentials' 
 
 export const accountErrors = {
   ACCOUNT_NAME_NEEDED: usage(
-    { what: '账号没有名称。', why: '名称用来在列表里区分几个公众号。', todo: '填写一个名称，例如公众号的名字。' },
+    { what: '账号没有名称。', why: '名称用来在列表里区分几个服务号。', todo: '填写一个名称，例如服务号的名字。' },
     {
       what: 'The account has no name.',
       why: 'The name tells several accounts apart in the list.',
@@ -23,7 +23,7 @@ export const accountErrors = {
     },
   ),
   ACCOUNT_NAME_TAKEN: usage(
-    { what: '已经有一个叫「{name}」的账号。', why: '名称相同容易选错公众号。', todo: '换一个名称。' },
+    { what: '已经有一个叫「{name}」的账号。', why: '名称相同容易选错服务号。', todo: '换一个名称。' },
     {
       what: 'There is already an account called “{name}”.',
       why: 'With equal names it is easy to pick the wrong one.',
@@ -32,7 +32,7 @@ export const accountErrors = {
   ),
   ACCOUNT_DUPLICATE: usage(
     {
-      what: '这个公众号已经添加过了，名称是「{name}」。',
+      what: '这个服务号已经添加过了，名称是「{name}」。',
       why: '同一个 AppID 只能有一个账号，这样台账才不会分成两份。',
       todo: '编辑已有的账号「{name}」。',
     },
@@ -51,7 +51,7 @@ export const accountErrors = {
     },
   ),
   ACCOUNT_DEMO_FIXED: usage(
-    { what: '演示账号不能修改或移除。', why: '它随程序提供，供试用。', todo: '要使用自己的公众号，请添加账号。' },
+    { what: '演示账号不能修改或移除。', why: '它随程序提供，供试用。', todo: '要使用自己的服务号，请添加账号。' },
     {
       what: 'The demo account cannot be changed or removed.',
       why: 'It comes with the app for trying things out.',
@@ -122,7 +122,7 @@ export const accountErrors = {
   ACCOUNT_APP_ID_NEEDED: stop(
     {
       what: '没有填写 AppID。',
-      why: '台账按 AppID 区分公众号，没有它就不知道哪些二维码已经有了。',
+      why: '台账按 AppID 区分服务号，没有它就不知道哪些二维码已经有了。',
       todo: '到公众平台的“基本配置”复制 AppID（18 位，以 wx 开头）。',
     },
     {
@@ -146,7 +146,7 @@ export const accountErrors = {
   ACCOUNT_APP_ID_FIXED: usage(
     {
       what: '不能把账号改成另一个 AppID。',
-      why: '台账里的二维码属于原来的公众号。',
+      why: '台账里的二维码属于原来的服务号。',
       todo: '为新的 AppID 另外添加一个账号。',
     },
     {
@@ -157,9 +157,9 @@ export const accountErrors = {
   ),
   ACCOUNT_APP_ID_MISMATCH: stop(
     {
-      what: '提供的 AppID 不是这个批次所用的公众号。',
+      what: '提供的 AppID 不是这个批次所用的服务号。',
       why: '批次属于账号「{name}」。',
-      todo: '换成这个公众号的凭证后再继续。',
+      todo: '换成这个服务号的凭证后再继续。',
     },
     {
       what: 'The AppID given is not the Official Account of this batch.',
@@ -303,7 +303,7 @@ export const accountErrors = {
   ACCOUNT_ENDPOINT_TOKEN_REJECTED: stop(
     {
       what: '微信拒绝了公司服务器提供的 access_token。',
-      why: '公司服务器缓存的 access_token 已经失效，或属于另一个公众号。',
+      why: '公司服务器缓存的 access_token 已经失效，或属于另一个服务号。',
       todo: '请公司的开发人员刷新 access_token，然后点“继续”。',
     },
     {

@@ -128,9 +128,9 @@ export const batchErrors = {
   ),
   BATCH_COMPARE_OTHER_ACCOUNT: usage(
     {
-      what: '不能与批次 {batchId}「{name}」比较：它属于另一个公众号。',
-      why: '不同公众号的二维码互不相干。',
-      todo: '换到那个公众号，或选这个公众号的批次。',
+      what: '不能与批次 {batchId}「{name}」比较：它属于另一个服务号。',
+      why: '不同服务号的二维码互不相干。',
+      todo: '换到那个服务号，或选这个服务号的批次。',
     },
     {
       what: 'Batch {batchId} “{name}” cannot be compared with: it belongs to another account.',

@@ -227,7 +227,7 @@ export const ledgerErrors = {
   LEDGER_URL_REPEATED: entriesOf({ severity: 'error', retry: 'none', family: 'network' })(
     {
       what: '场景值「{scene}」得到的二维码内容和「{otherScene}」的一样。',
-      why: '同一个公众号里一个网址只对应一个场景值；多半是中间的网关或中转服务把旧答复当成了新的。',
+      why: '同一个服务号里一个网址只对应一个场景值；多半是中间的网关或中转服务把旧答复当成了新的。',
       todo: '这个二维码没有使用，批次已停下。请让网关不要缓存 POST 请求，然后重试失败的行。',
     },
     {

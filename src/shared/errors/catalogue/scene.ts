@@ -186,7 +186,7 @@ export const sceneErrors = {
   ),
   SCENE_SAME_EVENT_KEY: row(
     {
-      what: '这个公众号已有另一种类型的码，场景值也是「{scene}」。',
+      what: '这个服务号已有另一种类型的码，场景值也是「{scene}」。',
       why: '数字 {scene} 和文本“{scene}”推送给服务器的 EventKey 相同，开发者分不清是哪一个码。',
       todo: '换一个场景值，例如加上字母；确认两个码本来就当作同一个用，不用处理。',
     },

@@ -41,7 +41,7 @@ export const wechatErrors = {
   WECHAT_DAILY_QUOTA_USED: entriesOf({ severity: 'error', retry: 'quota', family: 'quota' })(
     {
       what: '今天的接口调用次数已用完。',
-      why: '公众号每天的调用次数有上限，本公司的其他系统也在使用同一份次数。',
+      why: '服务号每天的调用次数有上限，本公司的其他系统也在使用同一份次数。',
       todo: '明天会自动继续；着急时可以重置今天的调用次数（每月最多 10 次）。已得到的二维码都已保存。',
     },
     {
@@ -52,8 +52,8 @@ export const wechatErrors = {
   ),
   WECHAT_PERMANENT_STOCK_USED: entriesOf({ severity: 'error', retry: 'stock', family: 'quota' })(
     {
-      what: '这个公众号的永久二维码数量已用完。',
-      why: '一个公众号最多只能有 100,000 个永久二维码，数字和文本合计，无法删除。',
+      what: '这个服务号的永久二维码数量已用完。',
+      why: '一个服务号最多只能有 100,000 个永久二维码，数字和文本合计，无法删除。',
       todo: '改用临时二维码（最长 30 天），或重复使用台账里已有的场景值。',
     },
     {
@@ -78,7 +78,7 @@ export const wechatErrors = {
   WECHAT_TOKEN_INVALID: token(
     {
       what: '微信不认可当前的 access_token。',
-      why: 'access_token 已被更新的 access_token 替换，或属于另一个公众号。',
+      why: 'access_token 已被更新的 access_token 替换，或属于另一个服务号。',
       todo: '不用操作，会自动重新获取一次。',
     },
     {
@@ -102,7 +102,7 @@ export const wechatErrors = {
   WECHAT_TOKEN_REJECTED: stop(
     {
       what: '刚取得的 access_token 也被微信拒绝。',
-      why: '多半是另一个系统在强制刷新 access_token，或填写的 AppID 与网关背后的公众号不是同一个。',
+      why: '多半是另一个系统在强制刷新 access_token，或填写的 AppID 与网关背后的服务号不是同一个。',
       todo: '请公司的开发人员停用强制刷新（force_refresh），核对 AppID，几分钟后再继续。',
     },
     {
@@ -113,7 +113,7 @@ export const wechatErrors = {
   ),
   WECHAT_TOKEN_FORBIDDEN: stop(
     {
-      what: '这个公众号被禁止获取 access_token。',
+      what: '这个服务号被禁止获取 access_token。',
       why: '账号可能因违规受到处罚。',
       todo: '登录公众平台查看通知，处理后再试。',
     },
@@ -125,9 +125,9 @@ export const wechatErrors = {
   ),
   WECHAT_AUTHORISATION_REVOKED: stop(
     {
-      what: 'access_token 已失效：公众号的管理员改过密码或取消了授权。',
+      what: 'access_token 已失效：服务号的管理员改过密码或取消了授权。',
       why: '第三方平台取得的 access_token 会因此作废。',
-      todo: '重新授权，或改用公众号自己的 AppID 和 AppSecret。',
+      todo: '重新授权，或改用服务号自己的 AppID 和 AppSecret。',
     },
     {
       what: 'The token is void: the account’s password was changed or the authorisation withdrawn.',
@@ -139,7 +139,7 @@ export const wechatErrors = {
     {
       what: '微信按“第三方平台授权”拒绝了请求。',
       why: '使用的 access_token 来自第三方平台，授权不完整或已取消。',
-      todo: '请提供 access_token 的一方检查授权，或改用公众号自己的 AppID 和 AppSecret。',
+      todo: '请提供 access_token 的一方检查授权，或改用服务号自己的 AppID 和 AppSecret。',
     },
     {
       what: 'WeChat refused the request for lack of third-party authorisation.',
@@ -151,7 +151,7 @@ export const wechatErrors = {
   WECHAT_APP_ID_WRONG: stop(
     {
       what: 'AppID 不正确。',
-      why: '微信没有这个 AppID，可能抄错了字母、大小写，或选错了公众号。',
+      why: '微信没有这个 AppID，可能抄错了字母、大小写，或选错了服务号。',
       todo: '到公众平台的“基本配置”重新复制 AppID（18 位，以 wx 开头）。',
     },
     {
@@ -206,31 +206,31 @@ export const wechatErrors = {
   ),
   WECHAT_IP_NOT_WHITELISTED: stop(
     {
-      what: '这台电脑的出口 IP {ip} 不在公众号的 IP 白名单里。',
-      why: '微信只接受白名单里的地址来获取 access_token；经过公司网络或代理时，微信看到的就是这个地址。',
+      what: '这台电脑的出口 IP {ip} 不在服务号的 IP 白名单里。',
+      why: '微信只接受白名单里的地址，按腾讯的文档服务号的每次调用都是如此；经过公司网络或代理时，微信看到的就是这个地址。',
       todo: '请管理员把 {ip} 加入白名单：微信开发者平台 › 我的业务 › 服务号 › 基础信息 › 开发密钥 › IP 白名单（旧版：公众平台 › 设置与开发 › 基本配置），扫码确认，等 5–10 分钟再试。地址经常变的话，请在账号设置里使用固定 IP 的代理，或公司的接口地址（转发全部调用）；只换 access_token 地址可能不够。',
     },
     {
       what: 'This computer’s address {ip} is not in the account’s IP whitelist.',
-      why: 'WeChat gives tokens to whitelisted addresses only; behind a company network or proxy this is the address it sees.',
+      why: 'WeChat answers whitelisted addresses only, by Tencent’s pages on every call of a service account; behind a company network or proxy this is the address it sees.',
       todo: 'Ask the administrator to add {ip}: WeChat developer platform › my business › service account › basic information › development keys › IP whitelist (older console: Settings and development › Basic configuration), confirm by scanning, and try again after 5–10 minutes. If the address keeps changing, set a proxy with a fixed address, or the company’s gateway (API address) for all calls, in the account’s settings; a token address alone may not be enough.',
     },
   ),
   WECHAT_IP_REFUSED: stop(
     {
-      what: '这台电脑的出口 IP 不在公众号的 IP 白名单里。',
-      why: '微信只接受白名单里的地址来获取 access_token，这次没有说明看到的是哪个地址。',
-      todo: '向网络管理员要本机访问外网的 IP，请公众号管理员加入白名单，等 5–10 分钟再试。',
+      what: '这台电脑的出口 IP 不在服务号的 IP 白名单里。',
+      why: '微信只接受白名单里的地址，按腾讯的文档服务号的每次调用都是如此；这次没有说明看到的是哪个地址。',
+      todo: '向网络管理员要本机访问外网的 IP，请服务号管理员加入白名单，等 5–10 分钟再试。',
     },
     {
       what: 'This computer’s address is not in the account’s IP whitelist.',
-      why: 'WeChat gives tokens to whitelisted addresses only; this time it did not say which address it saw.',
+      why: 'WeChat answers whitelisted addresses only, by Tencent’s pages on every call of a service account; this time it did not say which address it saw.',
       todo: 'Ask IT for the public address of this computer, have it added to the whitelist, and try again after 5–10 minutes.',
     },
   ),
   WECHAT_ADMIN_CONFIRMATION_NEEDED: stop(
     {
-      what: '这次调用需要公众号管理员确认。',
+      what: '这次调用需要服务号管理员确认。',
       why: '微信觉得这台电脑的地址陌生，已给管理员的微信发了确认消息。',
       todo: '请管理员在微信里确认，或把本机 IP 加入白名单，然后点“继续”。',
     },
@@ -242,7 +242,7 @@ export const wechatErrors = {
   ),
   WECHAT_ADMIN_CONFIRMATION_PENDING: stop(
     {
-      what: '还在等公众号管理员确认。',
+      what: '还在等服务号管理员确认。',
       why: '上一条确认消息还没有处理。',
       todo: '请管理员在微信里处理确认消息，然后点“继续”。',
     },
@@ -254,7 +254,7 @@ export const wechatErrors = {
   ),
   WECHAT_ADMIN_REFUSED_HOUR: stop(
     {
-      what: '公众号管理员拒绝了这台电脑的调用，1 小时内不能再试。',
+      what: '服务号管理员拒绝了这台电脑的调用，1 小时内不能再试。',
       why: '管理员在微信里点了拒绝。',
       todo: '与管理员沟通，1 小时后再继续，或先把本机 IP 加入白名单。',
     },
@@ -266,7 +266,7 @@ export const wechatErrors = {
   ),
   WECHAT_ADMIN_REFUSED_DAY: stop(
     {
-      what: '公众号管理员多次拒绝了这台电脑的调用，24 小时内不能再试。',
+      what: '服务号管理员多次拒绝了这台电脑的调用，24 小时内不能再试。',
       why: '管理员在微信里多次点了拒绝。',
       todo: '与管理员沟通，24 小时后再继续，或先把本机 IP 加入白名单。',
     },
@@ -279,7 +279,7 @@ export const wechatErrors = {
 
   WECHAT_NO_RIGHT: stop(
     {
-      what: '这个公众号没有“生成带参数的二维码”的权限。',
+      what: '这个服务号没有“生成带参数的二维码”的权限。',
       why: '只有已认证的服务号才能生成；订阅号、未认证的账号和小程序都不行。',
       todo: '在公众平台“设置与开发 › 接口权限”里查看，完成微信认证，或换用已认证的服务号。',
     },
@@ -291,7 +291,7 @@ export const wechatErrors = {
   ),
   WECHAT_API_BANNED: stop(
     {
-      what: '这个公众号的接口权限被封禁。',
+      what: '这个服务号的接口权限被封禁。',
       why: '账号因违规被微信限制使用该接口。',
       todo: '登录公众平台查看通知并申诉，解封后再继续。',
     },
@@ -303,7 +303,7 @@ export const wechatErrors = {
   ),
   WECHAT_ACCOUNT_LIMITED: stop(
     {
-      what: '这个公众号的功能受到限制。',
+      what: '这个服务号的功能受到限制。',
       why: '账号可能被冻结、注销或限制使用。',
       todo: '登录公众平台查看账号状态，解除限制后再继续。',
     },
@@ -315,7 +315,7 @@ export const wechatErrors = {
   ),
   WECHAT_ACCOUNT_FROZEN: stop(
     {
-      what: '这个公众号已被冻结。',
+      what: '这个服务号已被冻结。',
       why: '微信冻结了账号，或账号长期没有登录。',
       todo: '登录公众平台按提示解冻，然后再继续。',
     },
@@ -403,7 +403,7 @@ export const wechatErrors = {
   WECHAT_QUOTA_UNAVAILABLE: entriesOf({ severity: 'warning', retry: 'none', family: 'credentials' })(
     {
       what: '微信没有告诉我们今天还剩多少次调用。',
-      why: '这个公众号不能查询调用次数。',
+      why: '这个服务号不能查询调用次数。',
       todo: '可以继续生成；请自己留意每天的次数上限。',
     },
     {
@@ -414,7 +414,7 @@ export const wechatErrors = {
   ),
   WECHAT_QUOTA_NO_PERMISSION: entriesOf({ severity: 'error', retry: 'none', family: 'credentials' })(
     {
-      what: '微信说这个公众号不能使用“生成带参数的二维码”。',
+      what: '微信说这个服务号不能使用“生成带参数的二维码”。',
       why: '查询这个接口的次数时，微信答复没有权限；多半不是已认证的服务号。',
       todo: '用“完整测试”确认；如果同样失败，请完成微信认证，或换用已认证的服务号。',
     },
