@@ -16,6 +16,7 @@ export function onFullableDisk(ledger: Ledger): FullableLedger {
     ...ledger,
     isFull: false,
     journal: {
+      look: ledger.journal.look,
       claim: async (...claim: Parameters<Ledger['journal']['claim']>) => {
         refuse();
         return await ledger.journal.claim(...claim);

@@ -108,11 +108,12 @@ export class RunJournal {
     this.#queue.putBack(item);
   }
 
-  #toRule({ scene }: ItemToAsk, nowMs: number): ClaimRule | null {
-    const { spec } = this.#options.batch;
+  #toRule({ scene, lookedAt = null }: ItemToAsk, nowMs: number): ClaimRule | null {
+    const { id: batchId, spec } = this.#options.batch;
     if (!spec.reuseFromLedger) return null;
     const aliveAtMs = reuseAliveAtMs(spec, nowMs);
-    return { accountId: spec.accountId, scene, aliveAtMs, underWaySinceMs: nowMs - LONGEST_CALL_MS };
+    const { accountId } = spec;
+    return { batchId, lookedAt, accountId, scene, aliveAtMs, underWaySinceMs: nowMs - LONGEST_CALL_MS };
   }
 
   #claimed(item: ItemToAsk, as: Claimed): void {
@@ -219,8 +220,10 @@ export class RunJournal {
     if (!reuseFromLedger || items.length === 0) return items;
     const scenes = items.map((item) => item.scene.value);
     const aliveAtMs = reuseAliveAtMs(batch.spec, clock.now());
+    const lookedAt = ledger.journal.look(batch.id);
     const known = ledger.codes.findReusable(accountId, sceneKind, scenes, aliveAtMs);
-    if (known.size === 0) return items;
+    const looked = items.map((item) => ({ ...item, lookedAt }));
+    if (known.size === 0) return looked;
     const reused = items.flatMap((item) => {
       const code = known.get(item.scene.value);
       return code === undefined ? [] : [{ item, codeId: code.codeId }];
@@ -229,6 +232,6 @@ export class RunJournal {
       for (const { item, codeId } of reused) writer.items.reuse(item.id, codeId, clock.now());
     });
     for (const { item } of reused) this.#tally.reused(item.state);
-    return items.filter((item) => !known.has(item.scene.value));
+    return looked.filter((item) => !known.has(item.scene.value));
   }
 }

@@ -27,13 +27,15 @@ export function createCodeWriter(connection: Connection): CodeWriter {
   const byTicket = find('c.ticket = ?');
   const byUrl = find('c.account_id = ? AND c.url = ? AND c.checksum IS NOT NULL');
   const byScene = find('c.account_id = ? AND c.scene_kind = ? AND c.scene = ?');
+  const unproven = connection.prepare(
+    'SELECT 1 FROM codes WHERE account_id = ? AND scene_kind = ? AND scene = ? AND checksum IS NULL LIMIT 1',
+  );
   const replace = connection.prepare(
     'UPDATE codes SET ticket = ?, url = ?, created_at = ?, expires_at = ?, checksum = ? WHERE id = ?',
   );
 
   /** The same permanent code, asked for again: its answer takes the place of what was unproven or damaged. */
   function mend({ accountId, scene, ticket, url }: NewCode, content: CodeContent): CodeId | null {
-    if (!isPermanent(scene.kind)) return null;
     const row = byScene
       .all(accountId, scene.kind, scene.value)
       .find((known) => (known['url'] === url || known['ticket'] === ticket) && toDoubt(known) !== null);
@@ -70,13 +72,17 @@ export function createCodeWriter(connection: Connection): CodeWriter {
   return {
     insert(code) {
       const content = toContent(code);
-      const mended = mend(code, content);
+      const { accountId, scene } = code;
+      const mendable = isPermanent(scene.kind) ? (): CodeId | null => mend(code, content) : (): null => null;
+      // The index of urls does not hold those, so that the insert would not meet one.
+      const isUnproven = unproven.get(accountId, scene.kind, scene.value) !== undefined;
+      const mended = isUnproven ? mendable() : null;
       if (mended !== null) return mended;
       try {
         return insertNew(code, content);
       } catch (error) {
         // Looked up only now: a ticket or url that is there already is rare, and the check is part of the insert.
-        const same = isConstraintError(error) ? findSame(code) : null;
+        const same = isConstraintError(error) ? (mendable() ?? findSame(code)) : null;
         if (same === null) throw error;
         return same;
       }

@@ -32,6 +32,11 @@ export interface Connection {
   transaction<Result>(work: () => Result): Result;
   /** The same, but durable only after the next flush of the log; until then it survives the program, not the computer. */
   transactionUnflushed(work: () => void): void;
+  /**
+   * Another number whenever another connection has committed: as of the transaction under way, or of now. Looked up once in a transaction.
+   * sqlite.org/pragma.html#pragma_data_version
+   */
+  dataVersion(): number;
   /** Resolves when all that was committed is durable. Rejects with AppError LEDGER_WRITE_FAILED. */
   flushLog(): Promise<void>;
   /** The same, returning only then. */
@@ -95,21 +100,12 @@ export function openConnection(path: string, options: ConnectionOptions): Connec
     execute(`SELECT note_text(value) FROM (${query})`);
     return found;
   };
-  const transaction = createTransaction(prepare);
   const log = createLogFile(path);
   return {
     path,
     prepare,
     execute,
-    transaction,
-    transactionUnflushed(work) {
-      execute('PRAGMA synchronous = NORMAL');
-      try {
-        transaction(work);
-      } finally {
-        execute('PRAGMA synchronous = FULL');
-      }
-    },
+    ...createTransactions(prepare, execute),
     flushLog: log.flush,
     flushLogNow: log.flushNow,
     checkpoint() {
@@ -169,6 +165,44 @@ function toStatement(native: StatementSyncInstance, translate: (error: unknown) 
 /** The library ends a text at U+0000, without a word. */
 function refuseNul(values: readonly SqlValue[]): void {
   if (values.some((value) => typeof value === 'string' && value.includes('\0'))) throw new AppError('LEDGER_TEXT_NUL');
+}
+
+function createTransactions(
+  prepare: Connection['prepare'],
+  execute: Connection['execute'],
+): Pick<Connection, 'transaction' | 'transactionUnflushed' | 'dataVersion'> {
+  const transact = createTransaction(prepare);
+  let level: 'FULL' | 'NORMAL' | null = null;
+  let isInside = false;
+  let version: number | null = null;
+  let versionOf: Statement | null = null;
+  const readVersion = (): number => {
+    versionOf ??= prepare('PRAGMA data_version');
+    return Number(versionOf.get()?.['data_version']);
+  };
+  const transactAt = <Result>(wanted: 'FULL' | 'NORMAL', work: () => Result): Result => {
+    // Said only when it changes: saying it costs as much as a small write. Nothing is written outside transactions.
+    if (level !== wanted) execute(`PRAGMA synchronous = ${wanted}`);
+    level = wanted;
+    try {
+      return transact(() => {
+        isInside = true;
+        version = null;
+        return work();
+      });
+    } finally {
+      isInside = false;
+    }
+  };
+  return {
+    transaction: (work) => transactAt('FULL', work),
+    transactionUnflushed: (work) => transactAt('NORMAL', work),
+    dataVersion() {
+      if (!isInside) return readVersion();
+      version ??= readVersion();
+      return version;
+    },
+  };
 }
 
 function createTransaction(prepare: Connection['prepare']): Connection['transaction'] {

@@ -1,7 +1,7 @@
 /**
  * The two writes of a running batch, in the only legal order: in-flight before the call, its result after it.
  */
-import { type CodeId, type ItemId, toCodeId } from '@shared/domain';
+import { type BatchId, type CodeId, type ItemId, toCodeId } from '@shared/domain';
 import type { CodeWriter } from './codes-write';
 import { integer } from './columns';
 import type { Connection } from './driver';
@@ -23,6 +23,8 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
   const underWay = connection.prepare(`
     SELECT 1 FROM items i CROSS JOIN batches b ON b.id = i.batch_id
     WHERE i.state = 'in-flight' AND i.scene = ? AND i.changed_at >= ? AND b.account_id = ? AND b.scene_kind = ? LIMIT 1`);
+  const toTurn = createTurns(connection);
+  const othersUnderWay = connection.prepare("SELECT 1 FROM items WHERE state = 'in-flight' AND batch_id <> ? LIMIT 1");
   const issue = prepareItemMove(connection, ['in-flight'], 'issued', ['code_id']);
   const fail = prepareItemMove(connection, ['in-flight'], 'failed', ['problem']);
   const giveBack = prepareItemMove(connection, ['in-flight'], 'pending');
@@ -33,6 +35,7 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
 
   function write({ itemId, startedAtMs, finishedAtMs, result }: Settlement): void {
     if (result.to === 'issued') {
+      toTurn(result.code.batchId);
       issue(itemId, finishedAtMs, codes.insert(result.code));
       attempt.run(itemId, startedAtMs, finishedAtMs, 'issued', null, null, null);
       return;
@@ -59,20 +62,23 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
   }
 
   function take(itemId: ItemId, atMs: number, rule: ClaimRule | null): Claimed {
-    const codeId = rule === null ? null : findCode(rule);
-    if (codeId !== null) {
-      reuse(itemId, atMs, codeId, 1);
-      return 'reused';
-    }
-    if (rule !== null) {
-      const { accountId, scene, underWaySinceMs } = rule;
-      if (underWay.get(scene.value, underWaySinceMs, accountId, scene.kind) !== undefined) return 'elsewhere';
-    }
-    claim(itemId, atMs);
-    return 'asking';
+    const now = toTurn(rule?.batchId ?? null);
+    const found = rule === null || rule.lookedAt === now ? null : search(rule);
+    if (found === 'elsewhere') return found;
+    if (found === null) claim(itemId, atMs);
+    else reuse(itemId, atMs, found, 1);
+    return found === null ? 'asking' : 'reused';
+  }
+
+  function search(rule: ClaimRule): CodeId | 'elsewhere' | null {
+    const { accountId, scene, underWaySinceMs } = rule;
+    const codeId = findCode(rule);
+    if (codeId !== null) return codeId;
+    return underWay.get(scene.value, underWaySinceMs, accountId, scene.kind) === undefined ? null : 'elsewhere';
   }
 
   return {
+    look: (batchId) => (othersUnderWay.get(batchId) === undefined ? toTurn(batchId) : null),
     async claim(itemId, atMs, rule, onWritten) {
       // The write may run twice; what the last run did is what stands.
       let claimed: Claimed = 'asking';
@@ -83,5 +89,19 @@ export function createJournal(connection: Connection, commits: GroupCommit, code
       return claimed;
     },
     settle: (settlement, onWritten) => commits.add(() => write(settlement), onWritten),
+  };
+}
+
+/** Another number for a batch as soon as any other, or another program, has written. */
+function createTurns(connection: Connection): (batchId: BatchId | null) => number {
+  let turn = 0;
+  let version = -1;
+  let writer: BatchId | null = null;
+  return (batchId) => {
+    const now = connection.dataVersion();
+    if (batchId === null || batchId !== writer || now !== version) turn += 1;
+    writer = batchId;
+    version = now;
+    return turn;
   };
 }

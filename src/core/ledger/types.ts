@@ -111,6 +111,8 @@ export interface ItemToAsk {
   readonly n: number;
   readonly state: 'pending' | 'uncertain';
   readonly scene: Scene;
+  /** From {@link Journal.look}, before its scene was looked up in the ledger; null or missing when it was not. */
+  readonly lookedAt?: number | null;
 }
 
 export interface ItemReader {
@@ -264,6 +266,9 @@ export interface Settlement {
 
 /** What a claim looks for before an item may be asked for, in the claim's own transaction. Null where codes are not used again. */
 export interface ClaimRule {
+  readonly batchId: BatchId;
+  /** As of {@link ItemToAsk}. While it holds, nothing is looked for. */
+  readonly lookedAt: number | null;
   readonly accountId: AccountId;
   readonly scene: Scene;
   /** A temporary code must live until then, epoch milliseconds. */
@@ -285,6 +290,11 @@ export type Claimed = 'asking' | 'reused' | 'elsewhere';
  * commit, before anything else runs, so what is kept in memory never lags behind the file.
  */
 export interface Journal {
+  /**
+   * To be called before scenes of a batch are looked up in the ledger. The number stands until anyone but this batch writes a code or a claim,
+   * here or in another program: then claims look again. Null while another batch has calls under way.
+   */
+  look(batchId: BatchId): number | null;
   /** pending or uncertain → in-flight, or what `rule` finds instead. To be awaited before the call to WeChat is made. */
   claim(itemId: ItemId, atMs: number, rule: ClaimRule | null, onWritten: (claimed: Claimed) => void): Promise<Claimed>;
   /** in-flight → what became of it, with the ticket and the attempt. Rejects with LEDGER_TICKET_REPEATED. */

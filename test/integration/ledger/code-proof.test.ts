@@ -32,7 +32,10 @@ interface Desk {
 function openDesk(): Desk {
   const ledger = openTempLedger({ clock });
   const accountId = addAccount(ledger);
-  const batchId = addBatch(ledger, accountId);
+  return deskOf(ledger, accountId, addBatch(ledger, accountId));
+}
+
+function deskOf(ledger: Ledger, accountId: AccountId, batchId: BatchId): Desk {
   const item = (scene: string): ItemRecord => {
     const found = ledger.items.page(batchId, everyItem).rows.find(({ row }) => row.scene === scene);
     if (found === undefined) throw new RangeError(`No item ${scene}`);
@@ -250,5 +253,51 @@ describe('a ledger of before there were checksums', () => {
       ['http://weixin.qq.com/q/02a?u=http://evil.example', true],
     ]);
     expect(states(ledger)).toEqual(['LEDGER_CODE_UNPROVEN', 'LEDGER_CODE_UNPROVEN']);
+  });
+});
+
+describe('a claim whose scene was looked up before', () => {
+  const claimOf = async ({ ledger, accountId, batchId, item }: Desk, lookedAt: number | null) => {
+    const { id, sceneKind } = item('a');
+    const scene = { kind: sceneKind, value: 'a' };
+    const rule = { batchId, lookedAt, accountId, scene, aliveAtMs: 0, underWaySinceMs: 0 };
+    return await ledger.journal.claim(id, 1000, rule, () => undefined);
+  };
+  /** The same ledger as another program has it, with a batch of its own. */
+  const openBeside = (desk: Desk, ledger: Ledger): Desk => {
+    const batchId = addBatch(ledger, desk.accountId);
+    return deskOf(ledger, desk.accountId, batchId);
+  };
+
+  it('is asked for while nobody else has written', async () => {
+    const desk = openDesk();
+    const lookedAt = desk.ledger.journal.look(desk.batchId);
+    await desk.issue('b');
+    expect(await claimOf(desk, lookedAt)).toBe('asking');
+  });
+
+  it('finds the code that another program has written since', async () => {
+    const desk = openDesk();
+    const other = openBeside(desk, openTempLedger({ path: desk.ledger.path, clock }));
+    const lookedAt = desk.ledger.journal.look(desk.batchId);
+    await other.issue('a');
+    expect(await claimOf(desk, lookedAt)).toBe('reused');
+  });
+
+  it('finds the code that another batch of this program has written since', async () => {
+    const desk = openDesk();
+    const other = openBeside(desk, desk.ledger);
+    const lookedAt = desk.ledger.journal.look(desk.batchId);
+    await other.issue('a');
+    expect(await claimOf(desk, lookedAt)).toBe('reused');
+  });
+
+  it('waits while another batch, of this program or another, is asking', async () => {
+    const desk = openDesk();
+    const other = openBeside(desk, openTempLedger({ path: desk.ledger.path, clock }));
+    const lookedAt = desk.ledger.journal.look(desk.batchId);
+    await claimOf(other, null);
+    expect(await claimOf(desk, lookedAt)).toBe('elsewhere');
+    expect(desk.ledger.journal.look(desk.batchId)).toBeNull();
   });
 });

@@ -133,6 +133,8 @@ CREATE INDEX codes_by_scene ON codes (account_id, scene_kind, scene, id);
 
 CREATE UNIQUE INDEX codes_by_url ON codes (account_id, url) WHERE checksum IS NOT NULL;
 
+CREATE INDEX codes_unproven ON codes (account_id, scene_kind, scene) WHERE checksum IS NULL;
+
 CREATE INDEX items_by_code ON items (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX items_in_flight ON items (scene) WHERE state = 'in-flight';

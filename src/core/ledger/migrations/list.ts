@@ -6,6 +6,7 @@ import { askedOnce } from './0004-asked-once';
 import { codeChecksums } from './0005-code-checksums';
 import { writeCount } from './0006-write-count';
 import { rowChecksums } from './0007-row-checksums';
+import { unprovenCodes } from './0008-unproven-codes';
 import type { Migration } from './migration';
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   codeChecksums,
   writeCount,
   rowChecksums,
+  unprovenCodes,
 ];
