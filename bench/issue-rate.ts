@@ -109,7 +109,7 @@ async function engineRun(simulator: SimulatorProcess, count: number, concurrency
     { kind: 'numbered-text', prefix: nextPrefix(), start: 1, count, padding: 1, suffix: '' },
     AbortSignal.timeout(600_000),
   );
-  const batchId = engine.createBatch(plan.planId, { name: 'bench', design: defaultDesign });
+  const batchId = await engine.createBatch(plan.planId, { name: 'bench', design: defaultDesign });
   const startedMs = performance.now();
   await runToEnd(engine, batchId);
   const perSecond = (count / (performance.now() - startedMs)) * 1000;

@@ -7,6 +7,7 @@ import {
   appSecret,
   at,
   type CliRun,
+  credentials,
   eventsOf,
   lastEvent,
   openPackage,
@@ -387,5 +388,22 @@ describe('run ends with the exit code of its cause', () => {
     expect(run.code, run.stderr).toBe(2);
     expect(run.stderr).not.toBe('');
     expect(run.stderr).not.toContain(appSecret);
+  });
+});
+
+describe('a proxy of the environment that cannot be used', () => {
+  it.each([
+    ['ALL_PROXY', 'http://[', 'ACCOUNT_PROXY_ENVIRONMENT', 2],
+    ['https_proxy', 'socks4://127.0.0.1:1080', 'NETWORK_PROXY_UNSUPPORTED', 6],
+    ['ALL_PROXY', 'ftp://127.0.0.1:21', 'NETWORK_PROXY_UNSUPPORTED', 6],
+  ])('%s=%s ends the run before a batch is made', async (name, value, code, exit) => {
+    const home = tempFolder();
+    const out = join(home, 'x.zip');
+    const source = ['--range', '1-3', '--type', 'permanent', '--home', home, '--json'];
+    const args = ['run', ...source, '--api-base', 'https://api.example.invalid', '--out', out];
+    const run = await runCli(args, { env: { ...credentials, [name]: value } });
+    expect([run.code, lastEvent(run)]).toMatchObject([exit, { code, batch: null, resumable: false }]);
+    const list = await runCli(['ledger', 'list', '--home', home, '--lang', 'en']);
+    expect(list.stdout + list.stderr).toContain('The ledger is empty.');
   });
 });

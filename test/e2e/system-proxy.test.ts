@@ -2,10 +2,11 @@
  * The app in real Electron follows the system's proxy settings: fixed ones, exceptions, and a PAC script that decides by address; a change
  * counts at the next call that finds no way, or ten seconds later.
  */
+import { defaultDesign } from '@shared/artwork';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from '../support/electron-app';
 import { startConnectProxy, type TestProxy } from '../support/proxies';
-import { askValue, ready } from '../support/selectors';
+import { ask, askValue, ready } from '../support/selectors';
 import { appId, appSecret, type LocalWechat, startWechat } from './local-wechat';
 
 /** A name nobody can look up: who reaches for it has a proxy. */
@@ -77,5 +78,29 @@ describe('accounts that follow the system’s proxy', () => {
       params: { detail: 'HTTP 403', proxy: `127.0.0.1:${proxy.port}` },
     });
     expect(proxy.targets).toEqual([`${NAME}:443`]);
+  });
+
+  it('make no batch where the system names a proxy of a kind that cannot be used', async () => {
+    const { window } = running;
+    await follow(running, {
+      mode: 'fixed_servers',
+      proxyRules: 'socks4://127.0.0.1:9',
+      proxyBypassRules: '<-loopback>',
+    });
+    await addAccount('旧代理', { appId: 'wx7f3b9c51e08d624d' });
+    const accounts = await askValue(window, 'accounts:list', undefined);
+    const accountId = accounts.find(({ name }) => name === '旧代理')?.id ?? 0;
+    const { planId } = await askValue(window, 'batches:plan', {
+      accountId,
+      sceneKind: 'permanent',
+      validForSeconds: null,
+      reuseFromLedger: true,
+      source: { kind: 'range', start: 1, end: 3, step: 1 },
+    });
+    expect(await ask(window, 'batches:create', { planId, name: '三个', design: defaultDesign })).toMatchObject({
+      ok: false,
+      error: { code: 'NETWORK_PROXY_UNSUPPORTED', params: { proxy: 'socks4://127.0.0.1:9' } },
+    });
+    expect(await askValue(window, 'batches:list', undefined)).toEqual([]);
   });
 });

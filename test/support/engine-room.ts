@@ -136,7 +136,7 @@ export async function openEngineRoom(options: EngineRoomOptions = {}): Promise<E
         { kind: 'range', start: 1, end: count, step: 1 },
         new AbortController().signal,
       );
-      const batchId = engine.createBatch(plan.planId, { name: '门店', design: defaultDesign });
+      const batchId = await engine.createBatch(plan.planId, { name: '门店', design: defaultDesign });
       await engine.batches.start(batchId);
       return batchId;
     },

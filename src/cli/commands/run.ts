@@ -76,7 +76,7 @@ async function createBatch(context: CliContext, wanted: Order): Promise<BatchId 
   const bad = await reportBadRows(context, plan);
   if (bad > 0 && wanted.onBadRow === 'stop') throw new AppError('CLI_BAD_ROWS', { count: bad });
   if (plan.totals.new + plan.totals.reused === 0) throw new AppError('CLI_NOTHING_TO_DO');
-  const batchId = engine.createBatch(plan.planId, { name, design }, { options, targetPath });
+  const batchId = await engine.createBatch(plan.planId, { name, design }, { options, targetPath });
   engine.plans.drop(plan.planId);
   return batchId;
 }

@@ -67,6 +67,11 @@ export interface AccountService {
    * of a batch, so that changed settings are used. Throws AppError ACCOUNT_CREDENTIALS_NEEDED or ACCOUNT_SECRETS_UNREADABLE.
    */
   openClient(id: AccountId): WechatClient;
+  /**
+   * Looks whether the proxy that is set, by hand, by the system or by the environment, is of a kind that can be used; nothing is sent. An
+   * account without credentials passes. @throws AppError ACCOUNT_PROXY_INVALID, ACCOUNT_PROXY_ENVIRONMENT, NETWORK_PROXY_UNSUPPORTED
+   */
+  checkWay(id: AccountId): Promise<void>;
   /** Puts `***` in place of every stored secret and token, and the masked form in place of every AppID, wherever they stand in `text`. */
   maskSecrets(text: string): string;
   /** Creates the demo account or gives it the addresses of this start. */
@@ -158,6 +163,17 @@ class StoredAccounts implements AccountService {
 
   openClient(id: AccountId): WechatClient {
     return this.#connections.open(this.#require(id)).client;
+  }
+
+  async checkWay(id: AccountId): Promise<void> {
+    const row = this.#require(id);
+    if (this.#readableCredentials(row) === null) return;
+    const { client } = this.#connections.open(row);
+    try {
+      await client.checkWay();
+    } finally {
+      await client.close();
+    }
   }
 
   maskSecrets(text: string): string {

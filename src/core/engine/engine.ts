@@ -3,7 +3,7 @@
  * except the adapters in platform-node.
  */
 import { availableParallelism } from 'node:os';
-import { type AccountId, isTextKind } from '@shared/domain';
+import { type AccountId, type BatchRecipe, isTextKind, type PlannedRow } from '@shared/domain';
 import { createAccountService } from '../accounts';
 import { createArtworkPress } from '../artwork';
 import { type BatchService, type BatchSettings, createBatchService } from '../batch';
@@ -29,7 +29,7 @@ import { createPlanDesk } from './plan-desk';
 import { keepHomePrivate } from './private-home';
 import { markRareCharacters } from './rare-characters';
 import { readRecipe, toRecipe } from './recipes';
-import { createSources, toSourceName } from './sources';
+import { createSources, type Sources, toSourceName } from './sources';
 import type { DemoPlatform, Engine, EngineOptions } from './types';
 import { startUpkeep } from './upkeep';
 
@@ -107,13 +107,13 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     writeBadRows: (planId, path, locale) =>
       writeBadRows({ rows: plans.get(planId).rows, path, locale, writtenAtMs: clock.now() }, files),
     readLogo: (path) => readLogoFile(path, files),
-    createBatch(planId, { name, design }, choice) {
-      const { spec, rows, newScenes, sourceName, recipe } = plans.get(planId);
+    async createBatch(planId, { name, design }, choice) {
+      const { spec, totals, rows, newScenes, sourceName, recipe } = plans.get(planId);
+      if (totals.callsNeeded > 0) await accounts.checkWay(spec.accountId);
       const source = { name: sourceName, targetPath: choice?.targetPath ?? null, recipe };
       const batchId = batches.create({ spec: { ...spec, name }, rows, newScenes, source, design });
       if (choice !== undefined) ledger.write((write) => write.batches.setExport(batchId, design, choice.options));
-      const headers = Object.keys(rows[0]?.row.fields ?? {});
-      if (recipe.source.kind === 'table') sources.rememberTable(headers, recipe.source.mapping, recipe.rule);
+      rememberTable(sources, recipe, rows);
       return batchId;
     },
     recipe: (batchId) => readRecipe(ledger.batches.get(batchId).source),
@@ -130,6 +130,10 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
 
 const openSources = ({ workers, files, clock }: EngineOptions, { items }: Ledger, settings: SettingsService) =>
   createSources({ reader: createRosterReader({ workerUrl: workers.roster }), files, settings, items, clock });
+
+function rememberTable(sources: Sources, { source, rule }: BatchRecipe, rows: readonly PlannedRow[]): void {
+  if (source.kind === 'table') sources.rememberTable(Object.keys(rows[0]?.row.fields ?? {}), source.mapping, rule);
+}
 
 interface FollowerParts {
   readonly ledger: Ledger;

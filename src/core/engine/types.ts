@@ -89,8 +89,15 @@ export interface Engine extends Pictures {
   writeBadRows(planId: string, path: string, locale: Locale): Promise<number>;
   /** A picture file made ready to be a design's logo. @throws AppError ARTWORK_LOGO_… */
   readLogo(path: string): Promise<string>;
-  /** Writes the batch of a kept plan; it waits to be started. */
-  createBatch(planId: string, made: { readonly name: string; readonly design: Design }, choice?: ExportChoice): BatchId;
+  /**
+   * Writes the batch of a kept plan; it waits to be started. @throws AppError ACCOUNT_PROXY_…, NETWORK_PROXY_UNSUPPORTED when calls are
+   * needed and the proxy as it is set cannot be used; then nothing was written.
+   */
+  createBatch(
+    planId: string,
+    made: { readonly name: string; readonly design: Design },
+    choice?: ExportChoice,
+  ): Promise<BatchId>;
   /** What a batch was made from; null when it was made before recipes were kept. @throws AppError BATCH_UNKNOWN */
   recipe(batchId: BatchId): BatchRecipe | null;
   /** What the last export of a batch was made with, or what was chosen when the batch was. */

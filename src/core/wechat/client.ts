@@ -29,6 +29,8 @@ export interface WechatClientOptions extends TransportOptions {
 export interface DiagnosableClient extends WechatClient {
   /** This computer's clock minus WeChat's, milliseconds; null while unknown. */
   clockSkewMs(): number | null;
+  /** Finds the way to the API and sends nothing. @throws AppError ACCOUNT_PROXY_INVALID, ACCOUNT_PROXY_ENVIRONMENT, NETWORK_PROXY_UNSUPPORTED */
+  checkWay(): Promise<void>;
 }
 
 /** Opens no connection yet. Throws AppError ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
@@ -68,6 +70,7 @@ export function createWechatClient(options: WechatClientOptions): DiagnosableCli
       await post({ path: '/cgi-bin/clear_quota', body: { appid: options.appId }, read: () => true, signal });
     },
     clockSkewMs: api.clockSkewMs,
+    checkWay: () => transport.checkWay(new URL(apiBase).origin),
     reconnect: transport.reconnect,
     close: transport.close,
   };

@@ -11,7 +11,7 @@ export const createBatchHandlers = (parts: HandlerParts): DomainHandlers<'batche
     ...createPlanHandlers(parts),
     'batches:create': async ({ planId, name, design }) => {
       const { createBatch, batches } = await engine();
-      const batchId = createBatch(planId, { name, design });
+      const batchId = await createBatch(planId, { name, design });
       await batches.start(batchId);
       return batchId;
     },

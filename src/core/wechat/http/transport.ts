@@ -70,6 +70,9 @@ export function createTransport(options: TransportOptions): Transport {
       const { dispatcher } = way;
       return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs, replyLimit }), request);
     },
+    async checkWay(origin) {
+      await findWay(origin);
+    },
     reconnect,
     close() {
       closed ??= Promise.all([current, ...retired].map(destroy)).then(() => undefined);

@@ -40,6 +40,8 @@ export interface Transport {
    * or the signal's reason when aborted. Any status code is a reply.
    */
   send(request: HttpRequest): Promise<HttpReply>;
+  /** Rejects as `send` would when no way to the origin can be used, and opens none. */
+  checkWay(origin: string): Promise<void>;
   /** New connections from now on, and the way out of the computer asked for anew. Requests under way end on the old ones. */
   reconnect(): void;
   /** Cuts every connection; await or abort requests first. May be called again. */
