@@ -3,6 +3,7 @@
  */
 import { dirname, join } from 'node:path';
 import type { ExportOrder } from '@core/engine';
+import { toLifetimeWarning } from '@shared/domain';
 import { describeProblem, toProblem } from '@shared/errors';
 import type { CliContext } from './context';
 import { type ExitCode, exitCodes, toExitCode } from './exit-code';
@@ -16,7 +17,7 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
   const { out, texts, started } = context;
   started(order.batchId);
   const { counts } = await issueBatch(context, order.batchId);
-  const worst = await reportFailures(context, order);
+  const { worst, otherLifetime } = await reportRows(context, order);
   const { report } = await exportBatch(context, order);
   const images = report?.images ?? 0;
   const checked = report?.checked ?? 0;
@@ -25,6 +26,7 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
   out.say(texts.finished(path, images, zips));
   if (checked < images) out.say(texts.accepted(images - checked));
   if (counts.failed + counts.skipped > 0) out.say(texts.someFailed(counts.failed, counts.skipped));
+  if (otherLifetime > 0) out.say(texts.otherLifetime(otherLifetime));
   out.emit({
     event: 'finished',
     exit: worst,
@@ -36,6 +38,7 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
     reused: counts.reused,
     failed: counts.failed,
     skipped: counts.skipped,
+    ...(otherLifetime > 0 ? { other_lifetime: otherLifetime } : {}),
     images,
     checked,
     size_bytes: report?.sizeBytes ?? 0,
@@ -43,11 +46,26 @@ export async function makePackage(context: CliContext, order: ExportOrder): Prom
   return worst;
 }
 
-/** Names the rows that failed at WeChat. Returns the exit code they deserve: a used-up stock outranks a bad row. */
-async function reportFailures({ engine, out, texts, locale }: CliContext, order: ExportOrder): Promise<ExitCode> {
+/**
+ * Names the rows that failed at WeChat, and those whose code lives shorter or longer than asked. `worst` is the exit code the failures
+ * deserve: a used-up stock outranks a bad row.
+ */
+async function reportRows(
+  { engine, out, texts, locale }: CliContext,
+  order: ExportOrder,
+): Promise<{ readonly worst: ExitCode; readonly otherLifetime: number }> {
   const codes = new Set<ExitCode>();
   let shown = 0;
+  let otherLifetime = 0;
   for await (const item of engine.ledger.items.all(order.batchId)) {
+    const warning = item.code && toLifetimeWarning(item.code);
+    if (warning !== null) {
+      const prose = describeProblem(warning, locale);
+      const { rowNumber: row, scene, label } = item.row;
+      out.emit({ event: 'item-warning', n: item.n, row, scene, label, code: warning.code, ...prose });
+      if (otherLifetime < shownRows) out.say(texts.badRow(item.n, row, scene, prose.what));
+      otherLifetime += 1;
+    }
     if (item.state !== 'failed') continue;
     const problem = item.problem ?? toProblem('APP_UNEXPECTED', { name: 'item' });
     const { what, why, todo } = describeProblem(problem, locale);
@@ -69,6 +87,6 @@ async function reportFailures({ engine, out, texts, locale }: CliContext, order:
     shown += 1;
   }
   if (shown > shownRows) out.say(texts.moreBadRows(shown - shownRows));
-  if (codes.has(exitCodes.quota)) return exitCodes.quota;
-  return [...codes][0] ?? exitCodes.done;
+  const worst = codes.has(exitCodes.quota) ? exitCodes.quota : ([...codes][0] ?? exitCodes.done);
+  return { worst, otherLifetime };
 }

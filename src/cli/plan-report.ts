@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import type { Engine, KeptPlan } from '@core/engine';
-import { isPermanent, type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
+import { isPermanent, isRelay, type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
 import { type AppError, describeProblem, isAppError, type Locale, type Problem, toEntry } from '@shared/errors';
 import type { CliContext } from './context';
 import type { JsonEvent } from './output';
@@ -36,6 +36,8 @@ export async function reportTotals(
   if (diff !== null) out.say(texts.diff(diff));
   const again = toCallsAgain(engine, plan, askAgain(values));
   if (again > 0) out.say(texts.askAgain(again));
+  const relay = again > 0 ? null : findRelay(engine, plan);
+  if (relay !== null) out.say(texts.relay(relay));
   let remaining: number | null = null;
   if (callsNeeded > 0 && canAsk) {
     try {
@@ -55,6 +57,7 @@ export async function reportTotals(
     warned,
     calls_needed: callsNeeded,
     ...(again > 0 ? { calls_again: again } : {}),
+    ...(relay === null ? {} : { relay }),
     quota_remaining: remaining,
     permanent_known: permanentKnown,
     ...(diff === null ? {} : toDiffFields(diff)),
@@ -66,6 +69,13 @@ function toCallsAgain({ accounts }: Engine, { spec, totals }: KeptPlan, wanted: 
   if (!isPermanent(spec.sceneKind)) return 0;
   const own = accounts.list().find(({ id }) => id === spec.accountId)?.askAgain ?? 0;
   return Math.min(wanted ?? own, totals.new + totals.reused);
+}
+
+/** Host of the relay whose answers nothing else proves; null for WeChat itself, the demo and codes that expire. */
+function findRelay({ accounts }: Engine, { spec, totals }: KeptPlan): string | null {
+  const account = accounts.list().find(({ id }) => id === spec.accountId);
+  if (account === undefined || account.isDemo || !isPermanent(spec.sceneKind) || totals.callsNeeded === 0) return null;
+  return isRelay(account.apiBase) ? new URL(account.apiBase).host : null;
 }
 
 const toDiffFields = ({ batchId, added, changed, unchanged, gone }: RosterDiff) => ({

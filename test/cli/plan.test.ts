@@ -51,6 +51,7 @@ describe('plan', () => {
         calls_needed: 3,
         quota_remaining: 100_000,
         permanent_known: 0,
+        relay: new URL(wechat.apiBase).host,
       },
     ]);
     expect(lastEvent(run)).toEqual({ event: 'finished', exit: 3, total: 5 });

@@ -71,6 +71,7 @@ describe('run', () => {
         calls_needed: 3,
         quota_remaining: 100_000,
         permanent_known: 0,
+        relay: new URL(wechat.apiBase).host,
       },
     ]);
     expect(

@@ -66,6 +66,10 @@ Exit codes
     `Against batch ${batchId} “${batchName}”: ${added} added, ${changed} changed, ${gone} gone; ${unchanged} unchanged rows are not made again.`,
   askAgain: (calls) =>
     `Before the export ${calls} scenes are asked for once more, to see that WeChat gives the same urls: ${calls} calls on top.`,
+  relay: (host) =>
+    `The API address ${host} is not WeChat’s own: --ask-again 20 is advised. It asks for 20 scenes once more before the export and finds answers shifted throughout, at 20 calls on top.`,
+  otherLifetime: (codes) =>
+    `${codes} codes expire at another time than asked. WeChat’s time counts, and labels and lists say it: make sure it is long enough before you print.`,
   nothingChanged: 'No row was added or changed: nothing to make, and no package is written.',
   goneRow: (scene, label) => `  in the roster no more: “${scene}” ${label} (its code goes on working)`,
   planWithoutAccount:

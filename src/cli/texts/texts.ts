@@ -24,6 +24,8 @@ export interface CliTexts {
   }) => string;
   readonly diff: (diff: RosterDiff) => string;
   readonly askAgain: (calls: number) => string;
+  readonly relay: (host: string) => string;
+  readonly otherLifetime: (codes: number) => string;
   readonly nothingChanged: string;
   readonly goneRow: (scene: string, label: string) => string;
   readonly planWithoutAccount: string;

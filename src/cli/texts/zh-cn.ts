@@ -65,6 +65,10 @@ export const zhCn: CliTexts = {
   diff: ({ batchId, batchName, added, changed, unchanged, gone }) =>
     `与批次 ${batchId}「${batchName}」相比：新增 ${added}，改动 ${changed}，消失 ${gone}；${unchanged} 行没有变化，不再生成。`,
   askAgain: (calls) => `导出前会抽查 ${calls} 个场景值，再次请求微信看网址是否相同，另外用掉 ${calls} 次调用。`,
+  relay: (host) =>
+    `接口地址 ${host} 不是微信自己的：建议加 --ask-again 20，导出前抽查 20 个场景值，能发现应答整体错位，另外用掉 20 次调用。`,
+  otherLifetime: (codes) =>
+    `其中 ${codes} 个码的到期时间和要求的不同，以微信的为准，标签和清单已照此写；付印前请确认时间够用。`,
   nothingChanged: '没有新增或改动的行，不需要生成，也没有写压缩包。',
   goneRow: (scene, label) => `  名单里不再有：「${scene}」${label}（它的码继续有效）`,
   planWithoutAccount: '没有账号凭据：没有核对台账里已有的二维码，也不知道今日剩余次数。',

@@ -2,9 +2,10 @@
  * One code as a small card: its picture once it has one, else its state; scene and label under it.
  */
 import { toItemImageUrl } from '@renderer/api';
-import type { ItemRecord } from '@shared/domain';
+import { type ItemRecord, toLifetimeWarning } from '@shared/domain';
 import { useTranslation } from 'react-i18next';
 import { ItemStateTag } from './state-tags';
+import { Tag } from './tag';
 
 interface CodeThumbProps {
   readonly item: ItemRecord;
@@ -22,7 +23,14 @@ export function CodeThumb({ item, onOpen }: CodeThumbProps) {
     );
   const content = (
     <>
-      <span className="thumb-picture">{picture}</span>
+      <span className="thumb-picture">
+        {picture}
+        {item.code !== null && toLifetimeWarning(item.code) !== null ? (
+          <span className="thumb-warning" data-testid="thumb-warning">
+            <Tag tone="warn">{t('preview.otherExpiry')}</Tag>
+          </span>
+        ) : null}
+      </span>
       <span className="thumb-scene">{scene}</span>
       {label === '' || label === scene ? null : <span className="thumb-label">{label}</span>}
     </>

@@ -16,6 +16,12 @@ export type TokenSource = 'app-secret' | 'endpoint' | 'pasted';
 export const defaultApiBase = 'https://api.weixin.qq.com';
 export const defaultImageBase = 'https://mp.weixin.qq.com';
 
+/** Whether somebody else's server stands before WeChat's: what it answers deserves to be asked again. An address half typed is none. */
+export function isRelay(apiBase: string): boolean {
+  const [, host = ''] = /^https?:\/\/([^/:?#\s]+)/i.exec(apiBase) ?? [];
+  return host !== '' && !/(^|\.)weixin\.qq\.com$/i.test(host);
+}
+
 export interface AccountSummary {
   readonly id: AccountId;
   readonly name: string;

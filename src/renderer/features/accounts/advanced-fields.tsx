@@ -2,7 +2,7 @@
  * API addresses and proxy: most people never need them, so they are folded away.
  */
 import { Field, FieldGroup } from '@renderer/ui';
-import { defaultApiBase, defaultImageBase, MOST_ASKED_AGAIN } from '@shared/domain';
+import { defaultApiBase, defaultImageBase, isRelay, MOST_ASKED_AGAIN } from '@shared/domain';
 import { Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AccountDraft, type AccountFault, proxyModes } from './account-draft';
@@ -58,7 +58,18 @@ export function AdvancedFields({ draft, faults, onChange }: AdvancedFieldsProps)
             onChange={(proxyUrl) => onChange({ proxyUrl })}
           />
         ) : null}
-        <Field label={t('accounts.askAgain')} hint={t('accounts.askAgainHint')}>
+        <Field
+          label={t('accounts.askAgain')}
+          hint={
+            isRelay(draft.apiBase) && draft.askAgain === 0 ? (
+              <span className="tone-warn" data-testid="relay-hint">
+                {t('accounts.askAgainRelay')}
+              </span>
+            ) : (
+              t('accounts.askAgainHint')
+            )
+          }
+        >
           {({ status, ...ids }) => (
             <InputNumber
               {...ids}

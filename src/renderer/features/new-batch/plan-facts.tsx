@@ -5,7 +5,7 @@ import { useQuota } from '@renderer/api';
 import { usePrintFacts } from '@renderer/design';
 import { type Fact, Facts, toDateTime, useFormat } from '@renderer/ui';
 import type { DraftPreview, PlanReply } from '@shared/contract';
-import { type AccountSummary, isPermanent, type RasterDpi, sceneLimits } from '@shared/domain';
+import { type AccountSummary, isPermanent, isRelay, type RasterDpi, sceneLimits } from '@shared/domain';
 import { useTranslation } from 'react-i18next';
 import { type Draft, toSceneKind, toValiditySeconds } from './draft';
 
@@ -26,10 +26,18 @@ export function PlanFacts({ plan, draft, account, picture, dpi }: PlanFactsProps
   return (
     <section className="section" data-testid="plan-facts">
       <Facts facts={[...costs, ...life, ...print]} />
+      {account !== null && deservesAskingAgain(account, draft) ? (
+        <p className="field-note tone-warn" data-testid="relay-hint">
+          {t('facts.relay', { host: new URL(account.apiBase).host })}
+        </p>
+      ) : null}
       {isPermanent(toSceneKind(draft)) ? <p className="field-note">{t('facts.stockCaveat')}</p> : null}
     </section>
   );
 }
+
+const deservesAskingAgain = ({ isDemo, askAgain, apiBase }: AccountSummary, draft: Draft): boolean =>
+  !isDemo && askAgain === 0 && isPermanent(toSceneKind(draft)) && isRelay(apiBase);
 
 /** `again`: scenes the account has asked for once more before an export. */
 function useCosts(plan: PlanReply | null, account: AccountSummary | null, again: number): readonly Fact[] {

@@ -6,7 +6,7 @@ import { ItemView, LargeView } from '@renderer/codes';
 import { goTo } from '@renderer/navigation';
 import { Button, CodeThumb, EmptyState, ProblemView, Section, useThrottled } from '@renderer/ui';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
-import type { ItemRecord, ItemState } from '@shared/domain';
+import { type ItemRecord, type ItemState, toLifetimeWarning } from '@shared/domain';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -47,6 +47,7 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
   const { value, problem } = useRequest('batches:items', count === 0 ? null : input);
   const waiting = batch.state === 'running' ? 'running' : isClosed(batch.state) ? 'over' : 'waiting';
   const latest = [...(value?.rows ?? [])].reverse();
+  const warning = latest.map(({ code }) => code && toLifetimeWarning(code)).find((one) => one !== null) ?? null;
   return (
     <Section
       title={t('run.codes')}
@@ -61,6 +62,7 @@ export function ArrivingCodes({ batch }: { readonly batch: BatchSnapshot }) {
       }
     >
       {problem === null ? null : <ProblemView problem={problem} />}
+      {warning === null ? null : <ProblemView problem={warning} />}
       {latest.length === 0 ? (
         <EmptyState title={t(`noCodesYet.${waiting}`)} text={t('run.noCodesText')} />
       ) : (

@@ -38,6 +38,8 @@ export const accounts: TranslationOf<typeof source> = {
     proxy: 'Proxy',
     proxyUrl: 'Proxy address',
     askAgain: 'Permanent codes asked for once more before an export',
+    askAgainRelay:
+      'The API address is a relay: 20 is advised. WeChat must give the same url again, at one call each. It finds answers shifted throughout, not two codes that changed places.',
     askAgainHint:
       '0: none. With a relay address, 20 is advised: WeChat must give the same url again, at one call each. It finds answers shifted throughout, not two codes that changed places.',
   },

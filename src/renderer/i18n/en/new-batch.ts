@@ -161,6 +161,8 @@ export const newBatch: TranslationOf<typeof source> = {
     expires: 'Expires',
     stock: 'Permanent codes used',
     stockValue: '{{used}} of {{all}}',
+    relay:
+      'The API address {{host}} is a relay: under Advanced of the account, let 20 permanent codes be asked for once more.',
     stockCaveat:
       'Counted from this computer’s ledger only: WeChat offers no way to ask. Codes made elsewhere are not in it, and WeChat may say “used up” (45029) earlier.',
   },

@@ -4,6 +4,7 @@ import type { preview as source } from '../zh-cn/preview';
 
 export const preview: TranslationOf<typeof source> = {
   preview: {
+    otherExpiry: 'other expiry',
     title: 'Batches',
     emptyTitle: 'No batches yet',
     emptyText: 'Every batch stays here, to look at and to export again.',

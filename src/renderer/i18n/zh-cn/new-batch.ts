@@ -151,6 +151,7 @@ export const newBatch = {
     expires: '到期时间',
     stock: '永久码名额',
     stockValue: '将用 {{used}} / {{all}}',
+    relay: '接口地址 {{host}} 是转发地址：建议在账号的“高级”里设置导出前抽查 20 个永久码。',
     stockCaveat:
       '永久码名额只按本机台账计算：微信没有查询接口，在别处建过的码不在内，也可能提前报“数量已达上限”（45029）。',
   },

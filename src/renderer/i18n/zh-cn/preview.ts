@@ -1,6 +1,7 @@
 /** Simplified Chinese, the source of keys: looking at codes. */
 export const preview = {
   preview: {
+    otherExpiry: '到期时间不同',
     title: '批次与预览',
     emptyTitle: '还没有批次',
     emptyText: '做过的每个批次都会留在这里，可以随时预览和再次导出。',
