@@ -169,6 +169,32 @@ describe('abort', () => {
     await expect(client.fetchPicture('gQ', second.signal)).rejects.toBe(reason);
     expect(paths()).toHaveLength(before);
   });
+
+  test.each([
+    ['a token', () => undefined],
+    ['a call', () => fixedTokens()],
+  ])('while the answer to %s drips: ends at once, and so does its connection', async (_, toTokens) => {
+    const ended: string[] = [];
+    const server = await startRawServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100000' });
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => {
+        clearInterval(drip);
+        ended.push(request.url);
+      });
+    });
+    const tokens = toTokens();
+    // No limit of the client's own is near.
+    const limits = { connectMs: 600_000, headersMs: 600_000, bodyMs: 600_000, replyMs: 600_000 };
+    const { client } = createKit({ apiBase: server.base, limits, ...(tokens && { tokens }) });
+    const reason = new Error('cancelled by the person');
+    const abort = new AbortController();
+    const call = client.createQrcode(scene, null, abort.signal);
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1), poll);
+    abort.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    await expect.poll(() => ended).toHaveLength(1);
+  });
 });
 
 test('40164 on every call of an account whose whitelist guards them all, though the token is good', async () => {
