@@ -73,16 +73,16 @@ export function createCodeWriter(connection: Connection): CodeWriter {
     insert(code) {
       const content = toContent(code);
       const { accountId, scene } = code;
-      const mendable = isPermanent(scene.kind) ? (): CodeId | null => mend(code, content) : (): null => null;
+      const isMendable = isPermanent(scene.kind);
       // The index of urls does not hold those, so that the insert would not meet one.
-      const isUnproven = unproven.get(accountId, scene.kind, scene.value) !== undefined;
-      const mended = isUnproven ? mendable() : null;
+      const isUnproven = isMendable && unproven.get(accountId, scene.kind, scene.value) !== undefined;
+      const mended = isUnproven ? mend(code, content) : null;
       if (mended !== null) return mended;
       try {
         return insertNew(code, content);
       } catch (error) {
         // Looked up only now: a ticket or url that is there already is rare, and the check is part of the insert.
-        const same = isConstraintError(error) ? (mendable() ?? findSame(code)) : null;
+        const same = isConstraintError(error) ? ((isMendable ? mend(code, content) : null) ?? findSame(code)) : null;
         if (same === null) throw error;
         return same;
       }
