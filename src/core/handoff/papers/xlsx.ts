@@ -51,22 +51,34 @@ export interface Book {
   readonly pictures?: AsyncIterable<Uint8Array | null> | null;
 }
 
-/** Writes the workbook to `path`. Errors are those of `files`. */
-export async function writeXlsx(files: Files, path: string, { workbook, rows, pictures = null }: Book): Promise<void> {
-  const zip = await createZipWriter(files, path, workbook.modifiedAtMs);
-  const source = rows[Symbol.asyncIterator]();
+/**
+ * Writes `book`, and `others` as further sheets of the same file, to `path`. Only the first may have pictures; no two sheets may have one
+ * name. Errors are those of `files`.
+ */
+export async function writeXlsx(files: Files, path: string, book: Book, others: readonly Book[] = []): Promise<void> {
+  const { pictures = null } = book;
+  const zip = await createZipWriter(files, path, book.workbook.modifiedAtMs);
+  const lists = [book, ...others].map(({ workbook, rows }, index) => ({
+    columns: workbook.columns,
+    plans: planSheets(workbook, index === 0 && pictures !== null),
+    source: rows[Symbol.asyncIterator](),
+  }));
   try {
-    const plans = planSheets(workbook, pictures !== null);
-    for (const [name, text] of toWorkbookParts(plans)) await zip.add(name, Buffer.from(text), 'deflate');
+    const parts = toWorkbookParts(lists.flatMap(({ plans }) => plans));
+    for (const [name, text] of parts) await zip.add(name, Buffer.from(text), 'deflate');
     if (pictures !== null) await writePictures(zip, pictures);
-    for (const [index, plan] of plans.entries()) {
-      const texts = toSheet(plan, index === 0, workbook.columns, source);
-      await zip.addStream(`xl/worksheets/sheet${index + 1}.xml`, toChunks(texts));
+    let number = 0;
+    for (const { columns, plans, source } of lists) {
+      for (const plan of plans) {
+        number += 1;
+        const texts = toSheet(plan, number === 1, columns, source);
+        await zip.addStream(`xl/worksheets/sheet${number}.xml`, toChunks(texts));
+      }
     }
     await zip.finish();
   } finally {
     await zip.abandon();
-    await source.return?.();
+    for (const { source } of lists) await source.return?.();
   }
 }
 
