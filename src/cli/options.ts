@@ -90,7 +90,7 @@ const tables = {
   },
   ledger: { ...common, out: text, from: text },
   followers: { ...common, ...credentials, 'accept-losses': flag },
-  report: { ...common, ...credentials, begin: text, end: text, by: text, batch: text },
+  report: { ...common, ...credentials, begin: text, end: text, by: text, batch: text, out: text },
   diagnostics: { ...common, out: text },
 } satisfies Record<string, OptionTable>;
 

@@ -196,6 +196,7 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
     ],
   },
   'followers:groupRows': { good: [{ query: { ...report, by: '城市' }, ...page }], bad: [{ query: {}, ...page }] },
+  'followers:saveReport': { good: [{ query: report, format: 'xlsx' }], bad: [{ query: report, format: 'pdf' }, {}] },
   'followers:deleteAll': ofNothing,
   'ledger:search': {
     good: [

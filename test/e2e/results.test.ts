@@ -2,13 +2,14 @@
  * The Results screen: from never synced to a report, with a sync that is watched, cancelled, confirmed; pictures of every state in both
  * languages and themes at two sizes, with axe looking at each.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readTable } from '@core/roster';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from '../support/barriers';
-import { answerOpenDialog } from '../support/dialogs';
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs';
 import { launchApp, type RunningApp } from '../support/electron-app';
 import { addAccount, askValue, choose, makeNumbers, openPlace, problem, ready } from '../support/selectors';
 import { appId, type LocalWechat, startWechat } from './local-wechat';
@@ -158,6 +159,21 @@ describe('results', () => {
     await choose(window, 'days-look', '表');
     await window.getByTestId('day-rows').locator('tbody tr:not([aria-hidden])').first().waitFor();
     await inEveryLook(running, 'unexplained');
+  });
+
+  it('is handed over as a workbook and as csv', async () => {
+    const { window, app } = running;
+    const [book, table] = [join(folder, '效果.xlsx'), join(folder, '效果.csv')];
+    await answerSaveDialog(app, book);
+    await window.getByTestId('save-xlsx').click();
+    await expect.poll(() => existsSync(book)).toBe(true);
+    await answerSaveDialog(app, table);
+    await window.getByTestId('save-csv').click();
+    await expect.poll(() => existsSync(table)).toBe(true);
+    const read = await readTable({ bytes: readFileSync(book), fileName: 'x.xlsx' }, {}, new AbortController().signal);
+    expect(read.sheets.map(({ name }) => name)).toEqual(['排行', '码 × 天', '每天与对账', '沉睡的码', '统计口径']);
+    expect(JSON.stringify(read.rows)).toContain('上海南京路店');
+    expect(readFileSync(table, 'utf8')).toContain('上海南京路店');
   });
 
   it('asks before a list that shrank counts anybody as gone', async () => {

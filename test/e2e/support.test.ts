@@ -106,7 +106,7 @@ describe('settings, for a bad day', () => {
     expect(await second.window.evaluate(() => document.documentElement.lang)).toBe('en');
     const accounts = await askValue(second.window, 'accounts:list', undefined);
     expect(accounts.map(({ name, hasCredentials }) => [name, hasCredentials])).toEqual([
-      ['演示公众号', true],
+      ['演示服务号', true],
       ['禾光茶饮', false],
     ]);
     expect(readdirSync(home('new')).filter((name) => /^ledger\.replaced-.*\.sqlite$/.test(name))).toHaveLength(1);

@@ -193,7 +193,7 @@ export function countedOf(store: FollowerStore): {
 } {
   const counts = new Map<string, { came: number; left: number }>();
   const present = new Map<string, number>();
-  for (const { channel, day, came, left, stayed } of store.byChannelAndDay(account, 0, 100_000)) {
+  for (const { channel, day, came, left, stayed } of store.byChannelAndDay(account, 0, 100_000, null)) {
     const name = `${channel.type} ${channel.scene}|${day}`;
     if (came > 0 || left > 0) counts.set(name, { came, left });
     if (stayed !== 0) present.set(name, stayed);

@@ -2,6 +2,7 @@
  * `channel-qr followers sync` reads who came by which code, `followers delete` ends all follower data of this computer.
  * `channel-qr report` prints the channel report.
  */
+import { resolve } from 'node:path';
 import { type Engine, findSleeping, parseDay } from '@core/engine';
 import { type AccountId, type ChannelRow, dayText } from '@shared/domain';
 import { AppError, describeProblem } from '@shared/errors';
@@ -49,7 +50,7 @@ function deleteAll({ engine, out, texts }: CliContext): ExitCode {
 }
 
 export async function report(context: CliContext): Promise<ExitCode> {
-  const { engine, out, texts, values } = context;
+  const { engine, out, texts, values, locale } = context;
   const day = (name: string): number | null => {
     const text = optionalText(values, name);
     return text === undefined ? null : parseDay(text);
@@ -59,6 +60,11 @@ export async function report(context: CliContext): Promise<ExitCode> {
   const batch = optionalText(values, 'batch');
   const batchId = batch === undefined ? null : requireBatch(engine, batch);
   const found = await engine.followers.report({ accountId, begin: day('begin'), end: day('end'), by, batchId });
+  const path = optionalText(values, 'out');
+  if (path !== undefined) {
+    const query = { accountId, begin: day('begin'), end: day('end'), by, batchId };
+    await engine.saveReport({ query, sleepingDays: SLEEPING_DAYS, path: resolve(path), locale });
+  }
   for (const row of found.rows) {
     const { came, left, net, stayed } = row;
     const [label = '', ...earlier] = row.origin?.labels ?? [];

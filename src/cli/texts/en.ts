@@ -27,7 +27,7 @@ Usage
   channel-qr resume [BATCH] [--retry-failed] [--ask-again N] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
   channel-qr followers sync [--accept-losses] | delete    reads who came by which code; deletes all follower data
-  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B]   which code brought how many
+  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B] [--out FILE.xlsx]   which code brought how many
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
 SOURCE

@@ -28,7 +28,7 @@ export const zhCn: CliTexts = {
   channel-qr resume [批次号] [--retry-failed] [--ask-again N] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
   channel-qr followers sync [--accept-losses] | delete    读取粉丝来自哪个码；删除全部粉丝数据
-  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次]   哪个码带来多少粉丝
+  channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次] [--out 文件.xlsx]   哪个码带来多少粉丝
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
 名单选项

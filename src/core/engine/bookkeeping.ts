@@ -2,18 +2,19 @@
  * What hosts ask about past packages, and everything that leaves the ledger as a file: the csv, the copy for another computer, the
  * diagnostics for support.
  */
-import { toSettings } from '@shared/domain';
+import { beijingDay, toSettings } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
-import { toPackageFileName, writeLedgerCsv } from '../handoff';
+import { type FollowerService, findSleeping } from '../followers';
+import { toPackageFileName, writeLedgerCsv, writeReportBook, writeReportCsv } from '../handoff';
 import { type Ledger, saveLedgerCopy } from '../ledger';
 import type { SettingsStore } from '../ports';
 import type { SettingsService } from '../settings';
 import { saveDiagnostics } from './diagnostics';
 import { toNameExamples } from './name-examples';
 import { requireAsClosed } from './packages';
-import type { Engine, EngineOptions } from './types';
+import type { Engine, EngineOptions, ReportOrder } from './types';
 
 interface Rooms {
   readonly ledger: Ledger;
@@ -22,11 +23,18 @@ interface Rooms {
   readonly accounts: AccountService;
   readonly batches: BatchService;
   readonly settings: SettingsService;
+  readonly followers: FollowerService;
 }
 
 type Bookkeeping = Pick<
   Engine,
-  'exportChoice' | 'suggestPackageName' | 'nameExamples' | 'exportLedger' | 'saveLedgerCopy' | 'saveDiagnostics'
+  | 'exportChoice'
+  | 'suggestPackageName'
+  | 'nameExamples'
+  | 'exportLedger'
+  | 'saveReport'
+  | 'saveLedgerCopy'
+  | 'saveDiagnostics'
 >;
 
 export function createBookkeeping(options: EngineOptions, rooms: Rooms): Bookkeeping {
@@ -46,6 +54,7 @@ export function createBookkeeping(options: EngineOptions, rooms: Rooms): Bookkee
       await requireAsClosed(rooms.examined);
       return await writeLedgerCsv(ledger.codes.all(), path, files);
     },
+    saveReport: (order) => saveReport(order, rooms, options),
     saveLedgerCopy: (path) => saveLedgerCopy(ledger.path, path, toCarriedSettings(settingsStore)),
     saveDiagnostics: (path) => saveDiagnostics(path, { ...options, ...rooms }),
   };
@@ -61,3 +70,21 @@ const toTargetPath = (source: unknown): string | null =>
   typeof source === 'object' && source !== null && 'targetPath' in source && typeof source.targetPath === 'string'
     ? source.targetPath
     : null;
+
+async function saveReport(
+  { query, sleepingDays, path, locale }: ReportOrder,
+  { followers, accounts }: Pick<Rooms, 'followers' | 'accounts'>,
+  { clock, files }: EngineOptions,
+): Promise<void> {
+  const report = await followers.report(query);
+  const paper = {
+    accountName: accounts.list().find(({ id }) => id === query.accountId)?.name ?? '',
+    report,
+    sleeping: findSleeping(report.rows, beijingDay(clock.now()), sleepingDays),
+    sleepingDays,
+    days: followers.channelDays(report, query),
+    writtenAtMs: clock.now(),
+    locale,
+  };
+  await (path.toLowerCase().endsWith('.csv') ? writeReportCsv : writeReportBook)(paper, path, files);
+}

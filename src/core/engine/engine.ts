@@ -95,7 +95,7 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     followers,
     designs: createSavedDesigns(ledger, files, clock),
     ...createPictures({ ledger, press, clock, files, demoAccountId }),
-    ...createBookkeeping(options, { ledger, examined, accounts, batches, settings }),
+    ...createBookkeeping(options, { ledger, examined, accounts, batches, settings, followers }),
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
       const columns = source.kind === 'table' ? source.mapping : null;

@@ -7,7 +7,7 @@ import type { AccountId, BatchId, BatchRecipe, ExportOptions, PlanOptions, PlanS
 import type { Locale, Problem } from '@shared/errors';
 import type { AccountService } from '../accounts';
 import type { BatchService } from '../batch';
-import type { FollowerService } from '../followers';
+import type { FollowerService, ReportQuery } from '../followers';
 import type { Ledger } from '../ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore, SystemProxy } from '../ports';
 import type { CompanyCertificate, SettingsService } from '../settings';
@@ -59,6 +59,13 @@ export interface EngineOptions {
   readonly concurrency?: number;
 }
 
+export interface ReportOrder {
+  readonly query: ReportQuery;
+  readonly sleepingDays: number;
+  readonly path: string;
+  readonly locale: Locale;
+}
+
 /** Where a host without dialogs wants the package, remembered for `resume`. */
 export interface ExportChoice {
   readonly options: ExportOptions;
@@ -108,6 +115,8 @@ export interface Engine extends Pictures {
   nameExamples(batchId: BatchId, options: ExportOptions): readonly NameExample[];
   /** Writes every code of the ledger as csv. Returns how many. @throws AppError HANDOFF_… */
   exportLedger(path: string): Promise<number>;
+  /** Writes the channel report, xlsx or csv by the end of the path's name. @throws AppError FOLLOWERS_…, HANDOFF_… */
+  saveReport(order: ReportOrder): Promise<void>;
   /** Writes everything but secrets as one file, settings included, for another computer. @throws AppError LEDGER_… */
   saveLedgerCopy(path: string): void;
   /** Writes what support needs, without secrets, as a zip. @throws AppError HANDOFF_… */

@@ -107,6 +107,34 @@ export async function createReport(
   };
 }
 
+/** A code's figures on one day. */
+export interface ChannelDayRow extends Figures {
+  readonly row: ChannelRow;
+  readonly day: BeijingDay;
+}
+
+/** The days of a report's codes, for the hand-over: how many rows, and the rows in the order of days. */
+export function openChannelDays(
+  { begin, end, rows }: ChannelReport,
+  { accountId, batchId }: Pick<ReportQuery, 'accountId' | 'batchId'>,
+  store: FollowerStore,
+): { readonly count: number; readonly rows: () => Iterable<ChannelDayRow> } {
+  const byKey = new Map(rows.map((row) => [keyOf(row.channel), row]));
+  const wanted = batchId === null ? null : [...byKey.keys()];
+  const withoutCode = { channel: { type: 'none', scene: '' }, origin: null, ...none } as const;
+  return {
+    count: store.countChannelDays(accountId, begin, end, wanted),
+    *rows() {
+      for (let from = begin; from <= end; from += DAYS_PER_TURN) {
+        const to = Math.min(end, from + DAYS_PER_TURN - 1);
+        for (const { channel, day, ...sums } of store.byChannelAndDay(accountId, from, to, wanted)) {
+          yield { row: byKey.get(keyOf(channel)) ?? withoutCode, day, ...addFigures(none, sums) };
+        }
+      }
+    },
+  };
+}
+
 /** Codes handed out at least `days` before `today` by which nobody ever came, oldest first. Shared ones are left out: nobody can tell. */
 export function findSleeping(rows: readonly ChannelRow[], today: BeijingDay, days: number): readonly ChannelRow[] {
   const latestMs = (today - days + 1) * 86_400_000 - 8 * 3_600_000;

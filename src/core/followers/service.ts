@@ -10,7 +10,7 @@ import type { Clock, Log, Random } from '@core/ports';
 import { detailsPerCall, followerPaths } from '@core/wechat';
 import type { AccountId, SyncPlan, SyncProgress, SyncRecord } from '@shared/domain';
 import { AppError, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import { type ChannelReport, createReport, type ReportQuery } from './report';
+import { type ChannelReport, createReport, openChannelDays, type ReportQuery } from './report';
 import { deleteFollowerData, FollowerStore, followerFiles } from './store';
 import { syncFollowers } from './sync';
 
@@ -36,6 +36,11 @@ export interface FollowerService {
   lastSync(accountId: AccountId): SyncRecord | null;
   /** @throws AppError FOLLOWERS_NEVER_SYNCED, FOLLOWERS_COLUMN_UNKNOWN */
   report(query: ReportQuery): Promise<ChannelReport>;
+  /** The days of a report's codes, for the hand-over. */
+  channelDays(
+    report: ChannelReport,
+    query: Pick<ReportQuery, 'accountId' | 'batchId'>,
+  ): ReturnType<typeof openChannelDays>;
   /** Deletes everything kept of followers, of every account, and the key. @throws AppError FOLLOWERS_BUSY while a sync runs */
   deleteAll(): void;
   close(): Promise<void>;
@@ -156,6 +161,10 @@ class Followers implements FollowerService {
       throw new AppError('FOLLOWERS_NEVER_SYNCED');
     }
     return createReport(query, this.#options.ledger, store, this.#options.clock);
+  }
+
+  channelDays(report: ChannelReport, query: Pick<ReportQuery, 'accountId' | 'batchId'>) {
+    return openChannelDays(report, query, this.#open());
   }
 
   deleteAll(): void {

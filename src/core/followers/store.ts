@@ -204,17 +204,13 @@ export class FollowerStore {
     end: BeijingDay,
     channels: readonly string[] | null,
   ): readonly DaySum[] {
-    const only =
-      channels === null
-        ? ''
-        : "AND d.channel_id IN (SELECT id FROM channels WHERE account_id = ? AND type || ' ' || scene IN (SELECT value FROM json_each(?)))";
     return this.#sql(
       `SELECT d.day, sum(d.came) AS came, sum(d.left) AS left, sum(d.stayed) AS stayed,
          sum(CASE c.type WHEN 'none' THEN 0 ELSE d.came END) AS by_code
        FROM channel_days d JOIN channels c ON c.id = d.channel_id
-       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${only} GROUP BY d.day ORDER BY d.day`,
+       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${toFilter(channels)} GROUP BY d.day ORDER BY d.day`,
     )
-      .all(accountId, begin, end, ...(channels === null ? [] : [accountId, JSON.stringify(channels)]))
+      .all(accountId, begin, end, ...toFilterValues(accountId, channels))
       .map((row) => ({
         day: Number(row['day']),
         came: Number(row['came']),
@@ -224,15 +220,34 @@ export class FollowerStore {
       }));
   }
 
-  /** The same by channel and day, in the order of days: for the hand-over and the curves. */
-  byChannelAndDay(accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly ChannelDay[] {
+  /** The same by channel and day, in the order of days: for the hand-over. */
+  byChannelAndDay(
+    accountId: AccountId,
+    begin: BeijingDay,
+    end: BeijingDay,
+    channels: readonly string[] | null,
+  ): readonly ChannelDay[] {
     return this.#sums(
       `SELECT c.type, c.scene, d.day, d.came, d.left, d.stayed FROM channel_days d JOIN channels c ON c.id = d.channel_id
-       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ORDER BY d.day, d.channel_id`,
+       WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${toFilter(channels)} ORDER BY d.day, d.channel_id`,
       accountId,
       begin,
       end,
+      ...toFilterValues(accountId, channels),
     );
+  }
+
+  /** How many rows {@link byChannelAndDay} has. */
+  countChannelDays(
+    accountId: AccountId,
+    begin: BeijingDay,
+    end: BeijingDay,
+    channels: readonly string[] | null,
+  ): number {
+    const row = this.#sql(
+      `SELECT count(*) AS n FROM channel_days d WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${toFilter(channels)}`,
+    ).get(accountId, begin, end, ...toFilterValues(accountId, channels));
+    return Number(row?.['n'] ?? 0);
   }
 
   /** First and last day anything is known of; null before the first sync. */
@@ -248,9 +263,9 @@ export class FollowerStore {
     this.#connection.close();
   }
 
-  #sums(sql: string, accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly ChannelDay[] {
+  #sums(sql: string, ...values: readonly (string | number)[]): readonly ChannelDay[] {
     return this.#sql(sql)
-      .all(accountId, begin, end)
+      .all(...values)
       .map((row) => ({
         channel: { type: readType(row['type']), scene: String(row['scene']) },
         day: Number(row['day']),
@@ -308,6 +323,14 @@ export class FollowerStore {
     return id;
   }
 }
+
+/** Only the channels named, `number 12`; null: all. */
+const toFilter = (channels: readonly string[] | null): string =>
+  channels === null
+    ? ''
+    : "AND d.channel_id IN (SELECT id FROM channels WHERE account_id = ? AND type || ' ' || scene IN (SELECT value FROM json_each(?)))";
+const toFilterValues = (accountId: AccountId, channels: readonly string[] | null): readonly (string | number)[] =>
+  channels === null ? [] : [accountId, JSON.stringify(channels)];
 
 export const followerFiles = (home: string): { readonly data: string; readonly key: string } => ({
   data: join(home, 'followers.sqlite'),

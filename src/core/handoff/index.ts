@@ -5,5 +5,6 @@ export { type LedgerLine, writeLedgerCsv } from './ledger-csv';
 export type { ItemPlace, NamingRules } from './naming/item-namer';
 export { createItemNamer } from './naming/item-namer';
 export { toPackageFileName } from './naming/package-name';
+export { type ReportPaper, writeReportBook, writeReportCsv } from './report-book';
 export type { CodePicture, PackageBatch, PackageProgress, PackageReport, PackageRequest, RowProblem } from './types';
 export { writeTextZip } from './zip/small-zip';

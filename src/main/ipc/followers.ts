@@ -2,6 +2,7 @@
 import { type ChannelReport, findSleeping } from '@core/engine';
 import type { RequestPayload } from '@shared/contract';
 import { beijingDay, type ChannelRow } from '@shared/domain';
+import { toDatedName } from './dated-name';
 import type { DomainHandlers, HandlerParts } from './types';
 
 /** The client bounds every call itself; this only ends a chain of slow ones. */
@@ -16,7 +17,7 @@ interface KeptReport {
   readonly sleeping: readonly ChannelRow[];
 }
 
-export const createFollowerHandlers = ({ engine }: HandlerParts): DomainHandlers<'followers'> => {
+export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts): DomainHandlers<'followers'> => {
   const kept = new Map<string, Promise<KeptReport>>();
 
   const open = (query: Query): Promise<KeptReport> => {
@@ -70,6 +71,13 @@ export const createFollowerHandlers = ({ engine }: HandlerParts): DomainHandlers
     'followers:groupRows': async ({ query, offset, limit }) => {
       const groups = (await find(query)).report.groups ?? [];
       return { rows: groups.slice(offset, offset + limit), total: groups.length };
+    },
+    'followers:saveReport': async ({ query: { sleepingDays, ...query }, format }) => {
+      const { saveReport, settings } = await engine();
+      const path = await dialogs.saveFile(format, toDatedName(texts().reportFileName, format));
+      if (path === null) return false;
+      await saveReport({ query, sleepingDays, path, locale: settings.get().locale });
+      return true;
     },
     'followers:deleteAll': async () => {
       (await engine()).followers.deleteAll();

@@ -39,6 +39,7 @@ export const en: ShellTexts = {
   backupFilter: 'Ledger backups',
   certificateFilter: 'Certificates',
   backupFileName: 'Channel QR Studio backup',
+  reportFileName: 'Channel results',
   diagnosticsFileName: 'Channel QR Studio diagnostics',
   ledgerFileName: 'ledger',
   menuEdit: 'Edit',

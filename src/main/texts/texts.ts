@@ -26,6 +26,7 @@ export interface ShellTexts {
   readonly certificateFilter: string;
   readonly ledgerFileName: string;
   readonly backupFileName: string;
+  readonly reportFileName: string;
   readonly diagnosticsFileName: string;
   readonly menuEdit: string;
   readonly menuView: string;

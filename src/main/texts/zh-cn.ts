@@ -38,6 +38,7 @@ export const zhCn: ShellTexts = {
   certificateFilter: '证书',
   ledgerFileName: '台账',
   backupFileName: '渠道码工坊备份',
+  reportFileName: '渠道效果',
   diagnosticsFileName: '渠道码工坊诊断信息',
   menuEdit: '编辑',
   menuView: '显示',

@@ -179,6 +179,8 @@ export const contract = {
       z.object({ query: reportQuerySchema, view: z.enum(channelViews), search: z.string().max(200), ...pageSchema }),
     )<Page<ChannelRow>>(),
     'followers:groupRows': request(z.object({ query: reportQuerySchema, ...pageSchema }))<Page<GroupRow>>(),
+    /** Asks where, writes the report as xlsx or csv; false when the person cancelled. */
+    'followers:saveReport': request(z.object({ query: reportQuerySchema, format: z.enum(['xlsx', 'csv']) }))<boolean>(),
     /** Everything kept of followers, of every account. */
     'followers:deleteAll': request(nothing)<undefined>(),
 

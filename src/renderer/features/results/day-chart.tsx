@@ -1,6 +1,7 @@
 /**
  * Followers by day as bars, those who left below the line. The same days are a table beside it, for the keyboard and for screen readers.
  */
+import { Button, copyPng, icons, ProblemView, useAction } from '@renderer/ui';
 import { type BeijingDay, type DayRow, dayText } from '@shared/domain';
 import {
   BarController,
@@ -12,7 +13,7 @@ import {
   LinearScale,
   Tooltip,
 } from 'chart.js';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend, Tooltip);
@@ -37,14 +38,49 @@ export function DayChart({ days, begin, end }: DayChartProps) {
     const chart = new Chart(canvas.current, toConfiguration(toBars(days, begin, end), names));
     return () => chart.destroy();
   }, [days, begin, end, theme, names.came, names.others, names.left]);
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = useAction(async () => {
+    if (canvas.current === null) return;
+    await copyPng(await toPicture(canvas.current));
+    setIsCopied(true);
+  });
   const came = days.reduce((sum, { cameByCode }) => sum + cameByCode, 0);
   const left = days.reduce((sum, day) => sum + day.left, 0);
   const label = t('results.chartLabel', { begin: dayText(begin), end: dayText(end), came, left });
   return (
-    <div className="day-chart">
-      <canvas ref={canvas} role="img" aria-label={label} data-testid="day-chart" />
-    </div>
+    <>
+      <div className="day-chart">
+        <canvas ref={canvas} role="img" aria-label={label} data-testid="day-chart" />
+      </div>
+      <div className="row row-middle">
+        <Button
+          size="small"
+          isBusy={copy.isBusy}
+          icon={icons.copy}
+          onClick={() => void copy.run()}
+          data-testid="copy-chart"
+        >
+          {t(isCopied ? 'common.copied' : 'results.copyChart')}
+        </Button>
+        {copy.problem === null ? null : <ProblemView problem={copy.problem} isAnswer />}
+      </div>
+    </>
   );
+}
+
+/** The chart on the ground it is seen on: a canvas has none of its own. */
+async function toPicture(chart: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+  const picture = document.createElement('canvas');
+  picture.width = chart.width;
+  picture.height = chart.height;
+  const context = picture.getContext('2d');
+  if (context !== null) {
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--card');
+    context.fillRect(0, 0, picture.width, picture.height);
+    context.drawImage(chart, 0, 0);
+  }
+  const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve));
+  return new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
 }
 
 /** `light` or `dark`, whenever the page changes it. */

@@ -3,7 +3,7 @@
  */
 import { api, useAccounts, useActiveAccount, useBatches, useFollowers, useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { Button, EmptyState, Page, ProblemView, toDateTime, useAccountName } from '@renderer/ui';
+import { Button, EmptyState, Page, ProblemView, toDateTime, useAccountName, useAction } from '@renderer/ui';
 import type { ReportInput } from '@shared/contract';
 import type { AccountId, AccountSummary, BatchId } from '@shared/domain';
 import { Select } from 'antd';
@@ -53,6 +53,9 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
   const { value: report, problem, reload } = useRequest('followers:report', lastSync === null ? null : query);
   // A sync that has ended is what makes the report stale.
   useEffect(() => (version === 0 ? undefined : reload()), [version, reload]);
+  const save = useAction(async (format: 'xlsx' | 'csv') => {
+    await api.request('followers:saveReport', { query, format });
+  });
   const isRunning = state?.progress?.state === 'running' && !account.isDemo;
   return (
     <Page
@@ -65,14 +68,32 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
       }
       actions={
         lastSync === null ? null : (
-          <Button
-            isBusy={sync.isPlanning}
-            disabled={isRunning || !account.hasCredentials}
-            onClick={sync.plan}
-            data-testid="sync"
-          >
-            {t('results.sync')}
-          </Button>
+          <>
+            <Button
+              disabled={report === null}
+              isBusy={save.isBusy}
+              onClick={() => void save.run('csv')}
+              data-testid="save-csv"
+            >
+              {t('results.saveCsv')}
+            </Button>
+            <Button
+              disabled={report === null}
+              isBusy={save.isBusy}
+              onClick={() => void save.run('xlsx')}
+              data-testid="save-xlsx"
+            >
+              {t('results.saveXlsx')}
+            </Button>
+            <Button
+              isBusy={sync.isPlanning}
+              disabled={isRunning || !account.hasCredentials}
+              onClick={sync.plan}
+              data-testid="sync"
+            >
+              {t('results.sync')}
+            </Button>
+          </>
         )
       }
     >
@@ -81,6 +102,7 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
         <PeriodFields period={period} onChange={setPeriod} />
       </div>
       <SyncSection account={account} sync={sync} state={state} />
+      {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
       {problem === null ? null : <ProblemView problem={problem} isAnswer />}
       {state === null || (lastSync !== null && report === null && problem === null) ? (
         <span className="bone bone-section" />
