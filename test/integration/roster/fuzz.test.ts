@@ -12,15 +12,11 @@ const folder = fileURLToPath(new URL('../../fixtures/roster/', import.meta.url))
 const files = readdirSync(folder).filter((name) => /\.(?:csv|txt|tsv|xlsx)$/u.test(name) && !name.startsWith('bad-'));
 const load = (name: string): Buffer => readFileSync(`${folder}${name}`);
 
-/** Milliseconds one file may take; the slowest measured is far below. */
-const LIMIT_MS = 2_000;
-
 /** The codes met, by number of files. */
 async function readAll(count: number, make: () => Uint8Array): Promise<Map<string, number>> {
   const codes = new Map<string, number>();
   for (let index = 0; index < count; index += 1) {
     const bytes = make();
-    const startedAt = performance.now();
     const code = await readTable({ fileName: 'fuzz', bytes }, {}, new AbortController().signal).then(
       () => 'read',
       (error: unknown) => {
@@ -28,7 +24,6 @@ async function readAll(count: number, make: () => Uint8Array): Promise<Map<strin
         throw new Error(`file ${index}: ${Buffer.from(bytes).toString('base64')}`, { cause: error });
       },
     );
-    expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS);
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   return codes;
