@@ -47,14 +47,19 @@ export function toFileKind(bytes: Uint8Array): FileKind {
   return known === undefined ? { kind: 'text' } : { kind: 'foreign', format: known[0] };
 }
 
-/** What to say about a compound file, by the stream names in its directory (UTF-16 LE). Source: [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3. */
-export function toOleError(bytes: Uint8Array): AppError {
+/**
+ * Whether a compound file is a workbook, by the stream names in its directory (UTF-16 LE). Source: [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3.
+ * @throws AppError ROSTER_ENCRYPTED, ROSTER_NOT_A_TABLE; ROSTER_DAMAGED when the file ends before its directory
+ */
+export function requireOldWorkbook(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Sectors of 512 bytes (4,096 in version 4) follow the header. Source: [MS-CFB] 2.2.
+  const sectorBytes = file.length < 52 ? 0 : 2 ** Math.min(file.readUInt16LE(30), 12);
+  if (sectorBytes === 0 || (file.readUInt32LE(48) + 1) * sectorBytes >= file.length)
+    throw new AppError('ROSTER_DAMAGED', { part: 'OLE' });
   const has = (stream: string): boolean => file.includes(Buffer.from(`${stream}\0`, 'utf16le'));
-  if (has('EncryptedPackage')) return new AppError('ROSTER_ENCRYPTED');
-  return has('Workbook') || has('Book')
-    ? new AppError('ROSTER_XLS')
-    : new AppError('ROSTER_NOT_A_TABLE', { format: 'OLE' });
+  if (has('EncryptedPackage')) throw new AppError('ROSTER_ENCRYPTED');
+  if (!has('Workbook') && !has('Book')) throw new AppError('ROSTER_NOT_A_TABLE', { format: 'OLE' });
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>

@@ -1,18 +1,15 @@
 /**
  * csv, tsv and txt -> grid.
  */
-import type { TableReadOptions } from '@shared/domain';
+import type { TableReadOptions, TextEncodingName } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { type Grid, isBlankRow, trimOuter } from './grid';
 import { rosterLimits, tooManyRows, tooWide } from './limits';
 import { guessSeparator, parseRecords, type QuoteProblem, readSeparatorLine, toUnixLineBreaks } from './records';
-import { decodeText } from './text-encoding';
 
-/** @throws AppError for wrong encodings, quotation marks out of place, web pages, and anything beyond the limits. */
-export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid {
-  const decoded = decodeText(bytes, options.encoding);
-  refuseMarkup(decoded.text);
-  const text = toUnixLineBreaks(decoded.text);
+/** @throws AppError for quotation marks out of place and anything beyond the limits. */
+export function readTextGrid(decoded: string, encoding: TextEncodingName, options: TableReadOptions): Grid {
+  const text = toUnixLineBreaks(decoded);
   const named = readSeparatorLine(text);
   const body = named === null ? text : text.slice(named.length);
   const separator = options.separator ?? named?.separator ?? guessSeparator(body);
@@ -26,7 +23,7 @@ export function readTextGrid(bytes: Uint8Array, options: TableReadOptions): Grid
     unreadableColumns: new Set(),
     sheets: [],
     sheet: null,
-    encoding: decoded.encoding,
+    encoding,
     separator,
     isReadByOther: false,
     notes: [],
@@ -73,12 +70,21 @@ function findMark([, ...below]: readonly (readonly string[])[]): string | null {
   return isMark ? first : null;
 }
 
-function refuseMarkup(text: string): void {
+/** Web pages and MHTML under the name of a table; null for plain text. @throws AppError ROSTER_XML_2003, ROSTER_NOT_A_TABLE */
+export function toMarkupKind(text: string): 'html' | 'mhtml' | null {
   const start = text.slice(0, 4_000).trimStart().toLowerCase();
-  if (/^<(?:!doctype html|html|head|meta|table|style|div)\b/u.test(start)) throw new AppError('ROSTER_HTML');
-  if (!start.startsWith('<?xml')) return;
-  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw new AppError('ROSTER_XML_2003');
-  throw new AppError(start.includes('<html') ? 'ROSTER_HTML' : 'ROSTER_NOT_A_TABLE', { format: 'XML' });
+  if (/^mime-version:|^from:[^\n]*\n(?:[\w-]+:[^\n]*\n)*mime-version:/u.test(start)) return 'mhtml';
+  if (start.startsWith('<?xml')) {
+    if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) throw new AppError('ROSTER_XML_2003');
+    if (!start.includes('<html')) throw new AppError('ROSTER_NOT_A_TABLE', { format: 'XML' });
+    return 'html';
+  }
+  // Any tag or comment at the start that a cell would hardly begin with.
+  return /^<(?:!doctype\s+html|!--|\/?(?:html|head|meta|title|style|body|table|thead|tbody|tr|td|th|div|center|font|p|br|b|h\d)[\s>/])/u.test(
+    start,
+  )
+    ? 'html'
+    : null;
 }
 
 function toQuoteError(problem: QuoteProblem, firstRowNumber: number): AppError {

@@ -17,7 +17,7 @@ export interface Dialogs {
 export type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate';
 
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
-  roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
+  roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'et', 'xlsb', 'ods', 'htm', 'html', 'mht', 'mhtml'],
   design: ['json'],
   logo: ['png', 'jpg', 'jpeg', 'svg', 'webp', 'gif'],
   backup: ['sqlite'],
@@ -37,7 +37,10 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
       }[kind];
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile'],
-        filters: [{ name, extensions: [...extensions[kind]] }],
+        filters: [
+          { name, extensions: [...extensions[kind]] },
+          { name: words.anyFilter, extensions: ['*'] },
+        ],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

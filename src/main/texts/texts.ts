@@ -15,6 +15,7 @@ export interface ShellTexts {
   readonly batchPausedTitle: string;
   readonly exportDoneTitle: string;
   readonly rosterFilter: string;
+  readonly anyFilter: string;
   readonly zipFilter: string;
   readonly csvFilter: string;
   readonly xlsxFilter: string;

@@ -50,8 +50,8 @@ describe('a reader with a worker', () => {
       code: 'ROSTER_SHEET_MISSING',
       params: { sheet: '渠道', sheets: '说明 · 旧名单 · 门店 · 员工' },
     });
-    expect(await problemOf(reader.readTable(fixture('bad-old.xls'), {}, never))).toEqual({
-      code: 'ROSTER_XLS',
+    expect(await problemOf(reader.readTable(fixture('bad-web-page.xls'), {}, never))).toEqual({
+      code: 'ROSTER_HTML',
       params: {},
     });
   });

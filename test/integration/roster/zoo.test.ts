@@ -318,6 +318,68 @@ describe('choices', () => {
   });
 });
 
+describe('formats of other programs', () => {
+  const numbers = [
+    '2: 000123 | leading zeros | 2026年11月22日 | 25.6% | 1234567 | ￥1,280.00',
+    '3: SH0007 | 12.50 | 2026/11/22 9:05 | 0.3 | 42 | 0.5',
+    '4: 007 | TRUE | 18:30 | 0.33 | 1000 | (3)',
+  ];
+  const page = ['2: 00123 | 重庆店 | 13800138000', '3: 3-12 | 解放碑店 | 5 A', '4: 1E5 | a&b店 | 0-00'];
+  it.each<[name: string, rows: readonly string[]]>([
+    ['old-libreoffice.xls', numbers],
+    [
+      'open-document.ods',
+      [...numbers.slice(0, 1), '3: SH0007 | 12.50 | 2026/11/22 9:05 | 0.3 | 42 | 零点伍', ...numbers.slice(2)],
+    ],
+    ['web-page-gbk.xls', page],
+    ['web-page-mhtml.xls', page],
+    ['binary-workbook.xlsb', ['2: SH0001 | 人民广场店 | 13800138000', '3: SH0002 | 南京路店 | 2024年1月1日']],
+  ])('%s: its cells as they were shown', async (name, rows) => {
+    const table = await read(name);
+    expect(show(table)).toEqual(rows);
+    expect(table.isReadByOther).toBe(true);
+    expect(codesOf(table)[0]).toBe('ROSTER_OTHER_READER');
+  });
+
+  it.each(['old-xlwt.xls', 'old-text-formulas.xls', 'open-document-hidden.ods'])(
+    '%s: the sheet on screen, merged areas, hidden rows, formats in Chinese',
+    async (name) => {
+      const table = await read(name);
+      expect(table.sheet).toBe('名单');
+      expect(table.rows.map(({ rowNumber, cells }) => `${rowNumber}: ${cells.slice(0, 5).join(' | ')}`)).toEqual([
+        ...[1, 2, 3, 4, 5].map(
+          (n) =>
+            `${n + 1}: SH000${n} | 人民广场店${n} | ${n % 2 === 1 ? '上海' : '北京'} | 1380013800${n} | 2024年1月${n}日`,
+        ),
+        '7: 123-45 |  | 合并 |  | ',
+        '8: 138-0013-8000 |  | 合并 |  | ',
+        '9: 2024年1月1日 |  | 合并 |  | ',
+        `10: x |  |  |  | ${name.endsWith('.ods') ? '1/1/24' : '2024/1/1'}`,
+      ]);
+      expect(codesOf(table)).toEqual(expect.arrayContaining(['ROSTER_HIDDEN_ROWS', 'ROSTER_LONG_NUMBERS']));
+      expect((await read(name, { skipHiddenRows: true })).rows.map(({ rowNumber }) => rowNumber)).not.toContain(4);
+    },
+  );
+
+  it('name columns of formulas whose text the file does not hold', async () => {
+    expect((await read('old-text-formulas.xls')).unreadableColumns).toEqual(['文字公式']);
+    expect((await read('old-xlwt.xls')).unreadableColumns).toEqual(['公式', '文字公式']);
+  });
+
+  it('say where an old code page had no room for Chinese', async () => {
+    expect(codesOf(await read('old-code-page.xls'))).toContain('ROSTER_BROKEN_CHARACTERS');
+  });
+
+  it('keep the tables of a web page apart', async () => {
+    const table = await read('web-page-libreoffice.xls');
+    expect(table.sheets).toEqual([
+      { name: '1', isHidden: false, rows: 1 },
+      { name: '2', isHidden: false, rows: 9 },
+    ]);
+    expect(show(table)[0]).toMatch(/^2: SH0001 \| 人民广场店1 \| 上海 \| 13800138001 \| 2024年1月1日/);
+  });
+});
+
 const refused: readonly (readonly [name: string, code: ErrorCode, params: ErrorParams])[] = [
   ['bad-empty.csv', 'ROSTER_EMPTY', {}],
   ['bad-blank.csv', 'ROSTER_EMPTY', {}],
@@ -333,9 +395,9 @@ const refused: readonly (readonly [name: string, code: ErrorCode, params: ErrorP
   ['bad-archive.zip', 'ROSTER_NOT_A_TABLE', { format: 'ZIP' }],
   ['bad-web-page.xls', 'ROSTER_HTML', {}],
   ['bad-xml-2003.xls', 'ROSTER_XML_2003', {}],
-  ['bad-old.xls', 'ROSTER_XLS', {}],
-  ['bad-binary-workbook.xlsb', 'ROSTER_XLSB', {}],
-  ['bad-open-document.ods', 'ROSTER_ODS', {}],
+  ['bad-web-page-nested.xls', 'ROSTER_HTML', {}],
+  ['bad-old-cut.xls', 'ROSTER_DAMAGED', { part: 'OLE' }],
+  ['bad-binary-workbook.xlsb', 'ROSTER_NOT_A_TABLE', { format: 'XLSB' }],
   ['bad-encrypted.xlsx', 'ROSTER_ENCRYPTED', {}],
   ['bad-cut.xlsx', 'ROSTER_DAMAGED', { part: 'zip' }],
   ['bad-flipped-byte.xlsx', 'ROSTER_DAMAGED', { part: 'xl/worksheets/sheet1.xml' }],

@@ -6,7 +6,7 @@ import { AppError } from '@shared/errors';
 import { rosterLimits } from '../limits';
 import { createRelationHandlers, createWorkbookHandlers, type Relation, toRelationsName } from './workbook';
 import { scanXml, type XmlHandlers } from './xml';
-import { openZip, type ZipArchive, type ZipPart } from './zip';
+import type { ZipArchive, ZipPart } from './zip';
 
 export interface WorkbookSheet {
   readonly name: string;
@@ -26,9 +26,8 @@ export interface Package {
 /** Table of contents, relations and the like are small; anything larger is not one. */
 const MAX_CONTENTS_BYTES = 32 * 1024 * 1024;
 
-/** @throws AppError ROSTER_DAMAGED, ROSTER_ENCRYPTED, ROSTER_ODS, ROSTER_XLSB, ROSTER_NOT_A_TABLE */
-export async function openPackage(bytes: Uint8Array, signal: AbortSignal): Promise<Package> {
-  const zip = await openZip(bytes);
+/** @throws AppError ROSTER_DAMAGED, ROSTER_ENCRYPTED, ROSTER_NOT_A_TABLE */
+export async function openPackage(zip: ZipArchive, signal: AbortSignal): Promise<Package> {
   const scan: Package['scan'] = (part, handlers, abort) => scanXml(part.name, zip.read(part), handlers, abort);
   const contents = async (name: string, handlers: XmlHandlers): Promise<void> => {
     const part = zip.find(name);
@@ -68,7 +67,7 @@ async function findWorkbook(zip: ZipArchive, contents: ReadContents): Promise<st
   await contents('_rels/.rels', relations.handlers);
   const workbook = relations.result().find((relation) => relation.type === 'officeDocument');
   if (workbook === undefined) throw new AppError('ROSTER_DAMAGED', { part: '_rels/.rels' });
-  if (workbook.target.endsWith('.bin')) throw new AppError('ROSTER_XLSB');
+  if (workbook.target.endsWith('.bin')) throw new AppError('ROSTER_NOT_A_TABLE', { format: 'XLSB' });
   return workbook.target;
 }
 
@@ -86,7 +85,6 @@ function refuseOtherFormats(zip: ZipArchive): void {
     if (known !== undefined) throw new AppError('ROSTER_NOT_A_TABLE', { format: known[1] });
     return;
   }
-  if (zip.find('content.xml') !== null && zip.find('META-INF/manifest.xml') !== null) throw new AppError('ROSTER_ODS');
   const known = otherFormats.find(([part]) => zip.find(part) !== null);
   throw new AppError('ROSTER_NOT_A_TABLE', { format: known?.[1] ?? 'ZIP' });
 }

@@ -11,11 +11,11 @@ import { SheetBuilder } from './sheet';
 import { createSharedStrings } from './strings';
 import { createStyles } from './styles';
 import { toText } from './xml';
-import type { ZipPart } from './zip';
+import type { ZipArchive, ZipPart } from './zip';
 
 /** @throws AppError for damaged, encrypted, hostile or foreign files; the sheets do so when they are read */
-export async function openWorkbook(bytes: Uint8Array, signal: AbortSignal): Promise<readonly SheetSource[]> {
-  const workbook = await openPackage(bytes, signal);
+export async function openWorkbook(zip: ZipArchive, signal: AbortSignal): Promise<readonly SheetSource[]> {
+  const workbook = await openPackage(zip, signal);
   const common = await readCommonParts(workbook, signal);
   let bytesToCount: number = rosterLimits.countedSheetBytes;
   const counted = new Map<ZipPart, number>();

@@ -15,6 +15,7 @@ export interface ZipPart {
 export interface ZipArchive {
   /** The part called `name` (any case, any slash), or null. */
   find(name: string): ZipPart | null;
+  readonly parts: readonly ZipPart[];
   /** Unpacks one part piece by piece. @throws AppError ROSTER_DAMAGED, ROSTER_ENCRYPTED while iterating */
   read(part: ZipPart): AsyncGenerator<Uint8Array>;
 }
@@ -31,7 +32,11 @@ export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
     // yauzl refuses names with a leading slash and reads unmarked ones as code page 437; workbooks have both.
     const zip = await fromBufferPromise(memory, { decodeStrings: false });
     const parts = await readDirectory(zip);
-    return { find: (name) => parts.get(normalise(name)) ?? null, read: (part) => readPart(zip, part) };
+    return {
+      find: (name) => parts.get(normalise(name)) ?? null,
+      parts: [...parts.values()],
+      read: (part) => readPart(zip, part),
+    };
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('strong encryption')) throw new AppError('ROSTER_ENCRYPTED');
     throw damaged('zip', error);

@@ -88,42 +88,6 @@ export const rosterErrors = {
       todo: 'Keep only the columns you need, save and import again.',
     },
   ),
-  ROSTER_XLS: file(
-    {
-      what: '这是旧版 Excel 文件（.xls）。',
-      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
-      todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
-    },
-    {
-      what: 'This is an old Excel file (.xls).',
-      why: 'Only .xlsx and text tables (csv, txt) are read.',
-      todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
-    },
-  ),
-  ROSTER_XLSB: file(
-    {
-      what: '这是二进制 Excel 文件（.xlsb）。',
-      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
-      todo: '用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
-    },
-    {
-      what: 'This is a binary Excel file (.xlsb).',
-      why: 'Only .xlsx and text tables (csv, txt) are read.',
-      todo: 'Open it in Excel, save it as “Excel Workbook (*.xlsx)” and import that.',
-    },
-  ),
-  ROSTER_ODS: file(
-    {
-      what: '这是 OpenDocument 表格（.ods）。',
-      why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
-      todo: '用 WPS、LibreOffice 或 Excel 打开，另存为 .xlsx，再导入。',
-    },
-    {
-      what: 'This is an OpenDocument spreadsheet (.ods).',
-      why: 'Only .xlsx and text tables (csv, txt) are read.',
-      todo: 'Open it in LibreOffice, WPS or Excel, save it as .xlsx and import that.',
-    },
-  ),
   ROSTER_ENCRYPTED: file(
     {
       what: '文件有打开密码。',
@@ -162,13 +126,13 @@ export const rosterErrors = {
   ),
   ROSTER_HTML: file(
     {
-      what: '这其实是一个网页文件。',
-      why: '有些系统导出的“Excel”是改了扩展名的网页（HTML）。',
+      what: '这是网页文件，里面没有能读的表格。',
+      why: '要么没有表格，要么表格里又套着表格，说不清哪一格属于哪一行。',
       todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
     },
     {
-      what: 'This is really a web page.',
-      why: 'Some systems export HTML under an Excel file name.',
+      what: 'This is a web page without a table that can be read.',
+      why: 'It has no table, or one table inside another, so that nobody can say which cell belongs to which row.',
       todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
     },
   ),
@@ -671,6 +635,42 @@ export const rosterErrors = {
       what: 'Row {row}, “{text}”, is a header and was left out.',
       why: 'It names the column and is not a scene.',
       todo: 'Nothing.',
+    },
+  ),
+  ROSTER_OTHER_READER: info(
+    {
+      what: '这个文件（{format}）由另一个读取程序读取。',
+      why: '旧版 Excel、WPS、OpenDocument 表格和网页表格不是本程序自己读的；数字和日期仍按表格里显示的样子理解。',
+      todo: '请多看几行，和原表对一对；有不一样的，用 Excel 或 WPS 另存为 .xlsx 再导入。',
+    },
+    {
+      what: 'This file ({format}) was read by another reader.',
+      why: 'Old Excel and WPS files, OpenDocument and web page tables are not read by this app’s own reader; numbers and dates are still taken as the table shows them.',
+      todo: 'Compare some rows with the table; if anything differs, save it as .xlsx in Excel or WPS and import that.',
+    },
+  ),
+  ROSTER_XLS_STRANGE: warning(
+    {
+      what: '工作表“{value}”里有 {count} 处认不出的内容，可能少了单元格。',
+      why: '文件可能在拷贝或下载时坏了一点；旧版 Excel 文件没有校验，别的程序打开时不会提示。',
+      todo: '用 Excel 或 WPS 打开，和原来的名单核对行数，再另存为 .xlsx 导入。',
+    },
+    {
+      what: 'Sheet “{value}” holds {count} records nobody knows; cells may be missing.',
+      why: 'The file may have been damaged when it was copied; old Excel files have no checksum, so other programs open it without a word.',
+      todo: 'Open it in Excel or WPS, compare the rows with the original list, save it as .xlsx and import that.',
+    },
+  ),
+  ROSTER_XLS_FULL: warning(
+    {
+      what: '表格正好有 65,536 行，后面的可能没有保存下来。',
+      why: '.xls 文件最多放 65,536 行，多出来的行在另存时会被丢掉，而且没有提示。',
+      todo: '回到原来的系统核对行数，改用 .xlsx 或 csv 导出。',
+    },
+    {
+      what: 'The table has exactly 65,536 rows; later ones may not have been saved.',
+      why: 'An .xls file holds 65,536 rows at most; a program that saves more drops the rest without a word.',
+      todo: 'Compare the number of rows with the original and export it as .xlsx or csv instead.',
     },
   ),
 } as const satisfies CatalogueArea;
