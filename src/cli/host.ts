@@ -9,7 +9,7 @@ import { createEngine, type Engine, restoreLedger } from '@core/engine';
 import { nodeFiles, readMachineFacts, systemClock, systemRandom, toLogFiles } from '@core/platform-node';
 import type { Log, SecretBox, SettingsStore } from '@core/ports';
 import { AppError } from '@shared/errors';
-import { startDemoPlatform } from '@simulator/index';
+import { startDemoPlatform } from '@simulator';
 
 export interface HostOptions {
   readonly home: string;

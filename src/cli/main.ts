@@ -10,11 +10,10 @@ import type { Engine } from '@core/engine';
 import type { BatchId } from '@shared/domain';
 import { AppError, describeProblem, type Locale, type Problem, toProblemFrom } from '@shared/errors';
 import { version } from '../../package.json';
-import type { CliContext } from './context';
+import { type CliContext, createOutput, type Output } from './context';
 import { type ExitCode, exitCodes, toExitCode } from './exit-code';
 import { type CommandName, callsWechat, type ParsedArguments, parseArguments } from './options';
-import { createOutput, type Output } from './output';
-import { cliTexts } from './texts';
+import { cliTexts } from './texts/texts';
 import { callsPerSecond, oneOf, optionalNumber, optionalText, requiredText } from './values';
 
 /** This file is built into an entry of its own, beside the workers; what it imports later is not. */
@@ -27,11 +26,11 @@ type Command = (context: CliContext) => ExitCode | Promise<ExitCode>;
 
 /** Loaded when asked for, so that help and mistyped options answer at once. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  demo: async () => (await import('./commands/demo')).demo,
+  demo: async () => (await import('./commands/run')).demo,
   plan: async () => (await import('./commands/plan')).plan,
   run: async () => (await import('./commands/run')).run,
-  resume: async () => (await import('./commands/resume')).resume,
-  diagnostics: async () => (await import('./commands/diagnostics')).diagnostics,
+  resume: async () => (await import('./commands/run')).resume,
+  diagnostics: async () => (await import('./commands/ledger')).diagnostics,
   followers: async () => (await import('./commands/followers')).followers,
   report: async () => (await import('./commands/followers')).report,
   ledger: async () => (await import('./commands/ledger')).ledger,

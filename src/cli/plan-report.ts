@@ -6,8 +6,7 @@ import { resolve } from 'node:path';
 import type { Engine, KeptPlan } from '@core/engine';
 import { isPermanent, isRelay, type PlannedRow, type RosterDiff, toChinaTime, toRefusal } from '@shared/domain';
 import { type AppError, describeProblem, isAppError, type Locale, type Problem, toEntry } from '@shared/errors';
-import type { CliContext } from './context';
-import type { JsonEvent } from './output';
+import type { CliContext, JsonEvent } from './context';
 import { askAgain, optionalText } from './values';
 
 const shownRows = 20;

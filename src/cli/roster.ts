@@ -1,13 +1,15 @@
 /**
- * Where the rows of `plan` and `run` come from: exactly one of --range, --text-range, --list, --roster
- * and --batch; and what they are compared with.
+ * What `plan` and `run` make codes for: the rows (exactly one of --range, --text-range, --list, --roster and --batch,
+ * and what they are compared with) and the kind of code.
  */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { guessMapping, parseRange, parseTextRange, type ResolvedSource, readListText } from '@core/engine';
 import {
+  type BatchSpec,
   type ColumnMapping,
   type Comparison,
+  isPermanent,
   type PlanOptions,
   type RosterColumnRole,
   type RowEdit,
@@ -17,8 +19,19 @@ import {
 import { AppError } from '@shared/errors';
 import type { CliContext } from './context';
 import type { OptionValues } from './options';
-import type { TakenColumn } from './texts';
-import { batchId, oneOf, optionalNumber, optionalText, requiredText, sceneRule, separator } from './values';
+import type { TakenColumn } from './texts/zh-cn';
+import {
+  badValue,
+  batchId,
+  oneOf,
+  optionalNumber,
+  optionalText,
+  requiredText,
+  sceneKind,
+  sceneRule,
+  separator,
+  validForSeconds,
+} from './values';
 
 const sourceOptions = ['range', 'text-range', 'list', 'roster', 'batch'] as const;
 
@@ -138,4 +151,25 @@ function keptRows(values: OptionValues): readonly RowEdit[] {
   if (!numbers.every((part) => /^[1-9]\d{0,6}$/.test(part)))
     throw new AppError('CLI_BAD_OPTION', { detail: `--keep-rows ${text}` });
   return numbers.map((part) => ({ rowNumber: Number(part), isLeftOut: false }));
+}
+
+// The options `plan` and `run` share: what kind of code is wanted, for how long, and what to do about bad rows.
+
+interface BatchOptions extends Pick<BatchSpec, 'sceneKind' | 'validForSeconds'> {
+  readonly onBadRow: 'stop' | 'skip';
+}
+
+const defaultValidForSeconds = 2_592_000;
+
+/** @throws AppError CLI_OPTION_MISSING, CLI_BAD_VALUE */
+export function readBatchOptions(values: OptionValues): BatchOptions {
+  const kind = sceneKind(values);
+  const validity = validForSeconds(values);
+  if (validity !== undefined && isPermanent(kind))
+    throw badValue('valid-for', String(values['valid-for']), '--type temporary…');
+  return {
+    sceneKind: kind,
+    validForSeconds: isPermanent(kind) ? null : (validity ?? defaultValidForSeconds),
+    onBadRow: oneOf(values, 'on-bad-row', ['stop', 'skip']) ?? 'stop',
+  };
 }

@@ -8,10 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { app, protocol } from 'electron';
 import { listenForRequests } from './ipc/wire';
 import { PAGE_SCHEME } from './shell/page-address';
-import { servePageProtocol } from './shell/page-protocol';
-import { QR_SCHEME, serveQrProtocol } from './shell/qr-protocol';
+import { QR_SCHEME, servePageProtocol, serveQrProtocol } from './shell/protocols';
 import { createMainWindow, lockSession, showWindow } from './shell/window';
-import { shellTexts } from './texts';
+import { shellTexts } from './texts/texts';
 
 const outFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const home = process.env['CHANNEL_QR_HOME'] ?? join(app.getPath('appData'), 'channel-qr-studio');

@@ -4,22 +4,20 @@
  */
 import type { Engine } from '@core/engine';
 import { app, type BrowserWindow } from 'electron';
-import { type Answer, createAnswer, createHandlers, type HandlerParts, sendEvent } from './ipc';
-import { createDialogs } from './platform/dialogs';
+import { type Answer, createAnswer, createHandlers } from './ipc/handlers';
+import type { HandlerParts } from './ipc/types';
+import { sendEvent } from './ipc/wire';
+import { createDialogs, createPathTokens } from './platform/dialogs';
 import { createLog } from './platform/log';
 import { createNotify } from './platform/notify';
-import { createPathTokens } from './platform/path-tokens';
-import { forwardEvents } from './shell/events';
+import { followWaking, forwardEvents, syncDaily } from './shell/events';
+import { catchUnexpected, showStartFailure, showStartNotice } from './shell/failures';
 import { isFromOwnPage } from './shell/page-address';
-import type { PreviewSource } from './shell/qr-protocol';
+import type { PreviewSource } from './shell/protocols';
 import { installQuit } from './shell/quit';
-import { showStartFailure, showStartNotice } from './shell/start-failure';
-import { createTrayKeeper } from './shell/tray';
-import { catchUnexpected } from './shell/unexpected';
 import { toUnfinishedWork } from './shell/unfinished-work';
-import { followWaking, syncDaily } from './shell/wake';
-import { showWindow } from './shell/window';
-import { shellTexts } from './texts';
+import { createTrayKeeper, showWindow } from './shell/window';
+import { shellTexts } from './texts/texts';
 
 export interface AppParts {
   readonly window: BrowserWindow;

@@ -8,10 +8,8 @@ import { createEngine, type Engine, takeBroughtLedger } from '@core/engine';
 import { nodeFiles, readMachineFacts, systemClock, systemRandom, toLogFiles } from '@core/platform-node';
 import type { Log } from '@core/ports';
 import { AppError } from '@shared/errors';
-import { startDemoPlatform } from '@simulator/index';
-import { createSecretBox } from './platform/secret-box';
-import { createSettingsStore } from './platform/settings-store';
-import { systemProxy } from './platform/system-proxy';
+import { startDemoPlatform } from '@simulator';
+import { createSecretBox, createSettingsStore, systemProxy } from './platform/engine-ports';
 
 export interface EngineHostOptions {
   /** The app's own folder: ledger, settings, logs. */

@@ -2,11 +2,11 @@
  * Opens the window: loads the mirror of main's truth, then the language, then draws.
  */
 import { loadLive, startLive, useLive } from '@renderer/api';
+import { App, preloadPage, resolveHome } from '@renderer/app';
 import { defaultLocale, startI18n } from '@renderer/i18n';
 import { parseHash } from '@renderer/navigation';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, preloadPage, resolveHome } from './app';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { createSimulator, demoAccount } from './index';
-import { CREATE_PATH } from './paths';
+import { CREATE_PATH } from './options';
 
 const USAGE =
   'simulator [--port N] [--image-port N] [--latency-ms N] [--per-minute N] [--per-day N]\n' +

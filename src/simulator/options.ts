@@ -1,6 +1,6 @@
 /**
- * The words with which a caller describes the WeChat it wants: accounts, clock, seed, log size.
- * Everything has a faithful default, so `createSimulator({ demo: true })` is enough for most uses.
+ * The words with which a caller describes the WeChat it wants: accounts, clock, seed, log size; the demo account; the
+ * paths of the API. Everything has a faithful default, so `createSimulator({ demo: true })` is enough for most uses.
  */
 
 /** Kinds of account the platform tells apart. Only verifiedService and test (接口测试号) may create codes. */
@@ -58,3 +58,20 @@ export interface SimulatorOptions {
   /** Newest requests kept in the log; 0 keeps none (long runs, benchmarks). Default 100,000. */
   readonly logLimit?: number;
 }
+
+/**
+ * The demo account: what a stranger tries the app with. It exists only inside the simulator, so its
+ * secret guards nothing and may stand in the source; the shapes are those of a real account.
+ */
+export const demoAccount = {
+  appId: 'wxdec0de0000000001',
+  appSecret: '0123456789abcdef0123456789abcdef',
+  name: '演示服务号',
+} as const;
+
+/**
+ * Paths that more than one part of the simulator speaks of.
+ */
+export const TOKEN_PATH = '/cgi-bin/token';
+export const STABLE_TOKEN_PATH = '/cgi-bin/stable_token';
+export const CREATE_PATH = '/cgi-bin/qrcode/create';

@@ -4,14 +4,11 @@
  */
 import { SimulatedAccount } from './account/account';
 import type { TokenRegistry } from './account/tokens';
-import type { World } from './api/call';
-import { RidBook } from './api/rid-book';
+import { RidBook, type World } from './api/call';
 import { apiRoutes, imageRoutes } from './api/routes';
-import { demoAccount } from './demo';
 import { Host, type HostDeps } from './http/host';
 import { type LogEntry, RequestLog } from './log';
-import type { AccountOptions, SimulatorOptions } from './options';
-import { CREATE_PATH } from './paths';
+import { type AccountOptions, CREATE_PATH, demoAccount, type SimulatorOptions } from './options';
 import { PictureBook } from './picture';
 import { createRandomSource } from './random';
 import { Script } from './script';
@@ -82,5 +79,31 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       if (account === undefined) throw new RangeError(`The simulator has no account ${appId}`);
       return account;
     },
+  };
+}
+
+export interface RunningDemo {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly name: string;
+  readonly apiBase: string;
+  readonly imageBase: string;
+  /** Codes made before this start, so that their followers are there again. */
+  remember(codes: Iterable<{ readonly scene: number | string; readonly createdAtMs: number }>): void;
+  close(): Promise<void>;
+}
+
+/** The demo account's platform, running: what hosts hand to the engine. */
+export async function startDemoPlatform(): Promise<RunningDemo> {
+  const simulator = createSimulator({ demo: true, logLimit: 0 });
+  const address = await simulator.listen();
+  const account = simulator.account(demoAccount.appId);
+  return {
+    ...demoAccount,
+    ...address,
+    remember(codes) {
+      for (const { scene, createdAtMs } of codes) account.noteScene(scene, Math.floor(createdAtMs / 1000));
+    },
+    close: () => simulator.close(),
   };
 }

@@ -1,14 +1,9 @@
 /**
  * Small artworks for tests, without font or label: enough to write files and read them back.
  */
-import {
-  type DisplayList,
-  type DrawOperation,
-  defaultDesign,
-  type Ink,
-  layOutArtwork,
-  type PathCommand,
-} from '@shared/artwork';
+
+import { layOutArtwork } from '@core/artwork/layout';
+import { type DisplayList, type DrawOperation, defaultDesign, type Ink, type PathCommand } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
 import { blockFont } from './block-font';
 

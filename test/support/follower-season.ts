@@ -3,7 +3,7 @@
  * come now and then. Beside it the truth is kept by other means than the product's, so that both can be compared.
  */
 import { join } from 'node:path';
-import { AccountLane } from '@core/batch/account-lane';
+import { AccountLane } from '@core/batch/account-lanes';
 import { RateLimiter } from '@core/batch/rate-limiter';
 import { FollowerStore } from '@core/followers/store';
 import { syncFollowers } from '@core/followers/sync';

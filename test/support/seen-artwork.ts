@@ -1,10 +1,12 @@
 /**
  * Artwork as a phone sees it in print, for the proof that codes are read after bad printing: every preset, and a sticker with the largest logo.
  */
+
+import { layOutArtwork } from '@core/artwork/layout';
 import { createRasteriser } from '@core/artwork/rasteriser';
 import type { Typeface } from '@core/artwork/typeface';
 import { GreyPicture, type Picture } from '@core/check/picture';
-import { type Design, designPresets, layOutArtwork, MAX_LOGO_PERCENT, MM_PER_INCH, moduleMm } from '@shared/artwork';
+import { type Design, designPresets, MAX_LOGO_PERCENT, MM_PER_INCH, moduleMm } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
 import { urlOf } from './artwork';
 import { ringLogo, ringLogoImage } from './logo';

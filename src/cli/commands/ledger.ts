@@ -1,6 +1,5 @@
 /**
- * `channel-qr ledger list` prints the batches, `export` writes every code as csv, `backup` writes everything but secrets as one file,
- * `restore` has put such a file in the ledger's place before the engine opened it.
+ * The commands that write files out of the ledger: `channel-qr ledger` and `channel-qr diagnostics`.
  */
 import { resolve } from 'node:path';
 import { toChinaTime } from '@shared/domain';
@@ -9,6 +8,10 @@ import type { CliContext } from '../context';
 import { type ExitCode, exitCodes } from '../exit-code';
 import { requiredText } from '../values';
 
+/**
+ * `channel-qr ledger list` prints the batches, `export` writes every code as csv, `backup` writes everything but
+ * secrets as one file, `restore` has put such a file in the ledger's place before the engine opened it.
+ */
 export async function ledger(context: CliContext): Promise<ExitCode> {
   const [action] = context.positionals;
   if (action === 'list') return listBatches(context);
@@ -64,5 +67,14 @@ function tellRestored({ engine, out, texts }: CliContext): ExitCode {
   const batches = engine.batches.list().length;
   out.say(texts.ledgerRestored(batches));
   out.emit({ event: 'finished', exit: exitCodes.done, batches });
+  return exitCodes.done;
+}
+
+/** `channel-qr diagnostics` writes what support needs to understand a fault, without any secret. */
+export async function diagnostics({ engine, out, texts, values }: CliContext): Promise<ExitCode> {
+  const path = resolve(requiredText(values, 'out'));
+  await engine.saveDiagnostics(path);
+  out.say(texts.diagnosticsWritten(path));
+  out.emit({ event: 'finished', exit: exitCodes.done, out: path });
   return exitCodes.done;
 }

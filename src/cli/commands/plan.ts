@@ -4,7 +4,6 @@
  */
 import { type AccountId, type BatchId, toAccountId } from '@shared/domain';
 import { toProblem } from '@shared/errors';
-import { readBatchOptions } from '../batch-options';
 import type { CliContext } from '../context';
 import { findAccount } from '../credentials';
 import { type ExitCode, exitCodes, toExitCode } from '../exit-code';
@@ -17,7 +16,7 @@ import {
   toRowEvent,
   toRowLine,
 } from '../plan-report';
-import { readSource } from '../roster';
+import { readBatchOptions, readSource } from '../roster';
 
 /** An account the ledger has nothing of. */
 const nobody = toAccountId(0);

@@ -1,22 +1,33 @@
 /**
- * `channel-qr run`: plan, stop or skip at bad rows, issue, export.
+ * The commands that make codes: `run` from a roster, `demo` with the simulator, `resume` for a batch that was stopped.
  */
 import { basename, extname, resolve } from 'node:path';
-import type { Design } from '@shared/artwork';
-import type { AccountId, BatchId, ExportOptions, PlanSpec, SceneKind } from '@shared/domain';
+import { type Design, defaultDesign } from '@shared/artwork';
+import { isClosed } from '@shared/batch-state';
+import {
+  type AccountId,
+  type BatchId,
+  defaultExportOptions,
+  type ExportOptions,
+  type PlanSpec,
+  type SceneKind,
+  sceneLimits,
+  toBatchId,
+} from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { readDesign, readExportOptions } from '../artwork-options';
-import { readBatchOptions } from '../batch-options';
 import type { CliContext } from '../context';
 import { useAccount } from '../credentials';
 import { type ExitCode, exitCodes } from '../exit-code';
 import { makePackage } from '../make';
 import { reportBadRows, reportLeftOut, reportNotes, reportTotals } from '../plan-report';
-import { type RowsToPlan, readSource } from '../roster';
-import { askAgain, requiredText } from '../values';
+import { type RowsToPlan, readBatchOptions, readSource } from '../roster';
+import { askAgain, optionalNumber, optionalText, requiredText } from '../values';
+
+// `channel-qr run`: plan, stop or skip at bad rows, issue, export.
 
 /** A batch about to be made. */
-export interface Order extends RowsToPlan {
+interface Order extends RowsToPlan {
   readonly accountId: AccountId;
   readonly name: string;
   readonly sceneKind: SceneKind;
@@ -43,7 +54,7 @@ export async function run(context: CliContext): Promise<ExitCode> {
 }
 
 /** Plans and makes; also what `demo` does with an order of its own. */
-export async function order(context: CliContext, wanted: Order): Promise<ExitCode> {
+async function order(context: CliContext, wanted: Order): Promise<ExitCode> {
   const { design, options, targetPath } = wanted;
   const batchId = await createBatch(context, wanted);
   if (batchId === null) return exitCodes.done;
@@ -79,4 +90,72 @@ async function createBatch(context: CliContext, wanted: Order): Promise<BatchId 
   const batchId = await engine.createBatch(plan.planId, { name, design }, { options, targetPath });
   engine.plans.drop(plan.planId);
   return batchId;
+}
+
+const defaultCount = 100;
+
+/** `channel-qr demo`: the whole job against the built-in simulator, without an account. */
+export function demo(context: CliContext): Promise<ExitCode> {
+  const { engine, values, texts, locale } = context;
+  const limits = { min: 1, max: sceneLimits.permanentIdMax, isInteger: true };
+  const count = optionalNumber(values, 'count', limits) ?? defaultCount;
+  const digits = Math.max(3, String(count).length);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const n = index + 1;
+    return `${n}\t${texts.demoShop(String(n).padStart(digits, '0'))}\tNo. ${n}`;
+  });
+  return order(context, {
+    accountId: engine.demoAccountId,
+    name: texts.demoBatch,
+    sceneKind: 'permanent',
+    validForSeconds: null,
+    source: { kind: 'list', text: lines.join('\n') },
+    planOptions: {},
+    design: defaultDesign,
+    options: readExportOptions(values, locale, defaultDesign),
+    targetPath: resolve(optionalText(values, 'out') ?? texts.demoFile(count)),
+    onBadRow: 'stop',
+  });
+}
+
+/**
+ * `channel-qr resume [BATCH]`: goes on with an unfinished batch, or exports a finished one again; with `--retry-failed`
+ * after asking again for the rows that failed.
+ */
+export async function resume(context: CliContext): Promise<ExitCode> {
+  const { engine, values } = context;
+  const batch = findBatch(context);
+  const { targetPath: storedPath, options } = engine.exportChoice(batch.batchId);
+  const out = optionalText(values, 'out');
+  const targetPath = out === undefined ? storedPath : resolve(out);
+  if (targetPath === null) throw new AppError('CLI_OPTION_MISSING', { option: '--out' });
+  const retries = values['retry-failed'] === true;
+  const asks = retries || !isClosed(batch.state) || (askAgain(values) ?? 0) > 0;
+  const needsAccount = asks || options?.includeWechatImage === true;
+  if (needsAccount && !batch.isDemo) useAccount(context, batch.accountId);
+  if (retries) await engine.batches.retryFailed(batch.batchId);
+  else if (!isClosed(batch.state)) await engine.batches.resume(batch.batchId);
+  return makePackage(context, {
+    batchId: batch.batchId,
+    design: engine.ledger.batches.design(batch.batchId),
+    options: options ?? defaultExportOptions,
+    targetPath,
+    acceptsFailures: values['accept-failures'] === true,
+    askAgain: askAgain(values),
+  });
+}
+
+/** The named batch, or the newest unfinished one, or the newest at all. */
+function findBatch({ engine, positionals }: CliContext) {
+  const batches = engine.batches.list();
+  const [name] = positionals;
+  if (name === undefined) {
+    const found = batches.find((batch) => !isClosed(batch.state)) ?? batches[0];
+    if (found === undefined) throw new AppError('CLI_BATCH_UNKNOWN', { batch: '' });
+    return found;
+  }
+  const wanted: BatchId | null = /^\d{1,15}$/.test(name) ? toBatchId(Number(name)) : null;
+  const found = batches.find((batch) => batch.batchId === wanted);
+  if (found === undefined) throw new AppError('CLI_BATCH_UNKNOWN', { batch: ` ${name}` });
+  return found;
 }

@@ -1,5 +1,5 @@
 /** The terminal host's words in English. */
-import type { CliTexts } from './texts';
+import type { CliTexts } from './zh-cn';
 
 const bases = {
   told: 'by option',

@@ -13,19 +13,20 @@ import {
   type TokenSource,
 } from '@shared/domain';
 import { AppError, type Problem, redact } from '@shared/errors';
-import { type CheckedAccount, checkAccountInput, type KeptAccount } from './account-input';
-import { maskAppId, toAppKey } from './app-key';
-import { testConnection } from './connection-test';
-import { type Connections, type ConnectionsOptions, createConnections } from './connections';
-import { type Credentials, keysIn, sealCredentials, secretsOf } from './credentials';
 import {
+  type CheckedAccount,
   type CheckedEnvironment,
+  checkAccountInput,
   checkEnvironment,
   type EnvironmentCredentials,
+  type KeptAccount,
   requireSameAccount,
   toTokenOnlyName,
-} from './environment';
-import type { AccountRow, Route } from './types';
+} from './account-input';
+import type { AccountRow, Route } from './account-store';
+import { testConnection } from './connection-test';
+import { type Connections, type ConnectionsOptions, createConnections } from './connections';
+import { type Credentials, keysIn, maskAppId, sealCredentials, secretsOf, toAppKey } from './credentials';
 
 export type AccountServiceOptions = ConnectionsOptions;
 

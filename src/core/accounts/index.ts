@@ -1,3 +1,4 @@
+export type { EnvironmentCredentials } from './account-input';
 export {
   type AccountService,
   type AccountServiceOptions,
@@ -5,5 +6,4 @@ export {
   type DemoAccount,
   type SavedAccount,
 } from './account-service';
-export type { EnvironmentCredentials } from './environment';
-export type { AccountRow, AccountRowPatch, AccountStore, NewAccountRow, Route } from './types';
+export type { AccountRow, AccountRowPatch, AccountStore, NewAccountRow, Route } from './account-store';

@@ -4,10 +4,9 @@
  * two tones only, ink and paper; the others know colours.
  */
 import type { Ink, PixelImage } from '@shared/artwork';
-import { dither } from './colour';
-import type { GlyphBitmap } from './glyph-bitmap';
-import { oncePerImage } from './once-per-image';
-import { type Tones, tonesOf } from './tones';
+import { oncePerImage } from './caches';
+import { dither, type Tones, tonesOf } from './colour';
+import type { GlyphBitmap } from './scanlines';
 
 export type CanvasMode = 'bilevel' | 'grey' | 'rgb' | 'cmyk';
 

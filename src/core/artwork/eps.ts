@@ -3,13 +3,18 @@
  */
 import { deflateSync } from 'node:zlib';
 import type { DisplayList, GlyphOutlines, PixelImage, SpotInk } from '@shared/artwork';
-import { toCmyk } from './colour';
-import { oncePerImage } from './once-per-image';
-import { toImageSamples } from './vector/image-samples';
+import { oncePerImage } from './caches';
+import { toCmyk, toImageSamples } from './colour';
 import { outlineModules } from './vector/module-paths';
-import { formatAmounts, formatNumber, formatPt, formatScale, PT_PER_MM } from './vector/numbers';
-import { toOperators } from './vector/operators';
-import { inlineGlyphs } from './vector/outline-operators';
+import {
+  formatAmounts,
+  formatNumber,
+  formatPt,
+  formatScale,
+  inlineGlyphs,
+  PT_PER_MM,
+  toOperators,
+} from './vector/operators';
 
 /** A dictionary of its own: the page that takes this in keeps its own meanings of these names. */
 const PROLOG = `/ChannelQrStudio 12 dict def

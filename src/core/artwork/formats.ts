@@ -1,18 +1,18 @@
 /**
  * The file formats: one entry writes each. Adding a format is adding an entry here, its reader in core/check, and a golden.
  */
-import { giveBack } from '@core/check';
-import { type DisplayList, type DrawOperation, type GlyphOutlines, type Ink, toRgb, toSvg } from '@shared/artwork';
+import { releaseMemory } from '@core/check';
+import { type DisplayList, type DrawOperation, type GlyphOutlines, type Ink, toRgb } from '@shared/artwork';
 import type { ImageFormat, TiffMode } from '@shared/domain';
+import type { ArtworkJob } from './artwork-job';
 import type { CanvasMode } from './canvas';
-import { toDataUrl } from './data-url';
 import { toEps } from './eps';
-import { encodeJpeg } from './jpeg/jpeg';
+import { encodeJpeg } from './jpeg';
 import { toPdf } from './pdf/document';
-import { encodePng } from './png';
+import { encodePng, toDataUrl } from './png';
 import type { Rasteriser } from './rasteriser';
-import { encodeTiff } from './tiff/tiff';
-import type { ArtworkJob } from './types';
+import { toSvg } from './svg';
+import { encodeTiff } from './tiff';
 
 export interface FormatTools {
   readonly outlines: GlyphOutlines;
@@ -33,7 +33,7 @@ export const formats: Readonly<Record<ImageFormat, Format>> = {
     write(displayList, { dpi, pngMode }, { rasteriser }) {
       const canvas = rasteriser.rasterise(displayList, { dpi, mode: pngMode });
       const bytes = encodePng(canvas, dpi, toRgb(mainInk(displayList)));
-      giveBack(canvas.rows);
+      releaseMemory(canvas.rows);
       return bytes;
     },
   },

@@ -4,7 +4,7 @@
  */
 import type { PixelImage } from '@shared/artwork';
 import { AppError } from '@shared/errors';
-import { toDataUrl } from './data-url';
+import { toDataUrl } from './png';
 
 /** Longest side. The field of a logo on an A4 poster is some 30 mm wide: that is 500 dpi. */
 const LOGO_PX = 600;

@@ -1,9 +1,15 @@
 /**
- * Canvas → PNG bytes (W3C PNG, third edition): 1-bit or 8-bit, grey for black ink, palette for a coloured one, or RGB; physical size in pHYs.
+ * Canvas → PNG bytes (W3C PNG, third edition), and what is made of them: data urls and the thumbnails of the workbook.
  */
 import { crc32, deflateSync } from 'node:zlib';
-import { MM_PER_INCH, type PixelImage, type Rgb } from '@shared/artwork';
+import { type DisplayList, MM_PER_INCH, type PixelImage, type Rgb, toRgb } from '@shared/artwork';
+import { oncePerImage } from './caches';
 import type { Canvas } from './canvas';
+import type { Rasteriser } from './rasteriser';
+import type { ImageToDataUrl } from './svg';
+
+// Canvas → PNG bytes (W3C PNG, third edition): 1-bit or 8-bit, grey for black ink, palette for a coloured one, or RGB;
+// physical size in pHYs.
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const COLOUR_GREY = 0;
@@ -114,4 +120,27 @@ function join(chunks: readonly Chunk[]): Uint8Array {
     at = end + 4;
   }
   return bytes;
+}
+
+/** Pictures inside an SVG. */
+export const toDataUrl: ImageToDataUrl = oncePerImage(
+  (image) => `data:image/png;base64,${Buffer.from(encodeImagePng(image)).toString('base64')}`,
+);
+
+// An artwork in some hundred pixels, for lists people look through. Not for print, so nothing of it is checked.
+
+/** Of the longer side, more or less: modules stay whole pixels. */
+const SIDE_PX = 150;
+const MOST_PX_PER_MODULE = 4;
+
+/** PNG in grey, or in colour when the artwork has any. */
+export function toThumbnail(displayList: DisplayList, rasteriser: Rasteriser): Uint8Array {
+  const { widthMm, heightMm, operations } = displayList;
+  const moduleMm = operations.find((operation) => operation.op === 'modules')?.moduleMm ?? 1;
+  const wantedPx = Math.round((SIDE_PX * moduleMm) / Math.max(widthMm, heightMm));
+  const dpi = (Math.min(MOST_PX_PER_MODULE, Math.max(1, wantedPx)) * MM_PER_INCH) / moduleMm;
+  const isGrey = operations.every((operation) =>
+    operation.op === 'image' ? operation.image.channels === 1 : new Set(toRgb(operation.ink)).size === 1,
+  );
+  return encodePng(rasteriser.rasterise(displayList, { dpi, mode: isGrey ? 'grey' : 'rgb' }), dpi, [0, 0, 0]);
 }

@@ -1,40 +1,44 @@
 /**
- * One job, start to end, on one thread: url → modules → layout → files → each file read back and compared. Code and label come
- * out of the same call with the same item id, so they cannot be swapped on the way.
+ * One job, start to end, on one thread: url → modules → layout → files → each file read back and compared. Code and
+ * label come out of the same call with the same item id, so they cannot be swapped on the way. Print sheets are drawn
+ * here too.
  */
 import { createHash } from 'node:crypto';
-import { createChecker } from '@core/check';
+import { type Checker, createChecker, type ExpectedArtwork } from '@core/check';
 import {
+  type DisplayList,
+  type DrawOperation,
   designProblems,
-  type Layout,
-  layOutArtwork,
   MISSING_GLYPH_ID,
+  MM_PER_PT,
   type PixelImage,
   rasterProblem,
-  toSvg,
+  type TextShaper,
 } from '@shared/artwork';
 import { AppError, type Problem, toEntry } from '@shared/errors';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
-import { BoundedCache } from './bounded-cache';
-import { toDataUrl } from './data-url';
-import { toExpected } from './expected';
-import { type FormatTools, formats } from './formats';
-import { createLogoReader } from './logo';
-import { createPdfResources } from './pdf/resources';
-import { createRasteriser } from './rasteriser';
-import { renderSheet } from './sheet';
-import { toThumbnail } from './thumbnail';
-import { loadTypeface } from './typeface';
 import type {
   ArtworkFile,
   ArtworkJob,
   ArtworkPreview,
   ArtworkProof,
   ArtworkResult,
+  PlacedArtwork,
   PreviewJob,
   SheetPageJob,
   SheetPageResult,
-} from './types';
+  SheetText,
+} from './artwork-job';
+import { BoundedCache } from './caches';
+import { type FormatTools, formats } from './formats';
+import { type Layout, layOutArtwork } from './layout';
+import { createLogoReader } from './logo';
+import { toPdfFile } from './pdf/document';
+import { createPdfResources, type PdfResources, type Placement, toPdfPage } from './pdf/page';
+import { toDataUrl, toThumbnail } from './png';
+import { createRasteriser } from './rasteriser';
+import { toSvg } from './svg';
+import { loadTypeface } from './typeface';
 
 /** Designs in use at the same time have one each. */
 const MAX_LOGOS = 4;
@@ -114,4 +118,56 @@ const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 function throwIfAny(problem: Problem | null | undefined): void {
   if (problem) throw AppError.of(problem);
+}
+
+interface SheetTools {
+  readonly draw: (job: PreviewJob) => Layout;
+  readonly shaper: TextShaper;
+  readonly resources: PdfResources;
+  readonly checker: Checker;
+}
+
+/**
+ * One page of a print sheet: every artwork laid out as for a file of its own, set in its place, and found again in the
+ * finished page.
+ */
+async function renderSheet(job: SheetPageJob, tools: SheetTools): Promise<SheetPageResult> {
+  const drawn = job.artworks.map((artwork) => ({ artwork, layout: tools.draw(artwork) }));
+  const placements = drawn.map(({ artwork: { xMm, yMm, rotation }, layout: { displayList } }): Placement => {
+    return { displayList, xMm, yMm, rotation };
+  });
+  const operations = [...job.marks, ...job.texts.map((text) => toGlyphs(text, tools.shaper))];
+  const { widthMm, heightMm, trim, bleed } = job;
+  const page = toPdfPage({ widthMm, heightMm, trim, bleed, placements, operations }, tools.resources);
+  // The page as it will be printed, but alone in its file and cut nowhere, so that its whole size can be compared.
+  const pdf = toPdfFile({ ...page, trim: null, bleed: null }, '');
+  const places = drawn.map(({ artwork, layout }) => toPlace(artwork, layout));
+  const problems = await tools.checker.checkSheet(pdf, { widthMm, heightMm, places });
+  return {
+    page,
+    checks: drawn.map(({ artwork: { itemId } }, index) => ({ itemId, problem: problems[index] ?? null })),
+    warnings: drawn.flatMap(({ artwork: { itemId }, layout }) =>
+      layout.warnings.map((problem) => ({ itemId, problem })),
+    ),
+  };
+}
+
+function toPlace({ url, xMm, yMm, rotation }: PlacedArtwork, { displayList }: Layout) {
+  const upright = toExpected(url, displayList);
+  const isOnSide = rotation === 90 || rotation === 270;
+  const room = isOnSide ? { widthMm: upright.heightMm, heightMm: upright.widthMm } : {};
+  return { ...upright, ...room, xMm, yMm, rotation };
+}
+
+function toGlyphs({ text, xMm, baselineMm, sizePt, weight, ink }: SheetText, shaper: TextShaper): DrawOperation {
+  const glyphs = shaper.shape(text, weight).glyphs.map(({ glyphId, x, y }) => ({ glyphId, x, y }));
+  return { op: 'glyphs', xMm, baselineMm, emMm: sizePt * MM_PER_PT, weight, glyphs, text, ink };
+}
+
+/** What the check has to find in a file made from a display list. */
+export function toExpected(url: string, { widthMm, heightMm, operations }: DisplayList): ExpectedArtwork {
+  const symbol = operations.find((operation) => operation.op === 'modules');
+  if (symbol === undefined) return { url, widthMm, heightMm, code: null };
+  const { xMm, yMm, moduleMm, matrix } = symbol;
+  return { url, widthMm, heightMm, code: { xMm, yMm, moduleMm, modules: matrix.size } };
 }

@@ -15,7 +15,7 @@ import {
 } from '@shared/artwork';
 import { AppError } from '@shared/errors';
 import { Blob, Buffer, Direction, DrawFuncs, Face, Font, shape } from 'harfbuzzjs';
-import { BoundedCache } from './bounded-cache';
+import { BoundedCache } from './caches';
 
 export interface Typeface extends TextShaper, GlyphOutlines {}
 

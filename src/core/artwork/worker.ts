@@ -3,8 +3,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toProblemFrom } from '@shared/errors';
+import type { JobOf, ResultOf, TaskName, WorkerAnswer, WorkerSettings, WorkerTask } from './press';
 import { createRenderer } from './renderer';
-import type { JobOf, ResultOf, TaskName, WorkerAnswer, WorkerSettings, WorkerTask } from './worker-messages';
 
 const settings: WorkerSettings = workerData;
 const renderer = createRenderer(settings.resourcesDir);

@@ -1,7 +1,5 @@
 /** Door of the batch engine. */
-export { planBatch } from './plan';
-export { createBatchService } from './service';
-export { mapInPieces, runInTurns } from './steps';
+
 export type {
   BatchListener,
   BatchService,
@@ -11,4 +9,8 @@ export type {
   Plan,
   RateSettings,
   SharedLane,
-} from './types';
+} from './batch-engine';
+export { planBatch } from './plan';
+export { markRareCharacters } from './row-warnings';
+export { createBatchService } from './service';
+export { mapInPieces, runInTurns } from './steps';

@@ -1,12 +1,12 @@
 /**
- * The set of reasons for which a batch is paused, with the problem behind each, and the timers that end those which end by
- * themselves. Whoever owns it only looks whether it is empty.
+ * The set of reasons for which a batch is paused, with the problem behind each, and the timers that end those which end
+ * by themselves; and when WeChat's day ends.
  */
 import type { PauseRecord } from '@core/ledger';
 import type { Clock, Random } from '@core/ports';
 import { type PauseReason, sortPauseReasons } from '@shared/batch-state';
 import type { Problem } from '@shared/errors';
-import { toJittered } from './decide';
+import { toJittered } from './outcome';
 
 /** One stay of a reason in the set. A timer holds on to it, so it cannot end a later pause for the same reason. */
 interface Pause {
@@ -16,7 +16,7 @@ interface Pause {
   readonly untilMs: number | null;
 }
 
-export interface PauseKeeperOptions {
+interface PauseKeeperOptions {
   readonly clock: Clock;
   readonly random: Random;
   /** Whether WeChat answers; asked with growing pauses while offline. */
@@ -30,6 +30,10 @@ const LONGEST_PROBE_MS = 60_000;
 /** Timers do not run while a computer sleeps, and clocks get set: look at the wall clock at least this often. */
 const LONGEST_SLEEP_MS = 60_000;
 
+/**
+ * The set of reasons for which a batch is paused, with the problem behind each, and the timers that end those which end
+ * by themselves. Whoever owns it only looks whether it is empty.
+ */
 export class PauseKeeper {
   readonly #options: PauseKeeperOptions;
   readonly #pauses = new Map<PauseReason, Pause>();
@@ -132,4 +136,19 @@ export class PauseKeeper {
   #isCurrent(pause: Pause): boolean {
     return !this.#end.signal.aborted && this.#pauses.get(pause.reason) === pause;
   }
+}
+
+/**
+ * WeChat's day. Daily counters are taken to begin anew at midnight in Beijing (UTC+8, no summer time).
+ */
+const DAY_MS = 86_400_000;
+const BEIJING_OFFSET_MS = 8 * 3_600_000;
+/** Our clock may be ahead of WeChat's; and its counters may take a while to be cleared. */
+const GRACE_MS = 10 * 60_000;
+
+/** Epoch milliseconds at which today's calls should be there again: the next midnight, or in ten minutes when it has just passed. */
+export function toQuotaReturnMs(nowMs: number): number {
+  const shifted = nowMs - GRACE_MS + BEIJING_OFFSET_MS;
+  const midnightMs = (Math.floor(shifted / DAY_MS) + 1) * DAY_MS - BEIJING_OFFSET_MS;
+  return Math.max(midnightMs, nowMs + GRACE_MS);
 }

@@ -24,11 +24,11 @@ import {
 } from '@shared/domain';
 import { AppError, toProblem } from '@shared/errors';
 import { type AssignedRows, assignScenes, toRememberedScenes } from './assign-scenes';
+import type { Plan } from './batch-engine';
 import { compareRows } from './compare';
 import { type EditedColumns, editRows } from './edit-rows';
 import { createRowWarnings, refuseDamaged } from './row-warnings';
 import { findInPieces, mapInPieces, runAtOnce, type Steps } from './steps';
-import type { Plan } from './types';
 
 /**
  * A temporary code in the ledger is used again only while at least this share of the wanted validity is left: who asks for 30 days

@@ -1,9 +1,6 @@
 /**
- * What WeChat's answers say about its minute limit. WeChat publishes neither the number nor when its minute begins, so each way of
- * counting is a theory: it predicts how many calls had been counted when one was refused, and falls as soon as the answers
- * contradict it. Pure arithmetic: no clock, no random.
+ * What WeChat's answers say about its minute limit, from the calls of the last ten minutes.
  */
-import { RateHistory, SLOTS_PER_MINUTE, SLOTS_PER_SECOND, toSlot } from './rate-history';
 
 const REFUSALS_KEPT = 4;
 /** Calls close to the edge of a minute may have been counted on its other side. */
@@ -11,6 +8,13 @@ const toTolerance = (limit: number): number => 1 + limit * 0.02;
 
 /** A way of counting: the first slot of the window that holds slot `at`. */
 type Theory = (at: number, history: RateHistory) => number;
+
+// When calls were accepted over the last ten minutes, kept as running totals per quarter of a second: remembering a
+// call costs one addition, counting any stretch of time one subtraction.
+
+const SLOTS_PER_SECOND = 4;
+
+const SLOTS_PER_MINUTE = 60 * SLOTS_PER_SECOND;
 
 const MINUTE = SLOTS_PER_MINUTE;
 const phased =
@@ -43,6 +47,11 @@ export interface Verdict {
   readonly waitSeconds: number;
 }
 
+/**
+ * What WeChat's answers say about its minute limit. WeChat publishes neither the number nor when its minute begins, so
+ * each way of counting is a theory: it predicts how many calls had been counted when one was refused, and falls as soon
+ * as the answers contradict it. Pure arithmetic: no clock, no random.
+ */
 export class RateEvidence {
   readonly #history = new RateHistory();
   /** Slots in which a call was refused, newest last. */
@@ -128,3 +137,67 @@ interface Standing {
 }
 
 const toNextMinute = (atMs: number): number => 60 - (Math.floor(atMs / 1000) % 60);
+
+const SLOTS = 10 * SLOTS_PER_MINUTE;
+
+/** The quarter of a second that holds `atMs`, wall clock. */
+const toSlot = (atMs: number): number => Math.floor((atMs * SLOTS_PER_SECOND) / 1000);
+
+class RateHistory {
+  /** Calls up to the end of each slot, in a ring. */
+  readonly #totals = new Float64Array(SLOTS);
+  /** First and newest slot that are remembered; null while empty. */
+  #range: { first: number; newest: number } | null = null;
+
+  get first(): number {
+    return this.#range?.first ?? 0;
+  }
+
+  get newest(): number {
+    return this.#range?.newest ?? -1;
+  }
+
+  add(slot: number): void {
+    this.reach(slot);
+    const place = this.newest % SLOTS;
+    this.#totals[place] = (this.#totals[place] ?? 0) + 1;
+  }
+
+  /** Makes room up to `slot`. A clock that was set back, or far ahead, starts a new history. */
+  reach(slot: number): void {
+    const range = this.#range;
+    if (range === null || slot < range.newest - SLOTS_PER_SECOND || slot >= range.newest + SLOTS) {
+      this.#totals[(slot - 1) % SLOTS] = 0;
+      this.#totals[slot % SLOTS] = 0;
+      this.#range = { first: slot, newest: slot };
+      return;
+    }
+    const total = this.#totals[range.newest % SLOTS] ?? 0;
+    while (range.newest < slot) {
+      range.newest += 1;
+      this.#totals[range.newest % SLOTS] = total;
+    }
+    // One slot less than the ring holds: the total before `first` is needed too.
+    range.first = Math.max(range.first, slot - SLOTS + 2);
+  }
+
+  /** Calls from slot `from` to slot `to`, both included. */
+  count(from: number, to: number): number {
+    const start = Math.max(from, this.first);
+    const end = Math.min(to, this.newest);
+    if (this.#range === null || start > end) return 0;
+    return this.#total(end) - this.#total(start - 1);
+  }
+
+  forgetBefore(slot: number): void {
+    if (this.#range !== null) this.#range.first = Math.min(Math.max(this.#range.first, slot), this.#range.newest);
+  }
+
+  clear(): void {
+    this.#range = null;
+  }
+
+  #total(slot: number): number {
+    return this.#totals[slot % SLOTS] ?? 0;
+  }
+}

@@ -3,8 +3,8 @@
  * speed, waits out the minute and teaches the limit (see rate-evidence), below which the calls are then spread evenly.
  */
 import type { Clock, Random } from '@core/ports';
+import type { RateSettings } from './batch-engine';
 import { RateEvidence, type Verdict } from './rate-evidence';
-import type { RateSettings } from './types';
 
 const START_PER_SECOND = 3;
 /** The speed doubles in this time while all is well. */

@@ -16,9 +16,9 @@ import type { Clock } from '@core/ports';
 import { type BatchCounts, toRemaining } from '@shared/batch-state';
 import { isPermanent } from '@shared/domain';
 import { type ErrorCode, type Problem, toProblemFrom } from '@shared/errors';
-import type { Decision } from './decide';
+import type { Decision } from './outcome';
 import { reuseAliveAtMs } from './plan';
-import { Tally } from './tally';
+import { Tally } from './snapshot';
 import { WorkQueue } from './work-queue';
 
 export interface RunJournalOptions {

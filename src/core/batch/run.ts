@@ -15,14 +15,11 @@ import type { Clock, Log, Random } from '@core/ports';
 import { type BatchState, needsPerson, type Outcome, type PauseReason } from '@shared/batch-state';
 import type { BatchId } from '@shared/domain';
 import { type ErrorCode, type Problem, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import type { AccountLane, LaneUser } from './account-lane';
-import { askWechat } from './ask-wechat';
-import { toQuotaReturnMs } from './beijing-day';
-import { type Decision, decide } from './decide';
-import { PauseKeeper } from './pause-keeper';
-import { RateMeter } from './rate-meter';
+import type { AccountLane, LaneUser } from './account-lanes';
+import { askWechat, type Decision, decide, FailureStreak } from './outcome';
+import { PauseKeeper, toQuotaReturnMs } from './pause-keeper';
 import { RunJournal } from './run-journal';
-import { Strikes } from './strikes';
+import { RateMeter } from './snapshot';
 
 export interface RunOptions {
   readonly ledger: Ledger;
@@ -53,7 +50,7 @@ export class BatchRun implements LaneUser {
   readonly #pauses: PauseKeeper;
   readonly #journal: RunJournal;
   readonly #meter: RateMeter;
-  readonly #strikes = new Strikes();
+  readonly #strikes = new FailureStreak();
   /** How often an item was put off by a back-off. */
   readonly #tries = new Map<number, number>();
   /** Cuts off calls that are under way, and waiting for a disk. */

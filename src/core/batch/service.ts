@@ -1,20 +1,25 @@
 /**
- * The batch engine's front: which batches run here, on which account's lane, and who is told of it.
+ * The batch engine's front: which batches run here, on which account's lane, and what a killed process left behind.
  */
-import type { AssignedScene, BatchHold, BatchRecord, Ledger } from '@core/ledger';
+import { type AssignedScene, type BatchHold, type BatchRecord, isDiskTrouble, type Ledger } from '@core/ledger';
+import type { Clock, Log } from '@core/ports';
 import { type BatchSnapshot, type BatchState, isClosed, needsPerson } from '@shared/batch-state';
 import type { AccountId, BatchId, BatchSpec, PlannedRow, PlanOptions, PlanSpec, RosterRow } from '@shared/domain';
 import { AppError, type ErrorCode, isAppError } from '@shared/errors';
-import type { AccountLane } from './account-lane';
+import { type AccountLane, LaneKeeper } from './account-lanes';
+import type {
+  BatchListener,
+  BatchService,
+  BatchServiceOptions,
+  NewBatchRequest,
+  Plan,
+  SharedLane,
+} from './batch-engine';
 import type { EditedColumns } from './edit-rows';
-import { noteInterrupted } from './interrupted';
-import { LaneKeeper } from './lane-keeper';
 import { planBatch, planSteps } from './plan';
 import { BatchRun } from './run';
-import { SnapshotFeed } from './snapshot-feed';
+import { type LiveView, SnapshotFeed, toSnapshot } from './snapshot';
 import { runInTurns } from './steps';
-import { type LiveView, toSnapshot } from './to-snapshot';
-import type { BatchListener, BatchService, BatchServiceOptions, NewBatchRequest, Plan, SharedLane } from './types';
 
 /** Batches that an earlier process left running are noted as interrupted; nothing is started. */
 export const createBatchService = (options: BatchServiceOptions): BatchService => new Service(options);
@@ -294,4 +299,50 @@ function refuseTakenNumbers(ledger: Ledger, spec: BatchSpec, newScenes: readonly
   const taken = new Set(ledger.codes.permanentNumbers(spec.accountId).map(String));
   const lost = newScenes.find(({ scene }) => taken.has(scene));
   if (lost !== undefined) throw new AppError('BATCH_PLAN_STALE', { scene: lost.scene });
+}
+
+interface InterruptedOptions {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * After a kill: batches that say they run while nobody runs them are written down as paused by quitting, and what was
+ * under way as uncertain. A batch that another process really runs is left alone.
+ */
+function noteInterrupted(options: InterruptedOptions): void {
+  // A batch at rest has its counts written down; one that lacks them was left in the middle.
+  const suspects = options.ledger.batches.list().filter(({ state, tally }) => state === 'running' || tally === null);
+  for (const batch of suspects) {
+    try {
+      noteOne(batch, options);
+    } catch (error) {
+      const isElsewhere = isAppError(error) && error.code === 'LEDGER_BATCH_BUSY';
+      if (!isElsewhere && !isDiskTrouble(error)) throw error;
+      options.log.info('batch.leftAlone', { batchId: batch.id, code: error.code });
+    }
+  }
+}
+
+function noteOne({ id }: BatchRecord, { ledger, clock, log }: InterruptedOptions): void {
+  const hold = ledger.holdBatch(id);
+  try {
+    // Read again: it may have come to rest before the hold was taken.
+    const { state, pause } = ledger.batches.get(id);
+    const uncertain = ledger.write(({ batches, items }) => {
+      const count = items.recover(id, clock.now());
+      if (state === 'running') {
+        batches.move(id, 'running', 'paused', clock.now());
+        batches.setPause(id, { reasons: ['quitting'], by: null, resumesAtMs: null });
+      } else if (state === 'paused') {
+        batches.setPause(id, { ...pause, reasons: [...pause.reasons, 'quitting'] });
+      }
+      batches.setTally(id, ledger.batches.tally(id));
+      return count;
+    });
+    log.info('batch.interrupted', { batchId: id, uncertain });
+  } finally {
+    hold.release();
+  }
 }

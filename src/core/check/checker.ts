@@ -1,18 +1,30 @@
 /**
- * The check every file passes before a package is called ready: its finished bytes are read back, decoded and compared with
- * the ticket's url. Small samples are tried first; a code that needs more effort still gets it.
+ * The check every file passes before a package is called ready: its finished bytes are read back, decoded and compared
+ * with the ticket's url. Sheets are checked place by place.
  */
 import { type Problem, toProblem } from '@shared/errors';
-import { type Decoder, loadDecoder, type Reading } from './decoder';
-import { lookWhereExpected } from './look';
-import { measureSymbol } from './measure';
-import type { Picture } from './picture';
-import type { FileContent, RasterContent, VectorContent } from './readers/content';
-import { readPdf } from './readers/document';
-import { readers } from './readers/readers';
-import { quietZoneProblem, stanceProblem, textProblem } from './report';
-import { checkPlaces } from './sheet';
-import type { Checker, CheckReport, ExpectedArtwork, SymbolMeasure } from './types';
+import type {
+  Checker,
+  CheckReport,
+  ExpectedArtwork,
+  ExpectedPlace,
+  ExpectedSheet,
+  SymbolMeasure,
+} from './check-report';
+import { type Decoder, loadDecoder, type Reading, readWhereExpected, viewPart } from './decoder';
+import { measureSymbol, quietZoneProblem, stanceProblem, textProblem } from './measure';
+import {
+  type FileContent,
+  isInside,
+  type Picture,
+  PixelMemory,
+  type RasterContent,
+  type VectorContent,
+} from './picture';
+import { readers, readPdf } from './readers/readers';
+
+// The check every file passes before a package is called ready: its finished bytes are read back, decoded and compared
+// with the ticket's url. Small samples are tried first; a code that needs more effort still gets it.
 
 /** Widths looked at, in pixels: enough for a code that fills the artwork, for one on a card, and for one on a poster. */
 const LOOK_WIDTHS_PX = [140, 360, 1000] as const;
@@ -77,7 +89,7 @@ async function lookAt(
   { picture, dotsPerMm }: RasterContent,
   { code }: ExpectedArtwork,
 ): Promise<Sighting | null> {
-  const expected = code === null ? null : await lookWhereExpected(decoder, picture, code, dotsPerMm);
+  const expected = code === null ? null : await readWhereExpected(decoder, picture, code, dotsPerMm);
   if (expected !== null) return { reading: expected, picture };
   for (const widthPx of LOOK_WIDTHS_PX) {
     const reading = await decoder.read(picture, Math.max(1, Math.floor(picture.widthPx / widthPx)), 'quick');
@@ -95,7 +107,7 @@ async function drawAndLook(
   if (code !== null) {
     const pxPerMm = DRAW_PX_PER_MODULE / code.moduleMm;
     const picture = content.draw(Math.ceil(content.widthMm * pxPerMm));
-    const reading = await lookWhereExpected(decoder, picture, code, picture.widthPx / content.widthMm);
+    const reading = await readWhereExpected(decoder, picture, code, picture.widthPx / content.widthMm);
     if (reading !== null) return { reading, picture };
   }
   for (const effort of ['quick', 'inverted'] as const) {
@@ -157,3 +169,73 @@ const withoutText = (problem: Problem): CheckReport => ({
 });
 const unreadable = (): CheckReport => withoutText(toProblem('CHECK_UNREADABLE'));
 const damaged = (): CheckReport => withoutText(toProblem('CHECK_FILE_DAMAGED'));
+
+/** Of the smallest code on the page; the second look is for what was not found with the first. */
+const LOOKS_PX_PER_MODULE = [4, 8] as const;
+/** An A3 page with small stickers; drawn finer it would only take memory. */
+const MAX_PAGE_WIDTH_PX = 6000;
+/** Of a code of 45 bytes on a 30 mm sticker. */
+const USUAL_MODULE_MM = 0.7;
+
+/** Not in use. Pages that are checked at the same time have one each. */
+const spareMemory: PixelMemory[] = [];
+
+/** The check of a print sheet: the page is drawn once, and every artwork must be found in its own place. */
+async function checkPlaces(
+  decoder: Decoder,
+  content: VectorContent,
+  expected: ExpectedSheet,
+): Promise<readonly (Problem | null)[]> {
+  const memory = spareMemory.pop() ?? new PixelMemory();
+  try {
+    return await lookAtPlaces(decoder, content, expected, memory);
+  } finally {
+    spareMemory.push(memory);
+  }
+}
+
+async function lookAtPlaces(
+  decoder: Decoder,
+  content: VectorContent,
+  expected: ExpectedSheet,
+  memory: PixelMemory,
+): Promise<readonly (Problem | null)[]> {
+  const moduleMm = Math.min(...expected.places.map(({ code }) => code?.moduleMm ?? USUAL_MODULE_MM));
+  const problems: (Problem | null)[] = expected.places.map(() => toProblem('CHECK_UNREADABLE'));
+  for (const pxPerModule of LOOKS_PX_PER_MODULE) {
+    const missing = [...expected.places.entries()].filter(([index]) => problems[index]?.code === 'CHECK_UNREADABLE');
+    if (missing.length === 0) break;
+    const pageWidthPx = Math.min(MAX_PAGE_WIDTH_PX, Math.ceil((expected.widthMm * pxPerModule) / moduleMm));
+    const picture = content.draw(pageWidthPx, memory);
+    for (const [index, place] of missing) {
+      problems[index] = await checkPlace(decoder, picture, place, picture.widthPx / expected.widthMm);
+    }
+  }
+  return problems;
+}
+
+async function checkPlace(
+  decoder: Decoder,
+  picture: Picture,
+  { xMm, yMm, widthMm, heightMm, rotation, url, code }: ExpectedPlace,
+  pxPerMm: number,
+): Promise<Problem | null> {
+  const left = Math.round(xMm * pxPerMm);
+  const top = Math.round(yMm * pxPerMm);
+  const part = {
+    left,
+    top,
+    widthPx: Math.min(Math.round((xMm + widthMm) * pxPerMm), picture.widthPx) - left,
+    heightPx: Math.min(Math.round((yMm + heightMm) * pxPerMm), picture.heightPx) - top,
+    rotation,
+  };
+  if (!isInside(picture, left, top, left + part.widthPx, top + part.heightPx)) return toProblem('CHECK_UNREADABLE');
+  const view = viewPart(picture, part);
+  const expected = code === null ? null : await readWhereExpected(decoder, view, code, pxPerMm);
+  const reading = expected ?? (await decoder.read(view, 1, 'quick')) ?? (await decoder.read(view, 1, 'inverted'));
+  if (reading === null) return toProblem('CHECK_UNREADABLE');
+  const { text, stance, corners, symbol } = reading;
+  return (
+    textProblem(text, url) ?? stanceProblem(stance) ?? quietZoneProblem(measureSymbol(view, corners, symbol.modules))
+  );
+}

@@ -1,6 +1,7 @@
 /**
- * The independent decoder: zxing-cpp as WebAssembly, which shares no line with the encoder. The .wasm file comes with the app
- * and is handed over as bytes, so nothing is ever fetched.
+ * The independent decoder: zxing-cpp as WebAssembly, which shares no line with the encoder; and the search for a code
+ * in a picture, from few pixels to all of them. The .wasm file comes with the app and is handed over as bytes, so
+ * nothing is ever fetched.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,8 +18,8 @@ import {
   textModes,
   type ZXingReaderModule,
 } from 'zxing-wasm/reader';
-import type { Picture } from './picture';
-import type { SymbolReport } from './types';
+import type { ExpectedCode, SymbolReport } from './check-report';
+import { isInside, type Picture } from './picture';
 
 const WASM_FILE = 'zxing_reader.wasm';
 /** What results call QR Code model 2, however it was asked for; Micro QR has a name of its own. */
@@ -195,4 +196,87 @@ function toReading(result: Result | undefined, step: number): Reading | null {
 function toUnusedErrorCorrection(extra: string): number | null {
   const match = /"UEC":\s*([\d.]+)/u.exec(extra);
   return match === null ? null : Number(match[1]);
+}
+
+// Looks for the code where it must stand, in as few pixels as will do. Artwork has no noise, so a cut-out around the
+// symbol is read in a third of the time that looking for it takes; whatever is not found this way is searched for.
+
+/** Fewer, and rounding makes modules of different widths. */
+const PX_PER_MODULE = 3;
+/** A light edge of half a module tells the symbol from what is around it. */
+const EDGE_MODULES = 0.5;
+
+/** `pxPerMm` is the picture's. Null when there is nothing to read there. */
+export async function readWhereExpected(
+  decoder: Decoder,
+  picture: Picture,
+  { xMm, yMm, moduleMm, modules }: ExpectedCode,
+  pxPerMm: number,
+): Promise<Reading | null> {
+  const modulePx = moduleMm * pxPerMm;
+  const left = Math.round(xMm * pxPerMm - EDGE_MODULES * modulePx);
+  const top = Math.round(yMm * pxPerMm - EDGE_MODULES * modulePx);
+  const sidePx = Math.round((modules + 2 * EDGE_MODULES) * modulePx);
+  if (!isInside(picture, left, top, left + sidePx, top + sidePx)) return null;
+  const part = viewPart(picture, { left, top, widthPx: sidePx, heightPx: sidePx, rotation: 0 });
+  const reading = await decoder.readAlone(part, Math.max(1, Math.floor(modulePx / PX_PER_MODULE)));
+  if (reading === null) return null;
+  const { corners } = reading;
+  return {
+    ...reading,
+    corners: {
+      left: corners.left + left,
+      right: corners.right + left,
+      top: corners.top + top,
+      bottom: corners.bottom + top,
+    },
+  };
+}
+
+// A part of a picture as someone sees it who turns the page until the part stands upright.
+
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Quarter turns clockwise that the part was given. */
+  readonly rotation: 0 | 90 | 180 | 270;
+}
+
+/** `part` must lie inside `picture`. */
+export function viewPart(picture: Picture, { left, top, widthPx, heightPx, rotation }: Part): Picture {
+  const isOnSide = rotation === 90 || rotation === 270;
+  const size = { widthPx: isOnSide ? heightPx : widthPx, heightPx: isOnSide ? widthPx : heightPx };
+  /** A corner between pixels, upright → on the page. */
+  const turn = (x: number, y: number): readonly [x: number, y: number] => {
+    switch (rotation) {
+      case 0:
+        return [left + x, top + y];
+      case 90:
+        return [left + widthPx - y, top + x];
+      case 180:
+        return [left + widthPx - x, top + heightPx - y];
+      case 270:
+        return [left + y, top + heightPx - x];
+    }
+  };
+  return {
+    ...size,
+    luma(x, y) {
+      const [middleX, middleY] = turn(x + 0.5, y + 0.5);
+      return picture.luma(Math.floor(middleX), Math.floor(middleY));
+    },
+    lumaRun(x, y, stepX, stepY, target) {
+      const [fromX, fromY] = turn(x + 0.5, y + 0.5);
+      const [nextX, nextY] = turn(x + stepX + 0.5, y + stepY + 0.5);
+      picture.lumaRun(Math.floor(fromX), Math.floor(fromY), nextX - fromX, nextY - fromY, target);
+    },
+    isPaper(fromX, fromY, toX, toY) {
+      if (!isInside(size, fromX, fromY, toX, toY)) return false;
+      const [x1, y1] = turn(fromX, fromY);
+      const [x2, y2] = turn(toX, toY);
+      return picture.isPaper(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+    },
+  };
 }

@@ -1,3 +1,3 @@
+export type * from './check-report';
 export { createChecker } from './checker';
-export { giveBack } from './give-back';
-export type * from './types';
+export { releaseMemory } from './picture';

@@ -1,18 +1,20 @@
 /**
- * Measures a decoded symbol in the pixels themselves: the decoder forgives a missing quiet zone, a phone may not.
+ * Measures a decoded symbol in the pixels themselves (the decoder forgives a missing quiet zone, a phone may not) and
+ * writes the report.
  */
-import type { Corners } from './decoder';
+import { type Problem, toProblem } from '@shared/errors';
+import type { Corners, Stance } from './decoder';
 import { PAPER_LUMA, type Picture } from './picture';
 
 /** ISO/IEC 18004: four light modules on every side. */
-export const REQUIRED_QUIET_ZONE_MODULES = 4;
+const REQUIRED_QUIET_ZONE_MODULES = 4;
 const QUARTER = 0.25;
 /** Rounding of text and smoothed edges may touch the outermost pixel on either side. */
 const TOLERANCE_PX = 1;
 /** A finder pattern's outer ring is one module wide and seven long: its middle is a safe place to start from. */
 const FINDER_MIDDLE_MODULES = 3.5;
 
-export interface PixelMeasure {
+interface PixelMeasure {
   readonly modulePx: number;
   readonly quietZoneModules: number;
   readonly contrast: number;
@@ -77,4 +79,26 @@ function contrastOf(picture: Picture, { left, top }: Corners, modulePx: number):
 function reflectanceOf(luma: number): number {
   const unit = luma / 255;
   return unit <= 0.04045 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4;
+}
+
+// Findings that files and sheets have in common.
+
+export const textProblem = (text: string, url: string): Problem | null =>
+  text === url ? null : toProblem('CHECK_WRONG_TEXT', { expected: url, actual: text });
+
+export const quietZoneProblem = ({ quietZoneModules }: { readonly quietZoneModules: number }): Problem | null =>
+  quietZoneModules < REQUIRED_QUIET_ZONE_MODULES ? toProblem('CHECK_QUIET_ZONE', { modules: quietZoneModules }) : null;
+
+/** A symbol that is found askew by less may only be drawn in few pixels. */
+const TILT_TOLERANCE_DEGREES = 2;
+
+/**
+ * Null when the symbol stands upright, unmirrored and dark on light, as it was drawn. Otherwise CHECK_INVERTED, CHECK_MIRRORED or CHECK_TURNED:
+ * most decoders read a turned symbol and some a mirrored one, but a writer that turns the symbol has turned whatever else it drew.
+ */
+export function stanceProblem({ rotation, isMirrored, isInverted }: Stance): Problem | null {
+  if (isInverted) return toProblem('CHECK_INVERTED');
+  if (isMirrored) return toProblem('CHECK_MIRRORED');
+  if (Math.abs(rotation) <= TILT_TOLERANCE_DEGREES) return null;
+  return toProblem('CHECK_TURNED', { degrees: (rotation + 360) % 360 });
 }

@@ -1,4 +1,8 @@
 /**
+ * Pixels to look at, whatever they came from, and how their memory is returned.
+ */
+
+/**
  * Pixels to look at, whatever they came from.
  */
 export interface Picture {
@@ -24,7 +28,7 @@ export const isInside = (
 ): boolean => left >= 0 && top >= 0 && right <= picture.widthPx && bottom <= picture.heightPx;
 
 /** Rows of pixels in memory: row y begins at byte `offset + y × stride`. */
-export interface PixelRows {
+interface PixelRows {
   readonly bytes: Uint8Array;
   readonly offset: number;
   readonly stride: number;
@@ -174,3 +178,45 @@ export const inkLuma = (cyan: number, magenta: number, yellow: number, black: nu
 
 export const lumaOf = (red: number, green: number, blue: number): number =>
   Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+
+/**
+ * Memory that is given back at once instead of by the garbage collector. Of a picture's size, what is freed late comes from the system anew, page by page:
+ * that costs three times as much as filling it, while what was freed just now is handed out again as it is.
+ */
+type Transferable = ArrayBufferLike & { transfer?(length: number): ArrayBuffer };
+
+/** Gives back the memory `bytes` lies in, unless others may share it; runtimes that can not (Node below 22) leave it to the collector. */
+export function releaseMemory({ buffer }: Uint8Array): void {
+  // What Node cuts from its pool is smaller than the pool.
+  if (buffer.byteLength > Buffer.poolSize) (buffer as Transferable).transfer?.(0);
+}
+
+// What a reader finds in a file.
+
+export interface RasterContent {
+  readonly kind: 'raster';
+  readonly picture: Picture;
+  /** As the file says it; the printed size follows from it. */
+  readonly dotsPerMm: number;
+  /** Gives the picture's memory back; nobody may look at it any more. */
+  readonly release?: () => void;
+}
+
+export interface VectorContent {
+  readonly kind: 'vector';
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** Draws the whole page so many pixels wide; in `memory`, the picture is there until that is used again. */
+  draw(widthPx: number, memory?: PixelMemory): Picture;
+}
+
+export type FileContent = RasterContent | VectorContent;
+
+/** A page of a vector file that was read whole. */
+export interface VectorPage {
+  /** What is left after cutting. */
+  readonly trimWidthPt: number;
+  readonly trimHeightPt: number;
+  /** The whole page, so many pixels wide. */
+  draw(widthPx: number, memory?: PixelMemory): Picture;
+}

@@ -1,20 +1,20 @@
 /**
- * What hosts ask about past packages, and everything that leaves the ledger as a file: the csv, the copy for another computer, the
- * diagnostics for support.
+ * Past packages and everything that leaves the ledger as a file: the csv, the copy for another computer, the
+ * diagnostics for support, and what the files of a batch would be called.
  */
-import { beijingDay, toSettings } from '@shared/domain';
+import type { AccountService } from '@core/accounts';
+import type { BatchService } from '@core/batch';
+import { requireAsClosed } from '@core/export';
+import { type FollowerService, findSleeping } from '@core/followers';
+import { createItemNamer, toPackageFileName, writeLedgerCsv, writeReportBook, writeReportCsv } from '@core/handoff';
+import { type Ledger, saveLedgerCopy } from '@core/ledger';
+import type { SettingsStore } from '@core/ports';
+import type { SettingsService } from '@core/settings';
+import type { NameExample } from '@shared/contract';
+import { type BatchId, beijingDay, type ExportOptions, toSettings } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import type { AccountService } from '../accounts';
-import type { BatchService } from '../batch';
-import { type FollowerService, findSleeping } from '../followers';
-import { toPackageFileName, writeLedgerCsv, writeReportBook, writeReportCsv } from '../handoff';
-import { type Ledger, saveLedgerCopy } from '../ledger';
-import type { SettingsStore } from '../ports';
-import type { SettingsService } from '../settings';
 import { saveDiagnostics } from './diagnostics';
-import { toNameExamples } from './name-examples';
-import { requireAsClosed } from './packages';
-import type { Engine, EngineOptions, ReportOrder } from './types';
+import type { Engine, EngineOptions, ReportOrder } from './engine-options';
 
 interface Rooms {
   readonly ledger: Ledger;
@@ -87,4 +87,24 @@ async function saveReport(
     locale,
   };
   await (path.toLowerCase().endsWith('.csv') ? writeReportCsv : writeReportBook)(paper, path, files);
+}
+
+// What the files of a batch would be called, from its first codes: by the hand-off's own rules, so that the window
+// cannot promise another name.
+
+const EXAMPLES = 4;
+
+type NamingOptions = Pick<ExportOptions, 'nameTemplate' | 'packaging' | 'includeWechatImage' | 'formats'>;
+
+/** At most four, each with the extension of the first format. @throws AppError BATCH_UNKNOWN */
+function toNameExamples(ledger: Ledger, batchId: BatchId, options: NamingOptions): readonly NameExample[] {
+  const { isDemo, createdAtMs } = ledger.batches.get(batchId);
+  const first = { search: '', offset: 0, limit: EXAMPLES };
+  const { rows } = ledger.items.page(batchId, { ...first, states: ['issued'] });
+  const { total: rowCount } = ledger.items.page(batchId, { ...first, states: null });
+  const toPlace = createItemNamer({ ...options, rowCount, isDemo, batchCreatedAtMs: createdAtMs });
+  return rows.map((item) => {
+    const { folder, stem } = toPlace(item);
+    return { itemId: item.id, scene: item.row.scene, path: `${folder}${stem}.${options.formats[0] ?? 'png'}` };
+  });
 }

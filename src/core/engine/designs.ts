@@ -1,7 +1,11 @@
 /**
- * Designs people keep: by name in the ledger, and as files to hand to a colleague.
+ * Designs people keep (by name in the ledger, and as files to hand to a colleague) and the logos they choose.
  */
 import { basename, extname } from 'node:path';
+import { MAX_LOGO_BYTES, readLogo } from '@core/artwork';
+import { writeBeside } from '@core/handoff';
+import type { Ledger } from '@core/ledger';
+import type { Clock, Files } from '@core/ports';
 import {
   type Design,
   MAX_DESIGN_NAME,
@@ -11,9 +15,6 @@ import {
   writeDesignJson,
 } from '@shared/artwork';
 import { AppError } from '@shared/errors';
-import { writeBeside } from '../handoff';
-import type { Ledger } from '../ledger';
-import type { Clock, Files } from '../ports';
 
 export interface SavedDesigns {
   /** By name. */
@@ -71,4 +72,17 @@ async function readFile(files: Files, path: string): Promise<string> {
   const size = await files.size(path).catch(() => null);
   if (size === null || size > MAX_FILE_BYTES) throw new AppError('ARTWORK_DESIGN_NOT_JSON');
   return new TextDecoder().decode(await files.read(path));
+}
+
+// A logo from the disk. Its size is asked first: a wrong file can be gigabytes.
+
+/** The picture as a design carries it. @throws AppError ARTWORK_LOGO_… */
+export async function readLogoFile(path: string, files: Files): Promise<string> {
+  const size = await files.size(path).catch(() => null);
+  if (size === null) throw new AppError('ARTWORK_LOGO_UNREADABLE');
+  if (size > MAX_LOGO_BYTES) throw new AppError('ARTWORK_LOGO_TOO_LARGE', { limitMb: MAX_LOGO_BYTES / 1024 ** 2 });
+  const bytes = await files.read(path).catch((cause: unknown) => {
+    throw new AppError('ARTWORK_LOGO_UNREADABLE', {}, { cause });
+  });
+  return await readLogo(bytes);
 }

@@ -3,14 +3,14 @@
  * account is set up and how the latest batches stand. No secret, no name, no scene and no ticket is in it.
  */
 import { basename } from 'node:path';
+import type { AccountService } from '@core/accounts';
+import type { BatchService } from '@core/batch';
+import { writeTextZip } from '@core/handoff';
+import type { Ledger } from '@core/ledger';
+import type { Clock, Files } from '@core/ports';
+import type { SettingsService } from '@core/settings';
 import type { BatchSnapshot } from '@shared/batch-state';
 import { type AccountSummary, type Settings, toChinaTime } from '@shared/domain';
-import type { AccountService } from '../accounts';
-import type { BatchService } from '../batch';
-import { writeTextZip } from '../handoff';
-import type { Ledger } from '../ledger';
-import type { Clock, Files } from '../ports';
-import type { SettingsService } from '../settings';
 
 /** What the host knows about itself and its computer. */
 export interface DiagnosticsSource {

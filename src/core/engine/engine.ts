@@ -1,37 +1,32 @@
 /**
- * The factory that wires the rooms into one engine from the ports a host gives. Hosts import nothing else of core,
- * except the adapters in platform-node.
+ * The factory that wires the rooms into one engine from the ports a host gives, and the clock work that goes on while
+ * it is open. Hosts import nothing else of core, except ports and the adapters in platform-node.
  */
 import { availableParallelism } from 'node:os';
-import { type AccountId, type BatchRecipe, isTextKind, type PlannedRow } from '@shared/domain';
-import { createAccountService } from '../accounts';
-import { createArtworkPress } from '../artwork';
-import { type BatchService, type BatchSettings, createBatchService } from '../batch';
-import { createFollowerService } from '../followers';
-import { writeBadRows } from '../handoff';
-import { type Ledger, type OpenedLedger, openLedger } from '../ledger';
-import { createRosterReader } from '../roster';
+import { createAccountService } from '@core/accounts';
+import { createArtworkPress } from '@core/artwork';
+import { type BatchService, type BatchSettings, createBatchService, markRareCharacters } from '@core/batch';
+import { createExportJobs, createPackageMaker, type ExportJobs } from '@core/export';
+import { createFollowerService } from '@core/followers';
+import { writeBadRows } from '@core/handoff';
+import { keepDailyBackup, type Ledger, type OpenedLedger, openLedger } from '@core/ledger';
+import type { Clock, Log } from '@core/ports';
+import { createRosterReader } from '@core/roster';
 import {
   type CompanyCertificate,
   createCompanyCertificate,
   createSettingsService,
   readCompanyCertificate,
   type SettingsService,
-} from '../settings';
+} from '@core/settings';
+import { createSources, readRecipe, type Sources, toRecipe, toSourceName } from '@core/sources';
+import { type AccountId, type BatchRecipe, isTextKind, type PlannedRow } from '@shared/domain';
 import { createBookkeeping } from './bookkeeping';
-import { createSavedDesigns } from './designs';
-import { createExportJobs } from './export-jobs';
-import { toLedgerPath } from './ledger-path';
-import { readLogoFile } from './logo-file';
-import { createPackageMaker } from './packages';
+import { createSavedDesigns, readLogoFile } from './designs';
+import type { DemoPlatform, Engine, EngineOptions } from './engine-options';
+import { keepHomePrivate, toLedgerPath } from './home';
 import { createPictures } from './pictures';
 import { createPlanDesk } from './plan-desk';
-import { keepHomePrivate } from './private-home';
-import { markRareCharacters } from './rare-characters';
-import { readRecipe, toRecipe } from './recipes';
-import { createSources, type Sources, toSourceName } from './sources';
-import type { DemoPlatform, Engine, EngineOptions } from './types';
-import { startUpkeep } from './upkeep';
 
 /** Every press worker holds the fonts and the decoder; more of them than this gain nothing on office computers. */
 const mostPressThreads = 8;
@@ -218,4 +213,45 @@ function toBatchSettings({ callsPerSecond, concurrency }: EngineOptions, setting
         ? { kind: 'adaptive', ceilingPerMinute: chosen.rateCeilingPerMinute }
         : { kind: 'fixed', perSecond: callsPerSecond },
   };
+}
+
+// What is done by the clock while the app is open: every minute the ledger's log is copied into its file, and every
+// hour a backup of the day is looked for, made when nothing is at work.
+
+interface UpkeepOptions {
+  readonly ledger: Pick<Ledger, 'path' | 'checkpoint'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly batches: Pick<BatchService, 'list'>;
+  readonly exports: Pick<ExportJobs, 'current'>;
+}
+
+const LOOK_EVERY_MS = 3_600_000;
+const CHECKPOINT_EVERY_MS = 60_000;
+
+/** Returns the function that ends it. */
+function startUpkeep({ ledger, clock, log, batches, exports }: UpkeepOptions): () => void {
+  // Copying a large ledger holds everything up for about a second.
+  const isQuiet = (): boolean =>
+    exports.current()?.state !== 'running' && batches.list().every(({ state }) => state !== 'running');
+  const endBackups = every(LOOK_EVERY_MS, clock, () => {
+    if (isQuiet()) keepDailyBackup(ledger.path, clock, log);
+  });
+  const endCheckpoints = every(CHECKPOINT_EVERY_MS, clock, () => ledger.checkpoint());
+  return () => {
+    endBackups();
+    endCheckpoints();
+  };
+}
+
+function every(pauseMs: number, clock: Clock, work: () => void): () => void {
+  const end = new AbortController();
+  const go = async (): Promise<void> => {
+    while (!end.signal.aborted) {
+      await clock.sleep(pauseMs, end.signal).catch(() => undefined);
+      if (!end.signal.aborted) work();
+    }
+  };
+  void go();
+  return () => end.abort();
 }

@@ -3,9 +3,9 @@
  * gets its totals and fetches rows by page.
  */
 import { randomUUID } from 'node:crypto';
+import type { Plan } from '@core/batch';
 import { type BatchRecipe, type PlanFilter, type PlannedRow, type PlanSpec, passesPlanFilter } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
-import type { Plan } from '../batch';
 
 export interface KeptPlan extends Plan {
   readonly planId: string;

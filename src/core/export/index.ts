@@ -1,2 +1,2 @@
-export { noteDoubted } from './doubted';
-export { type ExportTask, runExportThread } from './thread';
+export { createExportJobs, type ExportJobs, type ExportOrder } from './export-jobs';
+export { createPackageMaker, requireAsClosed } from './packages';

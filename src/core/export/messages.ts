@@ -2,9 +2,9 @@
  * What the export thread is given and what it and the main thread say to each other. No secret is in any of it: WeChat's own pictures are
  * fetched by the main thread, which holds the credentials.
  */
-import type { CodeRecord, ItemId } from '@shared/domain';
+import type { CodePicture, PackageProgress, PackageReport, PackageRequest, RowProblem } from '@core/handoff';
+import type { CodeRecord, ItemId, ItemRecord } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import type { CodePicture, PackageProgress, PackageReport, PackageRequest, RowProblem } from '../handoff';
 
 /** Given to the thread when it is started. */
 export interface ExportThreadData {
@@ -31,3 +31,16 @@ export type FromExportThread =
   | { readonly kind: 'fetch-picture'; readonly id: number; readonly code: CodeRecord }
   | { readonly kind: 'finished'; readonly report: PackageReport }
   | { readonly kind: 'failed'; readonly problem: Problem };
+
+// Codes in doubt while a package is made, on the export thread or in this one.
+
+/** Tells `onDoubted` which items have a code that must not leave the ledger: they come without it. */
+export async function* noteDoubted(
+  items: AsyncIterable<ItemRecord>,
+  onDoubted: (itemId: ItemId, problem: Problem) => void,
+): AsyncGenerator<ItemRecord> {
+  for await (const item of items) {
+    if (item.problem?.code === 'LEDGER_CODE_DAMAGED') onDoubted(item.id, item.problem);
+    yield item;
+  }
+}

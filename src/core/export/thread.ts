@@ -2,10 +2,16 @@
  * The export thread seen from the main thread: started for one package, watched, cancelled, and cleaned up after when it dies.
  */
 import { Worker } from 'node:worker_threads';
+import {
+  type CodePicture,
+  type PackageProgress,
+  type PackageReport,
+  type RowProblem,
+  removeParts,
+} from '@core/handoff';
+import type { Files } from '@core/ports';
 import type { CodeRecord, ItemId } from '@shared/domain';
 import { AppError, type Problem, toProblemFrom } from '@shared/errors';
-import { type CodePicture, type PackageProgress, type PackageReport, type RowProblem, removeParts } from '../handoff';
-import type { Files } from '../ports';
 import type { ExportThreadData, FromExportThread, ToExportThread } from './messages';
 
 export interface ExportTask extends ExportThreadData {

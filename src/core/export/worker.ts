@@ -2,14 +2,13 @@
  * Entry of the export thread: makes one package from end to end with a read-only connection to the ledger and a press of its own, then ends.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { createArtworkPress } from '@core/artwork';
+import { type CodePicture, createPackage, type PackageProgress } from '@core/handoff';
+import { openLedgerReader } from '@core/ledger';
+import { nodeFiles, systemClock } from '@core/platform-node';
 import type { CodeRecord } from '@shared/domain';
 import { AppError, toProblemFrom } from '@shared/errors';
-import { createArtworkPress } from '../artwork';
-import { type CodePicture, createPackage, type PackageProgress } from '../handoff';
-import { openLedgerReader } from '../ledger';
-import { nodeFiles, systemClock } from '../platform-node';
-import { noteDoubted } from './doubted';
-import type { ExportThreadData, FromExportThread, ToExportThread } from './messages';
+import { type ExportThreadData, type FromExportThread, noteDoubted, type ToExportThread } from './messages';
 
 /** The window shows ten a second. */
 const PROGRESS_EVERY_MS = 50;

@@ -2,12 +2,12 @@
  * The rows a plan leaves out as a workbook: the roster's own columns first, then why and what to do, so that the file can be corrected
  * and imported as it is. Written beside and renamed, so that a full disk never leaves half a file.
  */
+import type { Files } from '@core/ports';
 import { type PlannedRow, toRefusal } from '@shared/domain';
 import { describeProblem, type Locale } from '@shared/errors';
-import type { Files } from '../ports';
-import { guardFiles } from './disk/guarded-files';
+import { guardFiles } from './disk';
 import { type Column, type SheetRow, writeXlsx } from './papers/xlsx';
-import { type BadRowsTexts, badRowsTexts } from './texts/bad-rows-texts';
+import { type BadRowsTexts, badRowsTexts } from './texts/paper-texts';
 
 interface BadRowsOrder {
   readonly rows: readonly PlannedRow[];

@@ -1,7 +1,7 @@
 /**
  * The check of all files in a few numbers: for every kind of file how many there are, how many passed, and the least that was measured.
  */
-import type { ArtworkFile } from '../artwork';
+import type { ArtworkFile } from '@core/artwork';
 
 /** What was measured least among the files of one kind; null where nothing of it was measured. */
 export interface KindCheck {

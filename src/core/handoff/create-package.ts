@@ -2,18 +2,16 @@
  * Makes the package for the print shop: images through the press into a streamed zip, papers behind them, everything read back from the
  * disk, and only then the names of a person's choice. Whatever goes wrong before that leaves nothing behind and an older file untouched.
  */
+import type { Files } from '@core/ports';
 import { measureArtwork, planSheet, type SheetPlan } from '@shared/artwork';
 import { AppError } from '@shared/errors';
-import type { Files } from '../ports';
-import { throwIfCancelled } from './cancel';
-import { guardFiles } from './disk/guarded-files';
+import { guardFiles } from './disk';
+import { throwIfCancelled } from './ordered';
+import { createPackageCounts, type PackageCounts } from './package-counts';
+import type { PackageReport, PackageRequest } from './package-request';
 import type { Packing } from './packing';
-import { createRowSpool } from './papers/row-spool';
-import { createThumbnailSpool } from './papers/thumbnail-spool';
-import { createTally, type Tally } from './tally';
-import type { PackageReport, PackageRequest } from './types';
-import { toPartPath } from './zip/volume-path';
-import { createVolumes } from './zip/volumes';
+import { createRowSpool, createThumbnailSpool } from './papers/spools';
+import { createVolumes, toPartPath } from './zip/volumes';
 
 /** What the papers take of a zip for one row and one file of it, most of it tickets and checksums nothing can compress. */
 const PAPER_BYTES = { ofRow: 500, ofFile: 250 };
@@ -92,7 +90,7 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
         thumbnails,
         volumes,
         sheetPlan,
-        tally: createTally(),
+        tally: createPackageCounts(),
       });
     } finally {
       await volumes.abandon();
@@ -155,7 +153,7 @@ async function pack(packing: Packing): Promise<PackageReport> {
   };
 }
 
-function throwUnlessGood({ totals, failedChecks }: Tally, acceptsFailures: boolean): void {
+function throwUnlessGood({ totals, failedChecks }: PackageCounts, acceptsFailures: boolean): void {
   if (totals.accepted > 0 && !acceptsFailures) {
     const named = failedChecks.slice(0, NAMED_ROWS).join(', ');
     const rows = totals.accepted > NAMED_ROWS ? `${named} …` : named;

@@ -1,12 +1,11 @@
 /**
- * The images of one item: made and checked by the press, with everything that can be said about them. Failures that concern this row
- * alone become problems of the row; any other error stops the package.
+ * The images of one item: what they show, how they are made and checked by the press, and everything that can be said
+ * about them.
  */
-import type { CodeRecord, ItemRecord } from '@shared/domain';
+import type { ArtworkFile, ArtworkJob, PreviewJob } from '@core/artwork';
+import { type CodeRecord, type ItemRecord, toTemplateFields } from '@shared/domain';
 import { AppError, isAppError, type Problem, toEntry, toProblem } from '@shared/errors';
-import type { ArtworkFile, ArtworkJob } from '../artwork';
-import { toCodeArtwork } from './code-artwork';
-import type { CodePicture, PackageRequest } from './types';
+import type { CodePicture, PackageRequest } from './package-request';
 
 export interface ItemImages {
   readonly item: ItemRecord;
@@ -18,8 +17,12 @@ export interface ItemImages {
   readonly thumbnail: Uint8Array | null;
 }
 
-export type ImageSource = Pick<PackageRequest, 'batch' | 'design' | 'options' | 'press' | 'fetchPicture' | 'signal'>;
+type ImageSource = Pick<PackageRequest, 'batch' | 'design' | 'options' | 'press' | 'fetchPicture' | 'signal'>;
 
+/**
+ * The images of one item: made and checked by the press, with everything that can be said about them. Failures that
+ * concern this row alone become problems of the row; any other error stops the package.
+ */
 export async function makeImages(item: ItemRecord, source: ImageSource): Promise<ItemImages> {
   const { code } = item;
   if (code === null) {
@@ -76,4 +79,14 @@ async function attempt<Value>(work: Promise<Value>, isRowsOwn: (problem: Problem
     if (!isRowsOwn(problem)) throw error;
     return { value: undefined, problem };
   }
+}
+
+/** What an item's artwork shows, wherever it is printed: its own file or a place on a sheet. */
+export function toCodeArtwork(
+  { n, row }: ItemRecord,
+  { url, expiresAtMs }: CodeRecord,
+  { batch, design }: Pick<PackageRequest, 'batch' | 'design'>,
+): PreviewJob {
+  const fields = toTemplateFields({ n, row, batchCreatedAtMs: batch.createdAtMs, expiresAtMs });
+  return { url, fields, design, isDemo: batch.isDemo };
 }

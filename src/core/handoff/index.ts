@@ -1,10 +1,15 @@
 export { writeBadRows } from './bad-rows';
 export { createPackage, listWorkFiles, removeParts } from './create-package';
-export { writeBeside } from './disk/write-beside';
+export { writeBeside } from './disk';
 export { type LedgerLine, writeLedgerCsv } from './ledger-csv';
-export type { ItemPlace, NamingRules } from './naming/item-namer';
-export { createItemNamer } from './naming/item-namer';
-export { toPackageFileName } from './naming/package-name';
+export { createItemNamer, type ItemPlace, type NamingRules, toPackageFileName } from './naming';
+export type {
+  CodePicture,
+  PackageBatch,
+  PackageProgress,
+  PackageReport,
+  PackageRequest,
+  RowProblem,
+} from './package-request';
 export { type ReportPaper, writeReportBook, writeReportCsv } from './report-book';
-export type { CodePicture, PackageBatch, PackageProgress, PackageReport, PackageRequest, RowProblem } from './types';
-export { writeTextZip } from './zip/small-zip';
+export { writeTextZip } from './zip/zip-writer';

@@ -1,12 +1,11 @@
 /**
  * The whole ledger as one csv, for a company's own records: every code ever made, oldest first.
  */
+import type { Files } from '@core/ports';
 import { type CodeRecord, toChinaTime, toScanEventKey, toSubscribeEventKey } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import type { Files } from '../ports';
-import { writeBeside } from './disk/write-beside';
-import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './papers/csv-cell';
-import { toChunks } from './papers/text-chunks';
+import { writeBeside } from './disk';
+import { BYTE_ORDER_MARK, toChunks, toCsvCell, toCsvRecord } from './papers/text-cells';
 
 /** A code with the words a person knows it by. */
 export interface LedgerLine extends CodeRecord {

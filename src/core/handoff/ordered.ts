@@ -1,6 +1,9 @@
 /**
- * Many jobs at once, results one after another in the order of their source.
+ * How the steps of a package run: many jobs at once with their results in order, and the check for a cancelled export.
  */
+import { AppError } from '@shared/errors';
+
+// Many jobs at once, results one after another in the order of their source.
 
 /**
  * Starts `work` on up to `limit` values ahead of the reader. When the reader stops or anything fails, no further value is read,
@@ -30,4 +33,9 @@ function takeFirst<Out>(begun: Promise<Out>[]): Promise<Out> | Out {
   const first = begun.shift();
   if (first === undefined) throw new RangeError('nothing begun');
   return first;
+}
+
+/** How a package is stopped between two steps. */
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('HANDOFF_CANCELLED');
 }

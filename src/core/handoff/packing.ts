@@ -2,25 +2,21 @@
  * The three steps of a package: images, papers, proof.
  */
 import { setMaxListeners } from 'node:events';
+import type { Files } from '@core/ports';
 import type { SheetPlan } from '@shared/artwork';
 import { type ItemRecord, toChinaTime, toLifetimeWarning } from '@shared/domain';
 import { AppError, type Problem, toProblem } from '@shared/errors';
-import type { Files } from '../ports';
-import { throwIfCancelled } from './cancel';
 import { type ItemImages, makeImages } from './images';
-import { createItemNamer, type ItemPlace, PICTURE_VARIANT } from './naming/item-namer';
-import { mapInOrder } from './ordered';
+import { createItemNamer, type ItemPlace, PICTURE_VARIANT } from './naming';
+import { mapInOrder, throwIfCancelled } from './ordered';
+import { count, countSheetFailure, type PackageCounts, toRowProblem } from './package-counts';
+import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './package-request';
 import { PAPER_COUNT, writePapers } from './papers/papers';
 import { type CheckState, type PackedFile, toPaperRow } from './papers/row';
-import type { RowSpool } from './papers/row-spool';
-import type { ThumbnailSpool } from './papers/thumbnail-spool';
+import type { RowSpool, ThumbnailSpool } from './papers/spools';
 import { writeSheetFile } from './sheets/sheet-file';
 import { createSheetMaker, type SheetMaker } from './sheets/sheet-maker';
-import { count, countSheetFailure, type Tally, toRowProblem } from './tally';
-import { type PackageProgress, type PackageRequest, REPORT_LIMIT } from './types';
-import type { VolumeFile } from './zip/open-volume';
-import { toVolumeName } from './zip/volume-path';
-import type { Volumes } from './zip/volumes';
+import { toVolumeName, type VolumeFile, type Volumes } from './zip/volumes';
 
 /** Rows in the press at once: enough to keep every worker busy, few enough to weigh nothing. */
 const PRESS_AHEAD = 32;
@@ -37,7 +33,7 @@ export interface Packing {
   readonly volumes: Volumes;
   /** Null without print sheets. */
   readonly sheetPlan: SheetPlan | null;
-  readonly tally: Tally;
+  readonly tally: PackageCounts;
 }
 
 /** Makes the images of all rows, many at once, and writes them in roster order. Stops early when it is clear that nothing will be released. */

@@ -2,13 +2,12 @@
  * The channel report as files: a workbook with the ranking, code × day for a pivot table, the days beside WeChat's own figures, sleeping
  * codes and the counting rules; and code × day as csv for programs. Nobody's identity is in either.
  */
+import type { ChannelDayRow, ChannelReport } from '@core/followers';
+import type { Files } from '@core/ports';
 import { type ChannelRow, dayText, type Figures, toChinaTime } from '@shared/domain';
 import type { Locale } from '@shared/errors';
-import type { ChannelDayRow, ChannelReport } from '../followers';
-import type { Files } from '../ports';
-import { makeBeside, writeBeside } from './disk/write-beside';
-import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './papers/csv-cell';
-import { toChunks } from './papers/text-chunks';
+import { makeBeside, writeBeside } from './disk';
+import { BYTE_ORDER_MARK, toChunks, toCsvCell, toCsvRecord } from './papers/text-cells';
 import { type Book, type Column, type SheetRow, writeXlsx } from './papers/xlsx';
 import { type ReportTexts, reportTexts } from './texts/report-texts';
 

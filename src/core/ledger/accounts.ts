@@ -3,9 +3,8 @@
  */
 import type { AccountRow, AccountStore } from '@core/accounts';
 import { type ProxySetting, toAccountId } from '@shared/domain';
-import { bytesOrNull, flag, integer, integerOrNull, json, text, word } from './columns';
+import { bytesOrNull, flag, integer, integerOrNull, isRecord, json, text, toJson, word } from './columns';
 import type { Connection, SqlRow, SqlValue } from './driver';
-import { isRecord, toJson } from './json';
 
 const tokenSources = ['app-secret', 'endpoint', 'pasted'] as const;
 

@@ -1,6 +1,5 @@
 /**
- * Writing codes down. A ticket is unique over the whole ledger and a url belongs to one scene of its account: if either arrives for another
- * scene, somebody between us and WeChat repeats old answers, and using it would print one code under two labels.
+ * Codes and assigned scenes in the ledger, for writing.
  */
 import { type CodeId, isPermanent, toCodeId } from '@shared/domain';
 import { AppError } from '@shared/errors';
@@ -9,7 +8,7 @@ import { integer, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { isConstraintError } from './driver-errors';
 import { codeColumns, toDoubt } from './records';
-import type { NewCode } from './types';
+import type { AssignedSceneReader, AssignedSceneWriter, NewCode } from './repositories';
 
 export interface CodeWriter {
   /**
@@ -19,6 +18,11 @@ export interface CodeWriter {
   insert(code: NewCode): CodeId;
 }
 
+/**
+ * Writing codes down. A ticket is unique over the whole ledger and a url belongs to one scene of its account: if either
+ * arrives for another scene, somebody between us and WeChat repeats old answers, and using it would print one code
+ * under two labels.
+ */
 export function createCodeWriter(connection: Connection): CodeWriter {
   const insert = connection.prepare(`
     INSERT INTO codes (account_id, batch_id, scene_kind, scene, ticket, url, valid_for_seconds, created_at, expires_at, checksum)
@@ -97,4 +101,40 @@ const isOfScene = (row: SqlRow, { accountId, scene }: NewCode): boolean =>
 
 function toContent({ accountId, scene, ticket, url, createdAtMs, expiresAtMs }: NewCode): CodeContent {
   return { accountId, sceneKind: scene.kind, scene: scene.value, ticket, url, createdAtMs, expiresAtMs };
+}
+
+// The memory of scenes the app made itself, by the key of the row they were made for.
+
+export function createAssignedSceneReader(connection: Connection): AssignedSceneReader {
+  const all = connection.prepare(
+    'SELECT rule, key, scene FROM assigned_scenes WHERE account_id = ? AND scene_kind = ?',
+  );
+  return {
+    all: (accountId, kind) =>
+      all.all(accountId, kind).map((row) => ({
+        rule: text(row, 'rule'),
+        key: text(row, 'key'),
+        scene: text(row, 'scene'),
+      })),
+  };
+}
+
+export function createAssignedSceneWriter(connection: Connection): AssignedSceneWriter {
+  const otherKey = connection.prepare(
+    'SELECT 1 FROM assigned_scenes WHERE account_id = ? AND scene_kind = ? AND scene = ? AND key <> ? LIMIT 1',
+  );
+  const insert = connection.prepare(`
+    INSERT INTO assigned_scenes (account_id, scene_kind, rule, key, scene, assigned_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`);
+
+  return {
+    remember({ accountId, sceneKind }, scenes, atMs) {
+      for (const { rule, key, scene } of scenes) {
+        const isNew =
+          otherKey.get(accountId, sceneKind, scene, key) === undefined &&
+          insert.run(accountId, sceneKind, rule, key, scene, atMs) === 1;
+        if (!isNew) throw new AppError('BATCH_PLAN_STALE', { scene });
+      }
+    },
+  };
 }

@@ -2,10 +2,10 @@
  * The only file that knows which SQLite library is used. Its API is node:sqlite's, so the day the oldest supported
  * runtime brings that module, the import below is all that changes (docs/adr/0002).
  */
+import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import { AppError, isAppError } from '@shared/errors';
 import { toLedgerError } from './driver-errors';
-import { createLogFile } from './log-file';
 
 export type SqlValue = null | number | string | Uint8Array;
 export type SqlRow = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** How long to wait for another process's lock, milliseconds. */
   readonly busyTimeoutMs: number;
   /** Refuses every write; the file must exist. */
@@ -234,4 +234,51 @@ function undo(rollBack: Statement): void {
   } catch {
     return;
   }
+}
+
+// Flushing SQLite's write-ahead log beside the program: what SQLite does at each commit under synchronous=FULL, on a
+// thread of the runtime's pool instead of the one that serves the window. sqlite.org/wal.html,
+// sqlite.org/pragma.html#pragma_synchronous.
+
+interface LogFile {
+  /** Resolves when everything written to the log so far is on the device. Rejects with AppError LEDGER_WRITE_FAILED. */
+  flush(): Promise<void>;
+  /** The same, returning only then. Throws AppError LEDGER_WRITE_FAILED. */
+  flushNow(): void;
+  close(): void;
+}
+
+/** `path` is the ledger's. The log is opened when it is first flushed; it must have been written to by then. */
+function createLogFile(path: string): LogFile {
+  let handle: number | null = null;
+  const toError = (cause: unknown): AppError => {
+    const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : 'flush';
+    return new AppError('LEDGER_WRITE_FAILED', { detail }, { cause });
+  };
+  const open = (): number => {
+    // For writing: Windows flushes no file that was opened for reading.
+    handle ??= openSync(`${path}-wal`, 'r+');
+    return handle;
+  };
+  return {
+    flush: () =>
+      new Promise((resolve, reject) => {
+        try {
+          fdatasync(open(), (error) => (error === null ? resolve() : reject(toError(error))));
+        } catch (error) {
+          reject(toError(error));
+        }
+      }),
+    flushNow() {
+      try {
+        fdatasyncSync(open());
+      } catch (error) {
+        throw toError(error);
+      }
+    },
+    close() {
+      if (handle !== null) closeSync(handle);
+      handle = null;
+    },
+  };
 }

@@ -3,9 +3,8 @@ export { keepDailyBackup } from './backups';
 export { type Connection, openConnection, type Statement } from './driver';
 export { isDiskTrouble } from './driver-errors';
 export { createLedger, type LedgerOptions } from './ledger';
-export { type OpenedLedger, openLedger } from './open';
+export { type LedgerReader, type OpenedLedger, openLedger, openLedgerReader } from './open';
 export { bringLedgerCopy, readCarriedSettings, saveLedgerCopy, takeLedgerCopy } from './portable';
-export { type LedgerReader, openLedgerReader } from './reader';
 export type {
   AssignedScene,
   AttemptReader,
@@ -31,4 +30,4 @@ export type {
   ReusableCode,
   Settlement,
   TallyRecord,
-} from './types';
+} from './repositories';

@@ -11,7 +11,7 @@ import type { BatchId } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { integer, text } from './columns';
 import { type Connection, openConnection } from './driver';
-import type { BatchHold } from './types';
+import type { BatchHold } from './repositories';
 
 export interface Leases {
   /** Throws AppError LEDGER_BATCH_BUSY. */

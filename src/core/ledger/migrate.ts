@@ -8,8 +8,7 @@ import type { Clock } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { integer, text } from './columns';
 import { copyLedger } from './copy';
-import type { Connection } from './driver';
-import type { Migration } from './migrations/migration';
+import type { Connection, SqlValue } from './driver';
 
 /** Marks the file as ours for `file` and for us ("WXQR"); SQLite keeps it at byte 68 of the file. */
 const APPLICATION_ID = 0x57585152;
@@ -22,7 +21,7 @@ CREATE TABLE IF NOT EXISTS migrations (
   applied_at INTEGER NOT NULL
 ) STRICT`;
 
-export const hashMigration = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
+const hashMigration = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 
 /**
  * Looks at the file's first bytes only, before SQLite touches it. No file, or an empty one, is fine: it becomes a new ledger.
@@ -98,4 +97,15 @@ function refuseEdited(connection: Connection, migrations: readonly Migration[]):
 function readVersion(connection: Connection): number {
   const row = connection.prepare('PRAGMA user_version').get();
   return row === undefined ? 0 : integer(row, 'user_version');
+}
+
+/** One forward step of the ledger's format. */
+export interface Migration {
+  /** 1, 2, 3, … without gaps. */
+  readonly version: number;
+  readonly name: string;
+  /** Statements without parameters; run in one transaction. */
+  readonly sql: string;
+  /** What the statements may call besides SQLite's own functions, by name. */
+  readonly functions?: Readonly<Record<string, (...values: readonly SqlValue[]) => SqlValue>>;
 }

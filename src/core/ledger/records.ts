@@ -1,5 +1,6 @@
 /**
- * Result rows as domain records. The select lists live beside the functions that read them.
+ * Result rows as domain records, and the conditions they are selected by. The select lists live beside the functions
+ * that read them.
  */
 import {
   type CodeRecord,
@@ -13,9 +14,19 @@ import {
 } from '@shared/domain';
 import { type Problem, toProblem } from '@shared/errors';
 import { toCodeDoubt, toRowChecksum } from './code-checksum';
-import { flag, integer, integerOrNull, json, jsonOrNull, text, textOrNull, word } from './columns';
-import type { SqlRow } from './driver';
-import { toFields, toProblemOrNull } from './json';
+import {
+  flag,
+  integer,
+  integerOrNull,
+  json,
+  jsonOrNull,
+  text,
+  textOrNull,
+  toFields,
+  toProblemOrNull,
+  word,
+} from './columns';
+import type { SqlRow, SqlValue } from './driver';
 
 /** Columns of a code `c`, under names that clash with nothing. */
 export const codeColumns = `
@@ -105,3 +116,31 @@ function toItemDoubt(row: SqlRow, isWhole: boolean): Problem | null {
 
 /** `text` as a LIKE pattern that finds it anywhere; to be used with ESCAPE '\'. */
 export const toLikePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (wild) => `\\${wild}`)}%`;
+
+// The WHERE part of a search, built from the conditions that were asked for. Values are always bound, never spliced in.
+
+export interface Filter {
+  /** ` WHERE a AND b`, or empty. */
+  readonly where: string;
+  readonly values: readonly SqlValue[];
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Null conditions are left out. */
+export function toFilter(conditions: readonly (Condition | null)[]): Filter {
+  const given = conditions.filter((condition) => condition !== null);
+  return {
+    where: given.length === 0 ? '' : ` WHERE ${given.map(({ sql }) => sql).join(' AND ')}`,
+    values: given.flatMap(({ values }) => values),
+  };
+}
+
+/** `sql` with the value bound to each of its `?`, or null when there is no value. */
+export function whenGiven(value: SqlValue, sql: string): Condition | null {
+  if (value === null || value === '') return null;
+  return { sql, values: Array.from(sql.matchAll(/\?/g), () => value) };
+}

@@ -1,10 +1,13 @@
 /**
- * The disk through node:fs, for both hosts.
+ * The disk through node:fs, for both hosts: the Files port, renaming that waits for a busy target, and the log's files.
  */
 import * as fs from 'node:fs/promises';
-import path from 'node:path';
-import type { FileHandle, Files } from '../ports';
-import { patiently } from './patiently';
+import path, { join } from 'node:path';
+import type { FileHandle, Files } from '@core/ports';
+import { systemClock } from './machine';
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
 
 export const nodeFiles: Files = {
   create: async (filePath) => toHandle(await fs.open(filePath, 'w')),
@@ -12,10 +15,10 @@ export const nodeFiles: Files = {
   readRange,
   size,
   rename: async (from, to) => {
-    await patiently(() => fs.rename(from, to));
+    await retryWhileBusy(() => fs.rename(from, to));
     await syncFolder(path.dirname(to));
   },
-  remove: (filePath) => patiently(() => fs.rm(filePath, { force: true })),
+  remove: (filePath) => retryWhileBusy(() => fs.rm(filePath, { force: true })),
   makeFolder: async (folderPath) => {
     await fs.mkdir(folderPath, { recursive: true });
   },
@@ -77,5 +80,39 @@ async function syncFolder(folderPath: string): Promise<void> {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+// Virus scanners on Windows hold a fresh file open for a moment, and renaming or removing it then fails although
+// nothing is wrong.
+
+const PAUSES_MS = [20, 50, 100, 200, 400];
+const PASSING = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+interface Surroundings {
+  readonly platform: string;
+  readonly sleep: (delayMs: number) => Promise<void>;
+}
+
+const here: Surroundings = { platform: process.platform, sleep: systemClock.sleep };
+
+/** Does `work`; on Windows tries again for about a second while the file is in use. Elsewhere the first answer is final. */
+export async function retryWhileBusy(
+  work: () => Promise<void>,
+  { platform, sleep }: Surroundings = here,
+): Promise<void> {
+  for (const pauseMs of platform === 'win32' ? PAUSES_MS : []) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && PASSING.has(String(error.code)))) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return work();
+}
+
+// Where the app keeps its log: one file being written, and the one before it.
+
+/** The logger sets a full file aside under this name; see electron-log, "file transport". */
+export const toLogFiles = (home: string): { readonly current: string; readonly previous: string } => ({
+  current: join(home, 'logs', 'main.log'),
+  previous: join(home, 'logs', 'main.old.log'),
+});

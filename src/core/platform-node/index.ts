@@ -1,5 +1,2 @@
-export { systemClock } from './clock';
-export { nodeFiles } from './files';
-export { toLogFiles } from './log-files';
-export { readMachineFacts } from './machine';
-export { systemRandom } from './random';
+export { nodeFiles, toLogFiles } from './files';
+export { readMachineFacts, systemClock, systemRandom } from './machine';

@@ -1,16 +1,17 @@
+export { checkRosterFileSize } from './grid';
 export { guessHeader } from './header';
-export { checkRosterFileSize } from './limits';
-export { type ListedRows, pastedRows, readListText } from './list';
-export { guessMapping, type TableToMap } from './mapping';
-export { readTable, type TableInput } from './read-table';
-export { createRosterReader, type RosterReader } from './reader';
-export { createRowMapper, toRosterRows } from './rows';
 export {
+  type ListedRows,
   type NumberedTextSource,
   numberedTextRows,
   parseRange,
   parseTextRange,
+  pastedRows,
   type RangeSource,
   rangeRows,
-} from './sequences';
+  readListText,
+} from './list';
+export { createRowMapper, guessMapping, type TableToMap, toRosterRows } from './mapping';
+export { readTable, type TableInput } from './read-table';
+export { createRosterReader, type RosterReader } from './reader';
 export { type DecodedText, decodeText } from './text-encoding';

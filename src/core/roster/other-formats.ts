@@ -4,14 +4,21 @@
  */
 import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { AppError } from '@shared/errors';
-import { Findings } from './cell-notes';
-import { isBlankRow, type SheetRow, toCellName } from './grid';
-import { rosterLimits, toMegabytes, tooManyRows, tooWide } from './limits';
+import {
+  Findings,
+  isBlankRow,
+  rosterLimits,
+  type SheetRow,
+  toCellName,
+  toMegabytes,
+  tooManyRows,
+  tooWide,
+} from './grid';
 import { type BiffSheet, readBiff, readHiddenOfOds, toHtmlTables } from './other-guards';
 import type { ReadSheet, SheetSource } from './spreadsheet';
-import { createNumberFormat, type NumberFormat } from './xlsx/number';
+import { createNumberFormat, type NumberFormat } from './xlsx/number-text';
+import { openZip, type ZipArchive } from './xlsx/package';
 import { GENERAL } from './xlsx/styles';
-import { openZip, type ZipArchive } from './xlsx/zip';
 
 export type OtherFormat = 'xls' | 'xlsb' | 'ods' | 'html' | 'mhtml';
 

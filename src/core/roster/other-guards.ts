@@ -4,8 +4,8 @@
  */
 import { AppError } from '@shared/errors';
 import { decodeText } from './text-encoding';
+import type { ZipArchive } from './xlsx/package';
 import { type Slice, scanXml, toAttributes, type XmlHandlers } from './xlsx/xml';
-import type { ZipArchive } from './xlsx/zip';
 
 export interface BiffSheet {
   /** Cells with a value, by the file's own records. */

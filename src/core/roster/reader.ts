@@ -1,12 +1,12 @@
 /**
- * Reads tables on a worker thread, so that 100,000 rows never stop the process that answers the window.
- * One worker per file: cancelling ends it, and all the memory a large file took goes with it.
+ * Reads tables on a worker thread, so that 100,000 rows never stop the process that answers the window, and the
+ * messages between the two threads. One worker per file: cancelling ends it, and all the memory a large file took goes
+ * with it.
  */
 import { Worker } from 'node:worker_threads';
 import type { Table, TableReadOptions, TableRow } from '@shared/domain';
-import { AppError } from '@shared/errors';
+import { AppError, type Problem } from '@shared/errors';
 import { readTable, type TableInput } from './read-table';
-import { NEXT, type WorkerMessage, type WorkerTask } from './worker-messages';
 
 export interface RosterReader {
   /** As {@link readTable}; rejects with the signal's reason as soon as it aborts. `input.bytes` are left untouched. */
@@ -71,3 +71,22 @@ function withResolvers<Value>(): Resolvers<Value> {
   });
   return { promise, resolve, reject };
 }
+
+// What the reader and its worker say to each other. Rows travel in portions, each sent only when the reader has asked
+// for it: sent all at once they would be taken in at once, and the thread that answers the window would stand still.
+
+export interface WorkerTask {
+  readonly input: TableInput;
+  readonly options: TableReadOptions;
+}
+
+export const ROWS_PER_MESSAGE = 2_000;
+
+/** The reader's only word to the worker: it is ready for the next message. */
+const NEXT = 'next';
+
+export type WorkerMessage =
+  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
+  /** Comes last and holds everything but the rows. */
+  | { readonly kind: 'table'; readonly table: Omit<Table, 'rows'> }
+  | { readonly kind: 'problem'; readonly problem: Problem };

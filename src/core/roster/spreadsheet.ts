@@ -3,10 +3,18 @@
  */
 import type { SheetInfo, TableReadOptions } from '@shared/domain';
 import { AppError, type Problem, toProblem } from '@shared/errors';
-import type { Findings } from './cell-notes';
-import { type Grid, listNames, type SheetContent, type SheetRow, toCellName, toColumnName } from './grid';
+import {
+  type Findings,
+  type Grid,
+  listNames,
+  rosterLimits,
+  type SheetContent,
+  type SheetRow,
+  toCellName,
+  toColumnName,
+  tooWide,
+} from './grid';
 import { scoreAsRoster } from './header';
-import { rosterLimits, tooWide } from './limits';
 
 export interface ReadSheet {
   readonly content: SheetContent;

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isAppError } from '@shared/errors';
 import { readTable } from './read-table';
-import { ROWS_PER_MESSAGE, type WorkerMessage, type WorkerTask } from './worker-messages';
+import { ROWS_PER_MESSAGE, type WorkerMessage, type WorkerTask } from './reader';
 
 async function readForParent({ input, options }: WorkerTask): Promise<void> {
   const { rows, ...table } = await readTable(input, options, new AbortController().signal);

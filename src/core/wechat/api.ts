@@ -3,9 +3,9 @@
  */
 import type { Clock, Log } from '@core/ports';
 import { AppError } from '@shared/errors';
-import { type CallKind, toWechatError } from './errors';
-import { type Transport, toJsonReply } from './http';
-import type { JsonRecord } from './json';
+import type { Transport } from './http/http';
+import { type JsonRecord, toJsonReply } from './json';
+import { type CallKind, toWechatError } from './wechat-error';
 
 /** WeChat's answers take a few hundred bytes. */
 export const jsonMaxBytes = 1_048_576;

@@ -6,10 +6,10 @@ import type { Log } from '@core/ports';
 import { AppError } from '@shared/errors';
 import { createWechatApi, type WechatCall } from './api';
 import { createFollowerCalls } from './follower-calls';
-import { createTransport, type TransportOptions } from './http';
+import { createTransport, type TransportOptions } from './http/transport';
 import { readPicture, toCreateBody, toIssuedCode, toQuota } from './messages';
 import { type TokenProvider, withToken } from './token';
-import type { WechatClient } from './types';
+import type { WechatClient } from './wechat-client';
 
 /** WeChat's pictures take about 30 kB. */
 const pictureMaxBytes = 4 * 1_048_576;

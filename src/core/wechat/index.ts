@@ -1,4 +1,4 @@
-export { toBaseUrl, toSafeUrl } from './base-url';
+export { joinProxyPassword, splitProxyPassword, toBaseUrl, toSafeUrl } from './addresses';
 export { createWechatClient, type DiagnosableClient, type WechatClientOptions } from './client';
 export {
   detailsPerCall,
@@ -8,8 +8,7 @@ export {
   type FollowerSummary,
   followerPaths,
 } from './follower-calls';
-export type { TimeLimits } from './http';
-export { joinProxyPassword, splitProxyPassword } from './proxy-url';
+export type { TimeLimits } from './http/http';
 export {
   type AccessToken,
   createEndpointTokenProvider,
@@ -21,4 +20,4 @@ export {
   type TokenProvider,
   type TokenStore,
 } from './token';
-export type { WechatClient, WechatPicture } from './types';
+export type { WechatClient, WechatPicture } from './wechat-client';

@@ -1,9 +1,13 @@
-/** Facts about the app, its settings, and links that open in the browser. */
+/**
+ * Handlers for the app itself: its facts and settings, links for the browser, accounts, the ledger.
+ */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AccountService } from '@core/engine';
 import { isClosed } from '@shared/batch-state';
+import { toChinaTime } from '@shared/domain';
+import { AppError } from '@shared/errors';
 import { shell } from 'electron';
-import { toDatedName } from './dated-name';
 import type { DomainHandlers, HandlerParts } from './types';
 
 /** The only addresses the app ever opens, all of them public documentation. */
@@ -17,6 +21,7 @@ const links = {
 /** Below the app's own folder. */
 const folders = { data: '.', backups: 'backups', logs: 'logs' } as const;
 
+/** Facts about the app, its settings, and links that open in the browser. */
 export const createAppHandlers = ({
   engine,
   appVersion,
@@ -70,3 +75,64 @@ export const createAppHandlers = ({
     return undefined;
   },
 });
+
+/** The client bounds every call itself; this only ends a chain of slow ones. */
+const timeLimitMs = 90_000;
+
+/** Accounts: secrets come in here and never go out again. */
+export const createAccountHandlers = ({ engine, emit }: HandlerParts): DomainHandlers<'accounts'> => {
+  /** Runs a change and tells the window what the accounts are now. */
+  const change = async <Result>(work: (accounts: AccountService) => Result): Promise<Result> => {
+    const { accounts } = await engine();
+    const result = work(accounts);
+    emit('accounts:changed', accounts.list());
+    return result;
+  };
+  return {
+    'accounts:list': async () => (await engine()).accounts.list(),
+    'accounts:add': (input) => change((accounts) => accounts.add(input)),
+    'accounts:update': ({ accountId, input }) => change((accounts) => accounts.update(accountId, input)),
+    'accounts:remove': async ({ accountId }) => {
+      const { batches } = await engine();
+      const busy = batches.list().find((batch) => batch.accountId === accountId && batch.state === 'running');
+      if (busy !== undefined) throw new AppError('APP_ACCOUNT_BUSY', { batch: busy.name });
+      await change((accounts) => accounts.remove(accountId));
+      return undefined;
+    },
+    'accounts:test': async ({ accountId, isFull }) =>
+      (await engine()).accounts.test(accountId, { isFull, signal: AbortSignal.timeout(timeLimitMs) }),
+    'accounts:getQuota': async ({ accountId }) =>
+      (await engine()).accounts.getQuota(accountId, AbortSignal.timeout(timeLimitMs)),
+  };
+};
+
+/** The ledger screen: pages of codes and the csv of all of them. */
+export const createLedgerHandlers = ({ engine, dialogs, texts, restore }: HandlerParts): DomainHandlers<'ledger'> => ({
+  'ledger:search': async (query) => (await engine()).ledger.codes.page(query),
+  'ledger:takenNumbers': async ({ accountId }) => (await engine()).ledger.codes.permanentNumbers(accountId),
+  'ledger:exportCsv': async () => {
+    const path = await dialogs.saveFile('csv', `${texts().ledgerFileName}.csv`);
+    if (path === null) return false;
+    await (await engine()).exportLedger(path);
+    return true;
+  },
+  'ledger:backUp': async () => {
+    const { saveLedgerCopy } = await engine();
+    const path = await dialogs.saveFile('sqlite', toDatedName(texts().backupFileName, 'sqlite'));
+    if (path === null) return false;
+    saveLedgerCopy(path);
+    return true;
+  },
+  'ledger:restore': async () => {
+    const path = await dialogs.openFile('backup');
+    if (path === null) return false;
+    await restore(path);
+    return true;
+  },
+});
+
+// The name a save dialog proposes for something a person makes again and again.
+
+/** `渠道码工坊备份-2026-11-22.sqlite` */
+export const toDatedName = (name: string, extension: string): string =>
+  `${name}-${toChinaTime(Date.now()).slice(0, 10)}.${extension}`;

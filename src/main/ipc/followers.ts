@@ -2,7 +2,7 @@
 import { type ChannelReport, findSleeping } from '@core/engine';
 import type { RequestPayload } from '@shared/contract';
 import { beijingDay, type ChannelRow } from '@shared/domain';
-import { toDatedName } from './dated-name';
+import { toDatedName } from './app';
 import type { DomainHandlers, HandlerParts } from './types';
 
 /** The client bounds every call itself; this only ends a chain of slow ones. */

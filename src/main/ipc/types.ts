@@ -3,9 +3,8 @@
  */
 import type { Engine } from '@core/engine';
 import type { EventChannel, EventPayload, RequestChannel, RequestHandlers } from '@shared/contract';
-import type { Dialogs } from '../platform/dialogs';
-import type { PathTokens } from '../platform/path-tokens';
-import type { ShellTexts } from '../texts';
+import type { Dialogs, PathTokens } from '../platform/dialogs';
+import type { ShellTexts } from '../texts/zh-cn';
 
 export interface HandlerParts {
   readonly engine: () => Promise<Engine>;

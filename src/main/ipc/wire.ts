@@ -5,7 +5,7 @@
 import type { EventChannel, EventPayload } from '@shared/contract';
 import { wire } from '@shared/wire';
 import { ipcMain, type WebContents } from 'electron';
-import type { Answer } from './answer';
+import type { Answer } from './handlers';
 
 export function listenForRequests(answer: Promise<Answer>): void {
   ipcMain.handle(wire.request, async (event, channel: unknown, input: unknown) =>

@@ -1,8 +1,12 @@
 /**
- * The OS dialogs the app opens. Paths they return go into path tokens and never to the window.
+ * The OS dialogs the app opens, and the tokens under which their paths go to the window.
  */
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { PickedFile } from '@shared/contract';
+import { AppError } from '@shared/errors';
 import { type BrowserWindow, dialog } from 'electron';
-import type { ShellTexts } from '../texts';
+import type { ShellTexts } from '../texts/zh-cn';
 
 export interface Dialogs {
   /** Path of the file a person chose, or null. */
@@ -14,7 +18,7 @@ export interface Dialogs {
   ): Promise<string | null>;
 }
 
-export type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate';
+type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate';
 
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'et', 'xlsb', 'ods', 'htm', 'html', 'mht', 'mhtml'],
@@ -24,6 +28,7 @@ const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   certificate: ['cer', 'crt', 'pem', 'der'],
 };
 
+/** The OS dialogs the app opens. Paths they return go into path tokens and never to the window. */
 export function createDialogs(window: () => BrowserWindow, texts: () => ShellTexts): Dialogs {
   return {
     async openFile(kind) {
@@ -60,6 +65,32 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
         filters: [{ name, extensions: [kind] }],
       });
       return canceled || filePath === '' ? null : filePath;
+    },
+  };
+}
+
+export interface PathTokens {
+  keep(path: string): PickedFile;
+  /** Throws APP_UNKNOWN_FILE for a token that was not given out in this session. */
+  resolve(fileToken: string): string;
+}
+
+/**
+ * Paths a person chose in an OS dialog stay here; the window only ever holds a token, so it can never name a path
+ * itself.
+ */
+export function createPathTokens(): PathTokens {
+  const paths = new Map<string, string>();
+  return {
+    keep(path) {
+      const fileToken = randomUUID();
+      paths.set(fileToken, path);
+      return { fileToken, fileName: basename(path) };
+    },
+    resolve(fileToken) {
+      const path = paths.get(fileToken);
+      if (path === undefined) throw new AppError('APP_UNKNOWN_FILE');
+      return path;
     },
   };
 }

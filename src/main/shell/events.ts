@@ -1,18 +1,17 @@
 /**
- * Passes the engine's events on to the window, follows theme and language, and notifies when a batch or export ends
- * while nobody is looking.
+ * Passes events on: the engine's to the window, the system's (sleep, theme) to the engine; builds the menu; notifies
+ * when a batch or export ends while nobody is looking.
  */
 import type { Engine } from '@core/engine';
-import type { Notify } from '@core/ports';
+import type { Log, Notify } from '@core/ports';
 import type { BatchSnapshot, BatchState } from '@shared/batch-state';
 import type { BatchId, Settings } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
-import { type BrowserWindow, nativeTheme } from 'electron';
-import { sendEvent } from '../ipc';
-import type { ShellTexts } from '../texts';
-import { installMenu } from './menu';
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, powerMonitor } from 'electron';
+import { sendEvent } from '../ipc/wire';
+import type { ShellTexts } from '../texts/zh-cn';
 
-export interface EventParts {
+interface EventParts {
   readonly engine: Engine;
   readonly window: BrowserWindow;
   readonly notify: Notify;
@@ -71,3 +70,50 @@ function forwardSyncs({ engine, window }: Pick<EventParts, 'engine' | 'window'>)
 }
 
 const isUnwatched = (window: BrowserWindow): boolean => window.isDestroyed() || !window.isFocused();
+
+/**
+ * The application menu: on macOS the usual one, so that copy and paste work; elsewhere none is shown, but the same
+ * shortcuts (zoom, reload, copy) keep working.
+ */
+function installMenu(texts: ShellTexts): void {
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'reload' },
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'togglefullscreen' },
+  ];
+  const template: MenuItemConstructorOptions[] = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { label: texts.menuEdit, role: 'editMenu' },
+    { label: texts.menuView, submenu: view },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+// While the computer sleeps no timer runs, and afterwards connections are dead and the network may be another: the
+// engine is told to look again. Falling asleep needs nothing, because a call that loses its answer ends as uncertain,
+// as with any other loss of the network.
+
+const DUE_EVERY_MS = 3_600_000;
+/** The window has better things to do at the start. */
+const FIRST_DUE_MS = 60_000;
+
+/** Every hour the accounts are looked at whose followers were synced before, but not yet today. */
+export function syncDaily({ accounts, followers }: Engine): void {
+  const look = (): void => {
+    const ready = accounts.list().filter(({ hasCredentials }) => hasCredentials);
+    void followers.syncDue(ready.map(({ id }) => id));
+  };
+  setTimeout(look, FIRST_DUE_MS).unref();
+  setInterval(look, DUE_EVERY_MS).unref();
+}
+
+/** The app is ready: powerMonitor cannot be used before. */
+export function followWaking(engine: Engine, log: Log): void {
+  powerMonitor.on('suspend', () => log.info('app.suspended', {}));
+  powerMonitor.on('resume', () => {
+    log.info('app.woke', {});
+    engine.batches.lookAgain();
+  });
+}

@@ -3,7 +3,7 @@
  * finish its last commit.
  */
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { ShellTexts } from '../texts';
+import type { ShellTexts } from '../texts/zh-cn';
 import type { UnfinishedWork } from './unfinished-work';
 
 export interface QuitParts {

@@ -1,9 +1,12 @@
 /**
- * The one window: sandboxed, isolated, no navigation, no pop-ups, no permissions.
+ * The app's window, and the tray that stands for it while it is closed.
  */
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, screen, session, Tray } from 'electron';
+import type { ShellTexts } from '../texts/zh-cn';
 import { isOwnPage, PAGE_URL } from './page-address';
+
+// The one window: sandboxed, isolated, no navigation, no pop-ups, no permissions.
 
 /** Laid out for an office screen of 1366 × 768. Scaled up, such a screen has fewer of our pixels than that: then its own size is the limit. */
 const usual = { width: 1366, height: 768 };
@@ -59,4 +62,32 @@ export function lockSession(): void {
   const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
   defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(isAllowed(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
+}
+
+interface TrayKeeper {
+  show(): void;
+}
+
+/** The tray icon exists only while a batch goes on without a window. */
+export function createTrayKeeper(window: BrowserWindow, outFolder: string, texts: () => ShellTexts): TrayKeeper {
+  let tray: Tray | null = null;
+  const reopen = () => showWindow(window);
+  window.on('show', () => {
+    tray?.destroy();
+    tray = null;
+  });
+  return {
+    show() {
+      if (tray !== null) return;
+      tray = new Tray(join(outFolder, 'resources', 'icons', 'tray.png'));
+      tray.setToolTip(texts().appName);
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          { label: texts().trayOpen, click: reopen },
+          { label: texts().trayQuit, click: () => app.quit() },
+        ]),
+      );
+      tray.on('click', reopen);
+    },
+  };
 }

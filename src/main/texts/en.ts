@@ -1,5 +1,5 @@
 /** The main process's words in English. */
-import type { ShellTexts } from './texts';
+import type { ShellTexts } from './zh-cn';
 
 export const en: ShellTexts = {
   appName: 'Channel QR Studio',

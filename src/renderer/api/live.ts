@@ -1,12 +1,12 @@
 /**
- * A mirror of main's truth that many screens need: app facts, settings, accounts, batches and the export under way.
- * Loaded once when the window opens or is reloaded, then kept by events. Nothing is decided here.
+ * A mirror of main's truth that many screens need: app facts, settings, accounts, batches, quota and the export under
+ * way. Loaded once when the window opens or is reloaded, then kept by events. Nothing is decided here.
  */
-
 import type { BatchSnapshot } from '@shared/batch-state';
 import type { AppInfo, ExportSnapshot } from '@shared/contract';
-import type { AccountSummary, Settings } from '@shared/domain';
+import type { AccountId, AccountSummary, BatchId, Quota, Settings } from '@shared/domain';
 import { type Problem, toProblemFrom } from '@shared/errors';
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import { api } from './request';
 
@@ -90,4 +90,77 @@ export async function loadLive(): Promise<void> {
   } catch (error) {
     useLive.setState({ problem: toProblemFrom(error) });
   }
+}
+
+// What screens read from the mirror, by name.
+
+export const useAppInfo = (): AppInfo | null => useLive((live) => live.info);
+export const useSettings = (): Settings => useLive(toSettings);
+export const useAccounts = (): readonly AccountSummary[] => useLive((live) => live.accounts);
+export const useBatches = (): readonly BatchSnapshot[] => useLive((live) => live.batches);
+export const useExportJob = (): ExportSnapshot | null => useLive((live) => live.exportJob);
+
+/** Screens are drawn only when everything is loaded. */
+function toSettings({ settings }: LiveState): Settings {
+  if (settings === null) throw new Error('a screen was drawn before the settings were loaded');
+  return settings;
+}
+
+export const useBatch = (batchId: BatchId | null): BatchSnapshot | null =>
+  useLive((live) => live.batches.find((batch) => batch.batchId === batchId) ?? null);
+
+export const useAccount = (accountId: AccountId | null): AccountSummary | null =>
+  useLive((live) => live.accounts.find((account) => account.id === accountId) ?? null);
+
+/** The account chosen last; without one the first of the company's own, else the demo account. */
+export function toActiveAccount(live: Pick<LiveState, 'accounts' | 'settings'>): AccountSummary | null {
+  const chosen = live.accounts.find((account) => account.id === live.settings?.activeAccountId);
+  return chosen ?? live.accounts.find((account) => !account.isDemo) ?? live.accounts[0] ?? null;
+}
+export const useActiveAccount = (): AccountSummary | null => useLive(toActiveAccount);
+
+/** Changes settings in main; the mirror follows at once so that a switch does not lag behind the finger. */
+export async function updateSettings(change: Partial<Settings>): Promise<void> {
+  useLive.setState({ settings: await api.request('settings:update', change) });
+}
+
+/** Makes `accountId` the one new batches are made with. */
+export const chooseAccount = (accountId: AccountId): Promise<void> => updateSettings({ activeAccountId: accountId });
+
+// Calls left today per account, as a screen shows them. Asking costs the account a call of another kind, so an answer
+// is kept for a minute and shared by all screens.
+
+export interface QuotaState {
+  readonly quota: Quota | null;
+  readonly problem: Problem | null;
+  readonly askedAtMs: number;
+}
+
+const KEEP_MS = 60_000;
+
+const useQuotas = create<Readonly<Record<number, QuotaState>>>(() => ({}));
+
+/** Asks main unless a fresh answer is at hand. Never throws: a refusal is part of the state. */
+export async function refreshQuota(accountId: AccountId, isForced = false): Promise<void> {
+  const known = useQuotas.getState()[accountId];
+  if (!isForced && known !== undefined && Date.now() - known.askedAtMs < KEEP_MS) return;
+  const askedAtMs = Date.now();
+  useQuotas.setState({ [accountId]: { quota: known?.quota ?? null, problem: null, askedAtMs } });
+  try {
+    const quota = await api.request('accounts:getQuota', { accountId });
+    useQuotas.setState({ [accountId]: { quota, problem: null, askedAtMs } });
+  } catch (error) {
+    useQuotas.setState({ [accountId]: { quota: null, problem: toProblemFrom(error), askedAtMs } });
+  }
+}
+
+/** The account's quota, asked for when first shown; null while unknown. `isReady` false asks nothing. */
+export function useQuota(accountId: AccountId | null, isReady: boolean): QuotaState | null {
+  useEffect(() => {
+    if (accountId === null || !isReady) return;
+    // Once the screen stands: main has better things to do while the window opens.
+    const handle = requestIdleCallback(() => void refreshQuota(accountId));
+    return () => cancelIdleCallback(handle);
+  }, [accountId, isReady]);
+  return useQuotas((quotas) => (accountId === null ? null : (quotas[accountId] ?? null)));
 }

@@ -1,8 +1,9 @@
 /**
- * The only place that touches `window.api`. A refused request becomes an AppError, so callers use try/catch
- * and every error they can meet carries a code of the catalogue.
+ * The only place that touches `window.api`, and the addresses of pictures that main serves. A refused request becomes
+ * an AppError, so every error callers meet carries a code of the catalogue.
  */
 import type { RequestChannel, RequestInput, RequestReply, WindowApi } from '@shared/contract';
+import type { ItemId } from '@shared/domain';
 import { AppError } from '@shared/errors';
 
 declare global {
@@ -22,3 +23,8 @@ export const api = {
     throw AppError.of(reply.error);
   },
 } as const;
+
+// Addresses of pictures that main draws on demand through the `qr:` protocol.
+
+/** The labelled artwork of one item that has its code. */
+export const toItemImageUrl = (itemId: ItemId): string => `qr://item/${itemId}.svg`;

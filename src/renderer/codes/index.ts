@@ -1,4 +1,1 @@
-export { toCodeFacts } from './code-facts';
-export { CodePicture } from './code-picture';
-export { ItemView } from './item-view';
-export { LargeView } from './large-view';
+export { CodePicture, ItemView, LargeView, toCodeFacts } from './item-view';

@@ -1,7 +1,7 @@
 /**
  * The piece itself: as large as its contents or a card of a fixed size, its border, its corners and the line to cut along.
  */
-import { FieldGroup } from '@renderer/ui';
+import { Field, FieldGroup } from '@renderer/ui';
 import {
   type Border,
   type Design,
@@ -12,9 +12,8 @@ import {
   MIN_LINE_MM,
   measureArtwork,
 } from '@shared/artwork';
-import { Checkbox } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { MmField } from './mm-field';
 
 interface CardFieldsProps {
   readonly design: Design;
@@ -143,5 +142,40 @@ export function BorderFields({ design, onChange, isDisabled }: CardFieldsProps) 
         </>
       )}
     </div>
+  );
+}
+
+// A length in millimetres.
+
+interface MmFieldProps {
+  readonly label: string;
+  readonly valueMm: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  readonly isDisabled: boolean;
+  readonly testId: string;
+  readonly onChange: (valueMm: number) => void;
+}
+
+/** Says nothing while the field is empty or out of bounds: the last good length stays. */
+export function MmField({ label, valueMm, min, max, step = 1, isDisabled, testId, onChange }: MmFieldProps) {
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <InputNumber
+          id={ids.id}
+          className="design-number"
+          value={valueMm}
+          min={min}
+          max={max}
+          step={step}
+          disabled={isDisabled}
+          suffix="mm"
+          data-testid={testId}
+          onChange={(value) => (value === null ? undefined : onChange(value))}
+        />
+      )}
+    </Field>
   );
 }

@@ -2,13 +2,11 @@
  * Which design to start from, and the shelf of kept ones: keep, rename, delete, hand to a colleague as a file.
  */
 import { Button, Field, ProblemView } from '@renderer/ui';
-import type { Design } from '@shared/artwork';
-import { Select } from 'antd';
+import { type Design, MAX_DESIGN_NAME, toDesignName } from '@shared/artwork';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DesignNameRow } from './design-name-row';
-import { fromDesignChoice, presetNames, toDesignChoice } from './presets';
-import { type SavedDesigns, useSavedDesigns } from './use-saved-designs';
+import { fromDesignChoice, presetNames, type SavedDesigns, toDesignChoice, useSavedDesigns } from './saved-designs';
 
 interface DesignChoiceProps {
   readonly design: Design;
@@ -172,5 +170,45 @@ function ShelfButtons({ own, isDisabled, onTask, onExport, onImport }: ShelfButt
       {button('export', t('design.exportFile'), onExport)}
       {button('import', t('design.importFile'), onImport)}
     </>
+  );
+}
+
+interface DesignNameRowProps {
+  /** Proposed. */
+  readonly name: string;
+  /** Names that would be replaced. */
+  readonly taken: readonly string[];
+  readonly action: (isTaken: boolean) => string;
+  readonly onDone: (name: string) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/** Asks for the name of a design, in the row where it will be used. */
+function DesignNameRow({ name, taken, action, onDone, onCancel }: DesignNameRowProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(name);
+  const wanted = toDesignName(typed);
+  const isTaken = taken.some((other) => other.toLowerCase() === wanted.toLowerCase());
+  const finish = () => (wanted === '' ? undefined : void onDone(wanted));
+  return (
+    <div className="row row-middle">
+      <Input
+        className="design-name"
+        value={typed}
+        autoFocus
+        maxLength={MAX_DESIGN_NAME}
+        placeholder={t('design.namePlaceholder')}
+        aria-label={t('design.name')}
+        data-testid="design-name"
+        onChange={(event) => setTyped(event.target.value)}
+        onPressEnter={finish}
+      />
+      <Button size="small" disabled={wanted === ''} data-testid="design-name-done" onClick={finish}>
+        {action(isTaken)}
+      </Button>
+      <Button look="quiet" size="small" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+    </div>
   );
 }

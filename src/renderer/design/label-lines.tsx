@@ -1,11 +1,18 @@
 /**
  * The words of a design: the header, the lines of the label, and the placeholders that may stand in them.
  */
-import { Button } from '@renderer/ui';
-import { type Design, type LabelLine, MAX_LABEL_LINES } from '@shared/artwork';
+import { Button, icons } from '@renderer/ui';
+import {
+  type Design,
+  type LabelLine,
+  MAX_LABEL_LINES,
+  MAX_TEXT_PT,
+  MIN_TEXT_PT,
+  textAlignments,
+} from '@shared/artwork';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LineRow } from './line-row';
 
 interface LabelLinesProps {
   readonly design: Design;
@@ -132,6 +139,66 @@ function LineButtons({ design, fieldNames, isDisabled, onAddLine, onAddHeader, o
           {placeholder}
         </button>
       ))}
+    </div>
+  );
+}
+
+/** What a screen reader calls the line's controls, which have no room for labels. */
+interface LineWords {
+  readonly text: string;
+  readonly size: string;
+  readonly align: string;
+  readonly remove: string;
+}
+
+interface LineRowProps {
+  readonly line: LabelLine;
+  readonly words: LineWords;
+  readonly testId: string;
+  readonly isDisabled: boolean;
+  readonly onFocus: () => void;
+  readonly onChange: (part: Partial<LabelLine>) => void;
+  readonly onRemove: () => void;
+}
+
+/** One line of text of a design: template, size, weight and alignment. */
+function LineRow({ line, words, testId, isDisabled, onFocus, onChange, onRemove }: LineRowProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="label-line">
+      <Input
+        value={line.template}
+        maxLength={500}
+        disabled={isDisabled}
+        aria-label={words.text}
+        data-testid={testId}
+        onFocus={onFocus}
+        onChange={(event) => onChange({ template: event.target.value })}
+      />
+      <InputNumber
+        value={line.sizePt}
+        min={MIN_TEXT_PT}
+        max={MAX_TEXT_PT}
+        disabled={isDisabled}
+        suffix="pt"
+        aria-label={words.size}
+        onChange={(sizePt) => (sizePt === null ? undefined : onChange({ sizePt }))}
+      />
+      <Select
+        value={line.align}
+        disabled={isDisabled}
+        aria-label={words.align}
+        options={textAlignments.map((value) => ({ value, label: t(`textAlign.${value}`) }))}
+        onChange={(align) => onChange({ align })}
+      />
+      <Checkbox
+        checked={line.weight === 700}
+        disabled={isDisabled}
+        onChange={(event) => onChange({ weight: event.target.checked ? 700 : 400 })}
+      >
+        {t('design.bold')}
+      </Checkbox>
+      <Button look="quiet" icon={icons.close} disabled={isDisabled} aria-label={words.remove} onClick={onRemove} />
     </div>
   );
 }

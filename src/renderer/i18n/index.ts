@@ -1,2 +1,1 @@
 export * from './setup';
-export * from './use-locale';

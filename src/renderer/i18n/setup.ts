@@ -1,9 +1,10 @@
 /**
- * Starts i18next with both languages. Keys are typed from zh-cn/: an unknown key, or a key missing from en/, does not compile.
+ * Starts i18next with both languages. Keys are typed from zh-cn/: an unknown key, or a key missing from en/, does not
+ * compile.
  */
 import type { Locale } from '@shared/errors';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en';
 import { type Messages, zhCn } from './zh-cn';
 
@@ -37,4 +38,10 @@ export async function changeLocale(locale: Locale): Promise<void> {
 function applyToDocument(locale: Locale): void {
   document.documentElement.lang = locale;
   document.title = i18next.t('app.title');
+}
+
+/** The window's language as the app's own type. */
+export function useLocale(): Locale {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? 'en' : 'zh-CN';
 }

@@ -1,4 +1,11 @@
 /**
+ * Numbers, times and names as the window writes them, in either language.
+ */
+import type { AccountSummary } from '@shared/domain';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/**
  * Numbers, sizes and times as people read them, the same in both languages. Pure; components use {@link useFormat}.
  */
 const SECOND_MS = 1000;
@@ -66,4 +73,31 @@ export function toClock(durationMs: number): string {
   const seconds = Math.max(0, Math.ceil(durationMs / SECOND_MS));
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
+}
+
+/** The formatters of ./format, with the one that needs words in the window's language. */
+export function useFormat() {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      count: toCount,
+      mm: toMillimetres,
+      fileSize: toFileSize,
+      /** `about 3 minutes` */
+      duration: (durationMs: number) => {
+        const { unit, count } = toDuration(durationMs);
+        return t(`duration.${unit}`, { count });
+      },
+    }),
+    [t],
+  );
+}
+
+/**
+ * An account's name as a person reads it. The demo account's own is Chinese, as the packages it marks are; the window
+ * says it in its language.
+ */
+export function useAccountName(): (account: Pick<AccountSummary, 'name' | 'isDemo'>) => string {
+  const { t } = useTranslation();
+  return ({ name, isDemo }) => (isDemo ? t('shell.demoAccount') : name);
 }

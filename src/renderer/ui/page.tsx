@@ -1,7 +1,9 @@
 /**
- * The frame of every screen: header, scrolling body, optional side column and footer.
+ * What every screen is built of: the frame, sections, facts, a progress bar, and what stands where nothing is yet.
  */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+
+// The frame of every screen: header, scrolling body, optional side column and footer.
 
 interface PageProps {
   readonly title: string;
@@ -58,5 +60,71 @@ export function Section({ step, title, extra, className = '', testId, children }
       )}
       {children}
     </section>
+  );
+}
+
+interface EmptyStateProps {
+  readonly title: string;
+  readonly text: string;
+  readonly action?: ReactNode;
+}
+
+/** A place with nothing in it yet: says what will be here and how to get it. */
+export function EmptyState({ title, text, action }: EmptyStateProps) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      <p>{text}</p>
+      {action}
+    </div>
+  );
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly tone?: 'good' | 'warn' | 'bad' | undefined;
+}
+
+/** A list of facts: name on the left, value on the right. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map((fact) => (
+        <Fragment key={fact.name}>
+          <dt>{fact.name}</dt>
+          <dd className={fact.tone === undefined ? undefined : `tone-${fact.tone}`}>{fact.value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/**
+ * How far along something is; what failed stands out at the end of the bar.
+ */
+interface ProgressBarProps {
+  /** 0…1, failed part included. */
+  readonly fraction: number;
+  /** 0…1 */
+  readonly failedFraction?: number;
+  readonly label: string;
+}
+
+export function ProgressBar({ fraction, failedFraction = 0, label }: ProgressBarProps) {
+  const percent = Math.floor(fraction * 100);
+  return (
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      data-testid="progress"
+    >
+      <span className="progress-done" style={{ width: `${(fraction - failedFraction) * 100}%` }} />
+      <span className="progress-failed" style={{ width: `${failedFraction * 100}%` }} />
+    </div>
   );
 }

@@ -5,8 +5,8 @@ import { useLocale } from '@renderer/i18n';
 import { describeProblem, type Problem, toEntry } from '@shared/errors';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from './copy-button';
-import { icons } from './icons';
+import { icons } from './button';
+import { CopyButton } from './copy';
 
 interface ProblemViewProps {
   readonly problem: Problem;

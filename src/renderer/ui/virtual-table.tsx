@@ -5,8 +5,8 @@
 import type { Pages } from '@renderer/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useInnerWidth } from './hooks';
 import { ProblemView } from './problem-view';
-import { useInnerWidth } from './use-inner-width';
 
 const ROW_HEIGHT = 32;
 /** The widest a thin scroll bar is. */

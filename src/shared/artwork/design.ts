@@ -2,11 +2,11 @@
  * A design: how every artwork of a batch looks. Saved, exported and imported as JSON; every field but `version` may be left out
  * of a file and takes its default, so a hand-written design says only what differs.
  */
+import type { PngMode, TiffMode } from '@shared/domain';
+import { AppError, type Problem, toProblem } from '@shared/errors';
+import { errorCorrections } from '@shared/qr';
 import { z } from 'zod';
-import { AppError, type Problem, toProblem } from '../errors';
-import { errorCorrections } from '../qr';
 import { type DesignInk, designInkSchema } from './ink';
-import { borderSchema, cardSchema, logoSchema, MAX_CORNER_RADIUS_MM } from './ornaments';
 
 /** Smaller text is not legible in print. */
 export const MIN_TEXT_PT = 6;
@@ -39,6 +39,60 @@ const labelLineSchema = z.strictObject({
 export type LabelLine = z.infer<typeof labelLineSchema>;
 
 const black: DesignInk = { kind: 'black' };
+
+// What a design may have beside code and label: a card, a border, a logo. Every one is left out by default.
+
+/** A printed frame closer to the cut shows every tenth of a millimetre the knife is off. */
+export const MIN_BORDER_INSET_MM = 1;
+
+/** Print shops ask for lines of 0.2 mm and more. */
+export const MIN_LINE_MM = 0.2;
+
+export const MAX_CORNER_RADIUS_MM = 30;
+
+export const MIN_CARD_MM = 15;
+
+export const MAX_CARD_MM = 2000;
+
+export const cardSchema = z.strictObject({
+  widthMm: z.number().min(MIN_CARD_MM).max(MAX_CARD_MM),
+  heightMm: z.number().min(MIN_CARD_MM).max(MAX_CARD_MM),
+});
+
+export const borderSchema = z.strictObject({
+  widthMm: z.number().min(MIN_LINE_MM).max(5).default(0.35),
+  insetMm: z
+    .number()
+    .min(MIN_BORDER_INSET_MM)
+    .max(100)
+    .default(2)
+    .describe('From the edge of the artwork to the outside of the frame.'),
+  radiusMm: z.number().min(0).max(MAX_CORNER_RADIUS_MM).default(0).describe('Of its outside corners.'),
+});
+
+export const MIN_LOGO_PERCENT = 10;
+
+/** 11 of 41 modules: at least half of what error correction H can mend is left for dirt and wear. Measurements are in docs/print.md. */
+export const MAX_LOGO_PERCENT = 28;
+
+export const DEFAULT_LOGO_PERCENT = 24;
+
+/** Of a logo made ready by `readLogo`: 600 pixels of a photograph, at worst. */
+const MAX_LOGO_CHARACTERS = 2_000_000;
+
+export const logoSchema = z.strictObject({
+  /** `data:image/png;base64,…`: the picture itself, so that a design file needs nothing beside it. */
+  image: z
+    .string()
+    .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/u)
+    .max(MAX_LOGO_CHARACTERS),
+  sizePercent: z
+    .number()
+    .min(MIN_LOGO_PERCENT)
+    .max(MAX_LOGO_PERCENT)
+    .default(DEFAULT_LOGO_PERCENT)
+    .describe("Side of the white field with the logo in it, as a share of the dark symbol's side."),
+});
 
 export const designSchema = z.strictObject({
   /** Of this format. Only a change that an older app would misread raises it; new optional fields do not. */
@@ -145,4 +199,47 @@ function fieldNames(error: z.ZodError): string {
     return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key].join('.')) : [path.join('.')];
   });
   return [...new Set(names.map((name) => name || '-'))].join(', ');
+}
+
+export type Card = z.infer<typeof cardSchema>;
+export type Border = z.infer<typeof borderSchema>;
+export type Logo = z.infer<typeof logoSchema>;
+
+// A design kept under a name, to be used by other batches.
+
+export interface SavedDesign {
+  readonly name: string;
+  readonly design: Design;
+  readonly savedAtMs: number;
+}
+
+export const MAX_DESIGN_NAME = 80;
+
+/** The name as it is kept: one spelling, without outer space; empty when nothing is left. */
+export const toDesignName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+// Which rasters can hold what a design is printed in. PNG of two tones keeps a coloured ink, TIFF of two tones keeps
+// none; neither keeps a picture.
+
+export interface ColourModes {
+  readonly pngMode: PngMode;
+  readonly tiffMode: TiffMode;
+}
+
+/** The smallest files that lose nothing of the design. */
+export const fittingModes = ({ ink, logo }: Design): ColourModes => ({
+  pngMode: logo === null ? 'bilevel' : 'rgb',
+  tiffMode: logo === null && ink.kind === 'black' ? 'bilevel-g4' : 'cmyk-lzw',
+});
+
+/** Whether files of these modes lose a colour or a picture. */
+export function losesColour(
+  design: Design,
+  { pngMode, tiffMode }: ColourModes,
+): { readonly png: boolean; readonly tiff: boolean } {
+  const fitting = fittingModes(design);
+  return {
+    png: fitting.pngMode === 'rgb' && pngMode !== 'rgb',
+    tiff: fitting.tiffMode === 'cmyk-lzw' && tiffMode !== 'cmyk-lzw',
+  };
 }

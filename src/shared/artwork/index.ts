@@ -1,19 +1,20 @@
-export { type ArtworkSize, measureArtwork } from './arrange';
-export * from './colour-modes';
+export { type ArtworkSize, arrange, layOutFrame, lineGapEm, measureArtwork, moduleMm, type TextBox } from './arrange';
 export * from './design';
 export * from './display-list';
-export * from './font';
 export * from './ink';
-export { type Cmyk, cmykToRgb, rgbToCmyk } from './ink-mixing';
-export { cmykName, inkName, mixFor, parseInk } from './ink-text';
-export { type Layout, type LayoutInput, layOutArtwork, moduleMm } from './layout';
-export { nameMissing, toDoubtful } from './missing';
-export * from './ornaments';
-export type { PathCommand } from './path';
 export * from './presets';
 export { designProblems, dotsPerModule, rasterProblem } from './print-check';
-export * from './saved-design';
 export { type BoxMm, planSheet, type Rotation, type SheetPlan } from './sheet-plan';
-export { MM_PER_INCH, MM_PER_PT } from './size';
-export { type ImageToDataUrl, toSvg } from './svg';
-export { type Outline, traceModules } from './trace-modules';
+export {
+  DEMO_BAND_MM,
+  MM_PER_INCH,
+  MM_PER_PT,
+  ROW_ASCENT_EM,
+  ROW_DESCENT_EM,
+  ROW_GAP_EM,
+  type RowHeight,
+  rowGapEm,
+  type StackedRow,
+  stackHeightPt,
+  TIGHT_ROW_GAP_EM,
+} from './size';

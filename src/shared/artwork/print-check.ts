@@ -2,11 +2,10 @@
  * What can be said of a design before anything is drawn, for the window as it is typed and for the press before it starts.
  * Bounds are explained in docs/print.md.
  */
-import { type Problem, toProblem } from '../errors';
-import { leastCard } from './arrange';
+import { type Problem, toProblem } from '@shared/errors';
+import { leastCard, moduleMm } from './arrange';
 import type { Design } from './design';
 import { contrastOnPaper } from './ink';
-import { moduleMm } from './layout';
 import { MM_PER_INCH } from './size';
 
 /** Printer dots a module needs at least (Denso Wave). */

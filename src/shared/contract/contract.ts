@@ -1,10 +1,9 @@
 /**
- * The one value that lists every request and event between the window and main. The bridge in preload, the handlers in main
- * and the renderer's client are derived from it: a channel is added here and nowhere else.
+ * The one value that lists every request and event between the window and main, and the types derived from it. A
+ * channel is added here and nowhere else.
  */
-import { z } from 'zod';
-import { designSchema, MAX_DESIGN_NAME, type SavedDesign } from '../artwork';
-import type { BatchSnapshot } from '../batch-state';
+import { designSchema, MAX_DESIGN_NAME, type SavedDesign } from '@shared/artwork';
+import type { BatchSnapshot } from '@shared/batch-state';
 import {
   type AccountSummary,
   accountInputSchema,
@@ -24,8 +23,8 @@ import {
   type SyncProgress,
   sceneKinds,
   settingsSchema,
-} from '../domain';
-import { event, request } from './define';
+} from '@shared/domain';
+import { z } from 'zod';
 import type {
   AppInfo,
   BatchDetail,
@@ -39,6 +38,7 @@ import type {
   Page,
   PickedFile,
   PlanReply,
+  Reply,
   SavedAccount,
   TablePreview,
 } from './messages';
@@ -58,6 +58,13 @@ const ofBatch = z.object({ batchId: batchIdSchema });
 const ofAccount = z.object({ accountId: accountIdSchema });
 const designName = z.string().max(MAX_DESIGN_NAME);
 const ofExport = z.object({ exportId: z.string() });
+
+/** `request(schema)<Reply>()`: the schema is inferred, the reply named. */
+const request =
+  <Schema extends z.ZodType>(payload: Schema) =>
+  <Reply>(): RequestDefinition<Schema, Reply> => ({ kind: 'request', payload });
+
+const event = <Payload>(): EventDefinition<Payload> => ({ kind: 'event' });
 
 export const contract = {
   requests: {
@@ -213,3 +220,54 @@ export const contract = {
     'followers:changed': event<SyncProgress>(),
   },
 } as const;
+
+// Building blocks of the contract: a request has a schema for what comes in and a type for what goes out; an event has
+// a type. Types are carried by a phantom so that one value describes both.
+
+declare const carried: unique symbol;
+
+interface Typed<Value> {
+  readonly [carried]?: Value;
+}
+
+interface RequestDefinition<Schema extends z.ZodType, Reply> extends Typed<Reply> {
+  readonly kind: 'request';
+  readonly payload: Schema;
+}
+
+interface EventDefinition<Payload> extends Typed<Payload> {
+  readonly kind: 'event';
+}
+
+// Types derived from the contract; hosts and window name channels only through these.
+
+type Requests = (typeof contract)['requests'];
+type Events = (typeof contract)['events'];
+
+export type RequestChannel = keyof Requests;
+export type EventChannel = keyof Events;
+
+/** What the window passes, before parsing. */
+export type RequestInput<Channel extends RequestChannel> = z.input<Requests[Channel]['payload']>;
+/** What the handler receives, after parsing. */
+export type RequestPayload<Channel extends RequestChannel> = z.output<Requests[Channel]['payload']>;
+export type RequestReply<Channel extends RequestChannel> =
+  Requests[Channel] extends RequestDefinition<z.ZodType, infer Value> ? Value : never;
+export type EventPayload<Channel extends EventChannel> =
+  Events[Channel] extends EventDefinition<infer Payload> ? Payload : never;
+
+/** One handler per request; forgetting one does not compile. */
+export type RequestHandlers = {
+  readonly [Channel in RequestChannel]: (
+    payload: RequestPayload<Channel>,
+  ) => Promise<RequestReply<Channel>> | RequestReply<Channel>;
+};
+
+/** `window.api`, built by preload. `on` returns its own unsubscribe. */
+export interface WindowApi {
+  request<Channel extends RequestChannel>(
+    channel: Channel,
+    input: RequestInput<Channel>,
+  ): Promise<Reply<RequestReply<Channel>>>;
+  on<Channel extends EventChannel>(channel: Channel, listener: (payload: EventPayload<Channel>) => void): () => void;
+}

@@ -1,4 +1,3 @@
 export * from './contract';
 export * from './messages';
 export * from './schemas';
-export * from './types';

@@ -1,8 +1,8 @@
 /**
  * Shapes that cross between the window and main and are not domain words of their own.
  */
-import type { Design } from '../artwork';
-import type { BatchSnapshot } from '../batch-state';
+import type { Design } from '@shared/artwork';
+import type { BatchSnapshot } from '@shared/batch-state';
 import type {
   AccountId,
   AccountSummary,
@@ -21,8 +21,8 @@ import type {
   SyncProgress,
   SyncRecord,
   TextEncodingName,
-} from '../domain';
-import type { Problem } from '../errors';
+} from '@shared/domain';
+import type { Problem } from '@shared/errors';
 
 export type Reply<Value> =
   | { readonly ok: true; readonly value: Value }

@@ -1,7 +1,6 @@
 /**
  * Schemas of what the window may send, built from domain words. Branded ids are parsed here, once.
  */
-import { z } from 'zod';
 import {
   columnMappingSchema,
   sceneKinds,
@@ -11,7 +10,8 @@ import {
   toAccountId,
   toBatchId,
   toItemId,
-} from '../domain';
+} from '@shared/domain';
+import { z } from 'zod';
 
 const positiveInteger = z.number().int().positive();
 

@@ -2,6 +2,7 @@
  * An Official Account as the app knows it. Credentials themselves never appear in these types:
  * what crosses to the window is only whether they exist and a masked AppID.
  */
+import type { Problem } from '@shared/errors';
 import type { AccountId } from './ids';
 
 /** How requests leave this computer. `system` follows the operating system's settings, in a terminal the environment's variables. */
@@ -51,4 +52,20 @@ export interface Quota {
   readonly remaining: number;
   /** Present for some accounts only: `callCount` calls per `refreshSeconds`. */
   readonly rateLimit: { readonly callCount: number; readonly refreshSeconds: number } | null;
+}
+
+// Result of "test connection": one line per step, in the order they were tried.
+
+export interface ConnectionStep {
+  readonly step: 'token' | 'quota' | 'create';
+  readonly state: 'ok' | 'failed' | 'not-tried';
+  readonly problem: Problem | null;
+}
+
+export interface ConnectionReport {
+  readonly isOk: boolean;
+  readonly steps: readonly ConnectionStep[];
+  readonly quota: Quota | null;
+  /** This computer's clock minus WeChat's, in milliseconds; null when unknown. */
+  readonly clockSkewMs: number | null;
 }

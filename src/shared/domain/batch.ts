@@ -1,7 +1,7 @@
 /**
  * Batches and items: one batch is one roster run against one account; one item is one row of it.
  */
-import { type Problem, toProblem } from '../errors';
+import { type Problem, toProblem } from '@shared/errors';
 import type { AccountId, BatchId, CodeId, ItemId } from './ids';
 import type { RosterRow } from './roster';
 import type { SceneKind } from './scene';

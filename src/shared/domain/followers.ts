@@ -1,7 +1,7 @@
 /**
  * Who came by which code, as the report shows it: channels, days in Beijing, figures, and how a sync stands. No openid is part of any of it.
  */
-import type { Problem } from '../errors';
+import type { Problem } from '@shared/errors';
 import type { Quota } from './account';
 import type { AccountId, BatchId } from './ids';
 import type { SceneKind } from './scene';

@@ -2,7 +2,7 @@
  * A plan: what a roster would lead to. One verdict per row, what deserves a second look, and what differs from an earlier batch,
  * all of it before anything is called.
  */
-import { type CodeSaying, type ErrorCode, type Problem, toProblem } from '../errors';
+import { type CodeSaying, type ErrorCode, type Problem, toProblem } from '@shared/errors';
 import type { BatchId, CodeId } from './ids';
 import type { LeftOutReason, RosterRow, RosterSource } from './roster';
 import type { SceneRule } from './scene';

@@ -2,7 +2,7 @@
  * A roster: the list of shops, salespeople or posters a batch is made from, whatever it came from.
  * A file becomes a Table (cells as a person sees them), a table and a column mapping become RosterRows.
  */
-import type { Problem } from '../errors';
+import type { Problem } from '@shared/errors';
 import type { BatchId } from './ids';
 import type { SceneRule } from './scene';
 

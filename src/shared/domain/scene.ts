@@ -4,8 +4,8 @@
  * developers.weixin.qq.com › 账号管理 › 生成带参数的二维码. Text is limited to 64 UTF-8 bytes for both text kinds:
  * the documentation says "length 1–64" and permanent codes were seen to count bytes, so 64 bytes is right under both readings.
  */
-import { type Problem, toProblem } from '../errors';
-import { utf8ByteLength } from './utf8';
+import { type Problem, toProblem } from '@shared/errors';
+import { utf8ByteLength } from './text';
 
 export const sceneKinds = ['permanent', 'permanent-text', 'temporary', 'temporary-text'] as const;
 export type SceneKind = (typeof sceneKinds)[number];

@@ -1,5 +1,3 @@
-export * from './catalogue';
-export * from './describe';
-export * from './params';
+export { catalogue, type ErrorCode } from './catalogue/catalogue';
+export type { CatalogueArea, CatalogueEntry, ErrorFamily, ErrorText, RetryClass } from './catalogue/entry';
 export * from './problem';
-export * from './redact';

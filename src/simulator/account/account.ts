@@ -5,7 +5,7 @@
 import { BlockList } from 'node:net';
 import { beijingMonth } from '../beijing-time';
 import type { AccountOptions, AccountType, Risk, Standing } from '../options';
-import { accountConstantOf } from '../ticket/url-id';
+import { accountConstantOf } from '../ticket';
 import { FollowerBook } from './followers';
 import { CallQuota } from './quota';
 import { TokenBox, type TokenBoxDeps } from './tokens';

@@ -3,8 +3,7 @@
  * Refused calls (45009, 45011) are not counted, so a caller that waits out the minute finds it whole.
  */
 import { beijingDay, minuteOf } from '../beijing-time';
-import type { AccountType, CallLimit } from '../options';
-import { CREATE_PATH, STABLE_TOKEN_PATH, TOKEN_PATH } from '../paths';
+import { type AccountType, type CallLimit, CREATE_PATH, STABLE_TOKEN_PATH, TOKEN_PATH } from '../options';
 
 /** For calls whose limit is not published. */
 const GENEROUS_PER_DAY = 1_000_000;

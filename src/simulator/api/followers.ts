@@ -4,8 +4,7 @@
  */
 import type { SimulatedFollower } from '../account/followers';
 import type { Call, Reply, World } from './call';
-import { authorise, isRecord, isRefusal, readJsonBody, textField } from './checks';
-import { refuse } from './refusals';
+import { authorise, isRecord, isRefusal, readJsonBody, refuse, textField } from './refusals';
 
 const PAGE = 10_000;
 const MOST_DETAILS = 100;

@@ -1,8 +1,10 @@
 /**
- * Every errcode the simulator answers with, and its errmsg as real servers send it (without the rid).
- * Texts marked "page" were only seen on Tencent's documentation pages, not in a captured answer.
+ * Every errcode the simulator answers with, its errmsg as real servers send it (without the rid), and the checks that
+ * lead there. Texts marked "page" were only seen on Tencent's documentation pages, not in a captured answer.
  */
-import type { Refusal } from './call';
+import { isUtf8 } from 'node:buffer';
+import type { SimulatedAccount } from '../account/account';
+import type { Call, Refusal, World } from './call';
 
 const NOT_LATEST =
   'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, ' +
@@ -64,4 +66,53 @@ export function refuseIp(clientIp: string): Refusal {
     errcode: 40164,
     errmsg: `invalid ip ${clientIp} ipv6 ::ffff:${clientIp}, not in whitelist`,
   };
+}
+
+// The checks several endpoints share. Each answers the thing it found or the refusal; their order is the caller's.
+
+const TOKEN_SHAPE = /^\d{2,3}_[A-Za-z0-9_-]{100,}$/;
+
+export function isRefusal(value: object): value is Refusal {
+  return 'kind' in value && value.kind === 'refused';
+}
+
+/** The account the access_token in the query belongs to: 41001, 40014 (no token's shape), 40001, 42001, 40164 (strict whitelist), 50002. */
+export function authorise(world: World, call: Call): SimulatedAccount | Refusal {
+  const text = call.query.get('access_token') ?? '';
+  if (text === '') return refuse(41001);
+  const token = world.tokens.get(text);
+  if (token === undefined) return refuse(TOKEN_SHAPE.test(text) ? 40001 : 40014);
+  const account = world.accounts.get(token.appId);
+  if (account === undefined) return refuse(40001);
+  call.entry.appId = account.appId;
+  call.entry.tokenSerial = token.serial;
+  const now = world.now();
+  if (account.rejectsEveryToken || token.rejectedFrom <= now) return refuse(40001);
+  if (token.expiresAt <= now) return refuse(42001);
+  if (account.whitelistGuardsEveryCall && !account.isCallerWhitelisted) return refuseIp(account.clientIp);
+  if (account.standing === 50002) return refuse(50002);
+  account.noteTokenUse();
+  return account;
+}
+
+/** The JSON object in the body: 44002 (empty), 47001 (not an object in UTF-8 JSON). */
+export function readJsonBody(call: Call): Readonly<Record<string, unknown>> | Refusal {
+  if (call.body.length === 0) return refuse(44002);
+  if (!isUtf8(call.body)) return refuse(47001);
+  try {
+    const value: unknown = JSON.parse(call.body.toString('utf8'));
+    return isRecord(value) ? value : refuse(47001);
+  } catch {
+    return refuse(47001);
+  }
+}
+
+/** A string field; numbers are read as their digits, anything else as empty. */
+export function textField(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = body[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

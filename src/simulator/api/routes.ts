@@ -1,13 +1,18 @@
 /**
  * Which path is which endpoint, for the two hosts: the JSON API and the picture server.
  */
-import { CREATE_PATH, STABLE_TOKEN_PATH, TOKEN_PATH } from '../paths';
+import { CREATE_PATH, STABLE_TOKEN_PATH, TOKEN_PATH } from '../options';
 import type { Endpoint } from './call';
-import { createQrcode } from './create';
-import { getApiDomainIp, getCallbackIp, getRidInfo } from './diagnostics';
+import { createQrcode, showQrcode } from './create';
 import { getFollowerDetails, getFollowerList, getFollowerSummary } from './followers';
-import { clearQuota, clearQuotaBySecret, createQuotaEndpoints } from './quota';
-import { showQrcode } from './show';
+import {
+  clearQuota,
+  clearQuotaBySecret,
+  createQuotaEndpoints,
+  getApiDomainIp,
+  getCallbackIp,
+  getRidInfo,
+} from './quota';
 import { getCompanyToken, getStableToken, getToken } from './token';
 
 export type Routes = ReadonlyMap<string, Endpoint>;

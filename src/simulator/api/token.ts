@@ -5,8 +5,7 @@
 import type { SimulatedAccount } from '../account/account';
 import type { Token } from '../account/tokens';
 import type { Call, Refusal, Reply, World } from './call';
-import { isRefusal, readJsonBody, textField } from './checks';
-import { refuse, refuseIp } from './refusals';
+import { isRefusal, readJsonBody, refuse, refuseIp, textField } from './refusals';
 
 export function getToken(world: World, call: Call): Reply {
   if (call.method !== 'GET') return refuse(43001);

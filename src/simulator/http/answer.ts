@@ -2,8 +2,7 @@
  * Turns an endpoint's reply into what goes over the wire: status, headers in WeChat's order and spelling, body.
  * An errcode gets its rid here, so none can be forgotten.
  */
-import type { Call, Reply, World } from '../api/call';
-import { withoutSecrets } from '../api/rid-book';
+import { type Call, type Reply, type World, withoutSecrets } from '../api/call';
 import type { PictureBook } from '../picture';
 
 export interface Answer {

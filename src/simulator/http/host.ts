@@ -10,8 +10,7 @@ import type { PictureBook } from '../picture';
 import type { RandomSource } from '../random';
 import type { DueFaults, Script } from '../script';
 import { toAnswer } from './answer';
-import { deliver, distorted, isSilenced, replyInstead } from './misbehave';
-import { Timers } from './timers';
+import { deliver, distorted, isSilenced, replyInstead, Timers } from './misbehave';
 
 const LOOPBACK = '127.0.0.1';
 const KEEP_ALIVE_MS = 60_000;

@@ -7,7 +7,6 @@ import { page, type Reply } from '../api/call';
 import { refuse, refuseIp } from '../api/refusals';
 import type { DueFaults } from '../script';
 import type { Answer } from './answer';
-import type { Timers } from './timers';
 
 type WireFault = DueFaults['fault'];
 
@@ -148,4 +147,24 @@ function drip(response: ServerResponse, body: Buffer, everyMs: number, timers: T
     timers.after(everyMs, next);
   };
   next();
+}
+
+/**
+ * The waits of delayed and dripping answers, kept together so that closing the simulator leaves none behind.
+ */
+export class Timers {
+  readonly #pending = new Set<NodeJS.Timeout>();
+
+  after(delayMs: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#pending.delete(timer);
+      run();
+    }, delayMs);
+    this.#pending.add(timer);
+  }
+
+  clear(): void {
+    for (const timer of this.#pending) clearTimeout(timer);
+    this.#pending.clear();
+  }
 }

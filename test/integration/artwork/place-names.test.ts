@@ -3,16 +3,15 @@
  * typeface does not have is said.
  */
 import { readFileSync } from 'node:fs';
+import { toDoubtful } from '@core/artwork/label-text';
+import { type Layout, layOutArtwork } from '@core/artwork/layout';
 import { loadTypeface, type Typeface } from '@core/artwork/typeface';
 import {
   type Design,
   designPresets,
   type GlyphsOperation,
-  type Layout,
-  layOutArtwork,
   MISSING_GLYPH_ID,
   type ModulesOperation,
-  toDoubtful,
   UNITS_PER_EM,
 } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';

@@ -1,5 +1,5 @@
 /** A sample of permanent scenes is asked for once more before a package is made. */
-import { askAgain } from '@core/engine/ask-again';
+import { askAgain } from '@core/export/packages';
 import type { WechatClient } from '@core/wechat';
 import type { ItemRecord } from '@shared/domain';
 import { AppError } from '@shared/errors';

@@ -6,7 +6,7 @@ import { openConnection } from '@core/ledger/driver';
 import { migrate } from '@core/ledger/migrate';
 import { migrations } from '@core/ledger/migrations/list';
 import { type AccountId, type BatchId, type BatchSpec, type ItemRecord, toBatchId } from '@shared/domain';
-import { encodeTicket } from '@simulator/ticket/codec';
+import { encodeTicket } from '@simulator/ticket';
 import { describe, expect, it, test } from 'vitest';
 import { testDesign } from '../../support/batch-workshop';
 import { createFakeClock } from '../../support/fake-clock';

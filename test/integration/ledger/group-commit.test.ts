@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import { type Connection, openConnection } from '@core/ledger/driver';
-import { createGroupCommit } from '@core/ledger/group-commit';
+import { createGroupCommit } from '@core/ledger/journal';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeTempFolder } from '../../support/temp-ledger';
 

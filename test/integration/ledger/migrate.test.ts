@@ -4,9 +4,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, openConnection } from '@core/ledger/driver';
-import { migrate, refuseForeignFile } from '@core/ledger/migrate';
+import { type Migration, migrate, refuseForeignFile } from '@core/ledger/migrate';
 import { migrations } from '@core/ledger/migrations/list';
-import type { Migration } from '@core/ledger/migrations/migration';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeClock } from '../../support/fake-clock';
 import { addAccount, makeTempFolder, openTempLedger } from '../../support/temp-ledger';

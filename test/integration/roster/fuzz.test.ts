@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { readTable } from '@core/roster';
-import { openZip } from '@core/roster/xlsx/zip';
+import { openZip } from '@core/roster/xlsx/package';
 import { AppError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom, type SeededRandom } from '../../support/seeded-random';

@@ -1,7 +1,7 @@
 /**
  * Creating codes over real HTTP: the four kinds, every refusal in its place, quotas and the permanent stock.
  */
-import { decodeTicket } from '@simulator/ticket/codec';
+import { decodeTicket } from '@simulator/ticket';
 import { describe, expect, it } from 'vitest';
 import { APP_ID, CREATE, refusal, START_MS, startPlatform } from './platform';
 

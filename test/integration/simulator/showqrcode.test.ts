@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createSimulator, demoAccount } from '@simulator/index';
-import { decodeTicket, encodeTicket } from '@simulator/ticket/codec';
+import { decodeTicket, encodeTicket } from '@simulator/ticket';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';

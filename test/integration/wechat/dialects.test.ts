@@ -1,7 +1,7 @@
 /** What gateways do to WeChat's answers without harm: marks, quotation marks, compression. And what they must not do. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { catalogue } from '@shared/errors';
-import { encodeTicket } from '@simulator/ticket/codec';
+import { encodeTicket } from '@simulator/ticket';
 import { describe, expect, test } from 'vitest';
 import { problemOf } from '../../support/outcome';
 import { type Answer, json, raw, startRawServer } from '../../support/raw-server';

@@ -3,8 +3,8 @@
  */
 import type { AccountService } from '@core/accounts';
 import { type BatchService, createBatchService } from '@core/batch';
-import { createExportJobs, type ExportJobs } from '@core/engine/export-jobs';
-import { createPackageMaker } from '@core/engine/packages';
+import { createExportJobs, type ExportJobs } from '@core/export/export-jobs';
+import { createPackageMaker } from '@core/export/packages';
 import type { Ledger } from '@core/ledger';
 import type { Clock, Log } from '@core/ports';
 import type { WechatClient } from '@core/wechat';

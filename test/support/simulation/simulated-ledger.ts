@@ -4,7 +4,7 @@
 import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLedger, type Ledger, openLedger } from '@core/ledger';
-import type { CommitPace } from '@core/ledger/group-commit';
+import type { CommitPace } from '@core/ledger/journal';
 import type { Clock } from '@core/ports';
 import { type FullableLedger, onFullableDisk } from '../fullable-ledger';
 import type { SeededRandom } from '../seeded-random';

@@ -1,6 +1,6 @@
 import { defaultSheetOptions } from '@shared/domain';
 import { describe, expect, test } from 'vitest';
-import { readSheetOptions } from '../../../src/cli/sheet-options';
+import { readSheetOptions } from '../../../src/cli/artwork-options';
 
 describe('--sheets', () => {
   test.each([

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { exitCodes } from '@cli/exit-code';
-import { cliTexts } from '@cli/texts';
+import { cliTexts } from '@cli/texts/texts';
 import { describe, expect, it } from 'vitest';
 import { projectDir } from '../../../scripts/lib/paths.mjs';
 

@@ -1,7 +1,7 @@
 /**
  * Request ids: their shape, who may ask about them and for how long, and that no secret stays in what they tell.
  */
-import { RidBook, withoutSecrets } from '@simulator/api/rid-book';
+import { RidBook, withoutSecrets } from '@simulator/api/call';
 import { createRandomSource } from '@simulator/random';
 import { describe, expect, it } from 'vitest';
 

@@ -1,7 +1,7 @@
 /**
  * How create requests are read: strict for permanent kinds, forgiving for temporary ones, as observed on the platform.
  */
-import { readSceneRequest } from '@simulator/api/scene';
+import { readSceneRequest } from '@simulator/api/create';
 import { describe, expect, it } from 'vitest';
 
 function read(actionName: unknown, scene: unknown, expireSeconds?: unknown) {

@@ -1,7 +1,7 @@
 /**
  * The ticket codec against public tickets of real accounts: reading, and writing back to the very same characters.
  */
-import { decodeTicket, encodeTicket } from '@simulator/ticket/codec';
+import { decodeTicket, encodeTicket } from '@simulator/ticket';
 import { describe, expect, it } from 'vitest';
 
 const Q = 'http://weixin.qq.com/q/';

@@ -1,7 +1,7 @@
 /**
  * The urls the simulator mints: the shape of real ones, the same again for the same code, never the same for two.
  */
-import { accountConstantIn, accountConstantOf, permanentUrl, temporaryUrl } from '@simulator/ticket/url-id';
+import { accountConstantIn, accountConstantOf, permanentUrl, temporaryUrl } from '@simulator/ticket';
 import { describe, expect, it } from 'vitest';
 
 const account = accountConstantOf('wx0123456789abcdef');

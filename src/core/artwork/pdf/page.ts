@@ -2,15 +2,37 @@
  * Display lists on a page → one finished page. Everything expensive happens here, so that pages can be made on worker threads and the
  * document only has to number them.
  */
-
-import type { BoxMm, Rotation } from '@shared/artwork';
-import { type DisplayList, type DrawOperation, type GlyphsOperation, UNITS_PER_EM } from '@shared/artwork';
-import type { PdfColourSpace, PdfPage, PdfResource } from '../types';
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import {
+  type BoxMm,
+  type DisplayList,
+  type DrawOperation,
+  type FontWeight,
+  type GlyphOutlines,
+  type GlyphsOperation,
+  type PathCommand,
+  type PixelImage,
+  type Rotation,
+  type SpotInk,
+  UNITS_PER_EM,
+} from '@shared/artwork';
+import type { PdfColourSpace, PdfPage, PdfResource } from '../artwork-job';
+import { BoundedCache, oncePerImage } from '../caches';
+import { toImageSamples } from '../colour';
 import { tileModules } from '../vector/module-paths';
-import { formatMatrix, formatMm, formatPt, formatScale, PT_PER_MM } from '../vector/numbers';
-import { toOperators, type VectorDialect } from '../vector/operators';
-import { deflate, type PdfResources } from './resources';
-import { toSeparation } from './separation';
+import {
+  formatAmounts,
+  formatMatrix,
+  formatMm,
+  formatNumber,
+  formatPt,
+  formatScale,
+  glyphPath,
+  PT_PER_MM,
+  toOperators,
+  type VectorDialect,
+} from '../vector/operators';
 
 /** A fifth larger than zlib's own level 6 makes a page, in a third of the time. */
 const PAGE_LEVEL = 4;
@@ -23,7 +45,7 @@ export interface Placement {
   readonly rotation: Rotation;
 }
 
-export interface PageContent {
+interface PageContent {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly trim: BoxMm | null;
@@ -109,3 +131,90 @@ function toMatrix({ displayList: { widthMm, heightMm }, xMm, yMm, rotation }: Pl
       return formatMatrix(0, -1, 1, 0, xMm, yMm + widthMm);
   }
 }
+
+// What pages of a document share: glyphs and pictures as XObjects. A name says what is inside, so equal names are equal
+// bytes whatever page or thread they come from.
+
+/** As many as the typeface keeps outlines of. */
+const MAX_CACHED_GLYPHS = 4000;
+
+export interface PdfResources {
+  /** Null for a glyph without ink. */
+  glyph(glyphId: number, weight: FontWeight): PdfResource | null;
+  image(image: PixelImage): PdfResource;
+}
+
+export function createPdfResources(outlines: GlyphOutlines): PdfResources {
+  const glyphs = new BoundedCache<string, { readonly resource: PdfResource | null }>(MAX_CACHED_GLYPHS);
+  return {
+    glyph(glyphId, weight) {
+      const name = `${weight === 700 ? 'B' : 'R'}${glyphId}`;
+      return glyphs.get(name, () => ({ resource: toGlyph(name, outlines.outline(glyphId, weight)) })).resource;
+    },
+    image: oncePerImage(toImage),
+  };
+}
+
+function toImage(image: PixelImage): PdfResource {
+  const { colourSpace, data } = toImageSamples(image);
+  const hash = createHash('sha256').update(`${image.widthPx} ${colourSpace} `).update(data).digest('hex');
+  return {
+    name: `I${hash.slice(0, 32)}`,
+    dictionary: `/Type/XObject/Subtype/Image/Width ${image.widthPx}/Height ${image.heightPx}/ColorSpace/${colourSpace}/BitsPerComponent 8`,
+    bytes: deflate(data),
+  };
+}
+
+function toGlyph(name: string, outline: readonly PathCommand[]): PdfResource | null {
+  if (outline.length === 0) return null;
+  const box = boundsOf(outline)
+    .map((value) => formatNumber(value, 1))
+    .join(' ');
+  return {
+    name,
+    dictionary: `/Type/XObject/Subtype/Form/BBox[${box}]/Resources<<>>`,
+    bytes: deflate(`${glyphPath(outline)}f\n`),
+  };
+}
+
+/** Around every point, those that only pull at a curve included; a unit wider, so that no edge is shaved off. */
+function boundsOf(outline: readonly PathCommand[]): readonly number[] {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const command of outline) {
+    if (command.op === 'Z') continue;
+    xs.push(command.x);
+    ys.push(command.y);
+    if (command.op === 'Q') {
+      xs.push(command.cx);
+      ys.push(command.cy);
+    } else if (command.op === 'C') {
+      xs.push(command.c1x, command.c2x);
+      ys.push(command.c1y, command.c2y);
+    }
+  }
+  return [Math.min(...xs) - 1, Math.min(...ys) - 1, Math.max(...xs) + 1, Math.max(...ys) + 1];
+}
+
+/** Its own memory, so that it can be handed to another thread. */
+const deflate = (data: string | Uint8Array, level = 6): Uint8Array =>
+  new Uint8Array(deflateSync(typeof data === 'string' ? Buffer.from(data, 'latin1') : data, { level }));
+
+/**
+ * A spot colour as a PDF colour space (ISO 32000-1, 8.6.6.4): a plate of its own by the ink's name, and a mixture for
+ * devices that have no such plate.
+ */
+function toSeparation({ name, cmyk }: SpotInk): PdfColourSpace {
+  const mixture = `<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[${formatAmounts(cmyk)}]/N 1>>`;
+  const definition = `[/Separation/${escapeName(name)}/DeviceCMYK${mixture}]`;
+  return { name: `S${createHash('sha256').update(definition).digest('hex').slice(0, 32)}`, definition };
+}
+
+/** Names are UTF-8; whatever is neither letter nor digit is written as `#` and its number. */
+const escapeName = (name: string): string =>
+  [...Buffer.from(name, 'utf8')]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return /[0-9A-Za-z]/u.test(character) ? character : `#${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+    })
+    .join('');

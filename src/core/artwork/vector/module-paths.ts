@@ -2,8 +2,8 @@
  * The dark of a symbol as one path, in whole modules: outlines for files that people open and work on, rectangles for print sheets. Both cover
  * exactly the same area, and being one path neither shows a gap between modules, however a program smooths it.
  */
-import { traceModules } from '@shared/artwork';
 import type { QrMatrix } from '@shared/qr';
+import { traceModules } from '../svg';
 
 /** One outline around each connected area. */
 export function outlineModules(matrix: QrMatrix): string {

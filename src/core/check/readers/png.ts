@@ -3,9 +3,7 @@
  * 1-bit and 8-bit, grey, palette and RGB, not interlaced. Every checksum is verified.
  */
 import { crc32, inflateSync } from 'node:zlib';
-import { giveBack } from '../give-back';
-import { BilevelPicture, fromRgb, GreyPicture } from '../picture';
-import type { RasterContent } from './content';
+import { BilevelPicture, fromRgb, GreyPicture, type RasterContent, releaseMemory } from '../picture';
 
 const SIGNATURE = '89504e470d0a1a0a';
 const COLOUR_GREY = 0;
@@ -39,7 +37,7 @@ export function readPng(bytes: Uint8Array): RasterContent {
   const pixels = unfilter(inflate(data, stride * heightPx), { stride, heightPx, pixelBytes });
   const rows = { bytes: pixels, offset: 1, stride };
   const dotsPerMm = readDotsPerMm(chunks.find(({ type }) => type === 'pHYs')?.data);
-  const release = () => giveBack(pixels);
+  const release = () => releaseMemory(pixels);
   if (colourType === COLOUR_RGB) {
     return { kind: 'raster', picture: fromRgb(widthPx, heightPx, rows), dotsPerMm, release };
   }

@@ -2,10 +2,8 @@
  * Programs to pixels: every step is carried out, every point carried to the page at once.
  */
 import { GreyPicture, type Picture, PixelMemory } from '../picture';
-import { PixelPage } from './fill';
-import { Outline } from './outline';
-import { type Drawing, type Program, step } from './program';
-import { drawSamples, type Matrix } from './samples';
+import { Outline, PixelPage } from './fill';
+import { type Drawing, drawSamples, type Matrix, type Program, step } from './program';
 
 /** The page, of this size in points, so many pixels wide. */
 export function drawProgram(

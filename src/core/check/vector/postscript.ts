@@ -3,9 +3,9 @@
  * not taken for granted. The bounding boxes must hold exactly what is drawn on.
  */
 import { inflateSync } from 'node:zlib';
+import type { VectorPage } from '../picture';
 import { drawProgram } from './draw';
 import { Lexer, type Token, UnreadableDocument } from './lexer';
-import type { VectorPage } from './page';
 import { ProgramRecorder } from './program';
 
 interface Procedure {

@@ -3,9 +3,8 @@
  * under translated headings for people. One line a file; a row without files is in the list only.
  */
 import { describeProblem, type Locale } from '@shared/errors';
-import { BYTE_ORDER_MARK, toCsvCell, toCsvRecord } from './csv-cell';
 import type { PackedFile, PaperRow } from './row';
-import { toChunks } from './text-chunks';
+import { BYTE_ORDER_MARK, toChunks, toCsvCell, toCsvRecord } from './text-cells';
 
 /** Keys never change their name or place: other programs read them. */
 export const checkKeys = [

@@ -1,20 +1,17 @@
 /**
  * All papers of a package, written into the zip one after another from the spooled rows.
  */
-import type { ArtworkPress } from '../../artwork';
-import type { Files } from '../../ports';
-import { sumFiles } from '../disk/summed-files';
+import type { ArtworkPress } from '@core/artwork';
+import type { Files } from '@core/ports';
+import { sumFiles } from '../disk';
 import { toPaperNames } from '../texts/paper-texts';
 import type { Volumes } from '../zip/volumes';
-import { toCheckBook } from './check-book';
 import { writeCheckCsv } from './check-report';
-import { writeCsv } from './csv';
-import { writeEventKeys, writeEventKeysCsv } from './event-keys';
-import { toListBook } from './list-book';
-import { type NotesSource, toNoteLines, toNotesText } from './notes';
-import { toNotesPdf } from './notes-pdf';
+import { writeCsv, writeEventKeys, writeEventKeysCsv } from './manifest';
+import { type NotesSource, toNoteLines, toNotesPdf, toNotesText } from './notes';
 import type { PaperRow } from './row';
-import { toChunks } from './text-chunks';
+import { toChunks } from './text-cells';
+import { toCheckBook, toListBook } from './workbooks';
 import { type Book, writeXlsx } from './xlsx';
 
 export const PAPER_COUNT = 9;

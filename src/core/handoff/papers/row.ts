@@ -1,9 +1,9 @@
 /**
  * One row of every paper in the package: an item, its code and the files made for it.
  */
+import type { ArtworkFile } from '@core/artwork';
 import type { CodeRecord, ItemId, ItemRecord, SceneKind } from '@shared/domain';
 import type { Problem } from '@shared/errors';
-import type { ArtworkFile } from '../../artwork';
 
 export interface PackedFile {
   /** Path inside the zip, which is also the path relative to the manifest: `images/华东/0001-总店.png`. */

@@ -1,29 +1,29 @@
 /**
- * One PDF of print sheets: every page is drawn and checked by the press, the document grows on the disk, and both it and the list of its
- * places go into the zip.
+ * One PDF of print sheets: its pages, the list of its places, and the file itself, which grows on the disk and goes
+ * into the zip.
  */
-import { createPdfDocument, type SheetPageResult } from '@core/artwork';
+import { createPdfDocument, type SheetPageJob, type SheetPageResult } from '@core/artwork';
+import type { Files } from '@core/ports';
 import type { SheetPlan } from '@shared/artwork';
 import { toChinaTime } from '@shared/domain';
 import { AppError, type Problem } from '@shared/errors';
-import type { Files } from '../../ports';
-import { throwIfCancelled } from '../cancel';
-import { closingOnce } from '../disk/closing-once';
-import { sumFiles } from '../disk/summed-files';
-import { DEMO_MARK } from '../naming/item-namer';
-import { mapInOrder } from '../ordered';
-import { toChunks } from '../papers/text-chunks';
+import { closingOnce, sumFiles } from '../disk';
+import { toCodeArtwork } from '../images';
+import { DEMO_MARK } from '../naming';
+import { mapInOrder, throwIfCancelled } from '../ordered';
+import type { PackageRequest } from '../package-request';
+import { BYTE_ORDER_MARK, toChunks, toCsvCell, toCsvRecord } from '../papers/text-cells';
 import { paperTexts } from '../texts/paper-texts';
-import type { PackageRequest } from '../types';
 import type { Volumes } from '../zip/volumes';
-import { PLACE_LIST_HEAD, type PlacedItem, toPlaceLines } from './place-list';
 import type { PrintableItem, SheetPlaces } from './sheet-maker';
-import { toSheetPage } from './sheet-page';
+
+// One PDF of print sheets: every page is drawn and checked by the press, the document grows on the disk, and both it
+// and the list of its places go into the zip.
 
 /** Pages in the press at once. */
 const PAGES_AHEAD = 4;
 
-export interface SheetFileContext {
+interface SheetFileContext {
   readonly request: PackageRequest;
   readonly files: Files;
   /** Where the document grows until it is in the zip. */
@@ -121,3 +121,80 @@ function toPlaced(
     };
   });
 }
+
+const SLUG_SIZE_PT = 7;
+/** An ideograph of that size and some air: a slug line is cut before it could reach the edge. */
+const SLUG_CHARACTER_MM = 2.6;
+
+/** One page of a sheet as the press gets it: artworks in their places, crop marks and the slug line. */
+function toSheetPage(
+  places: readonly (PrintableItem | null)[],
+  plan: SheetPlan,
+  source: Pick<PackageRequest, 'batch' | 'design'>,
+  slug: string,
+): SheetPageJob {
+  const { widthMm, heightMm, rotation, slots, block, bleed, marks } = plan;
+  // Marks of another ink would need a plate for themselves, and would not show whether the artwork's own plates fit.
+  const { ink } = source.design;
+  return {
+    widthMm,
+    heightMm,
+    trim: block,
+    bleed,
+    artworks: places.flatMap((item, index) => {
+      const slot = slots[index];
+      if (item === null || slot === undefined) return [];
+      const { xMm, yMm } = slot;
+      return [{ itemId: item.id, ...toCodeArtwork(item, item.code, source), xMm, yMm, rotation }];
+    }),
+    marks: marks.map((box) => ({ op: 'rect', ...box, ink })),
+    texts: [
+      {
+        text: shorten(slug, plan.slug.widthMm),
+        xMm: plan.slug.xMm,
+        baselineMm: plan.slug.yMm + plan.slug.heightMm - 1.5,
+        sizePt: SLUG_SIZE_PT,
+        weight: 400,
+        ink,
+      },
+    ],
+  };
+}
+
+const shorten = (text: string, roomMm: number): string =>
+  [...text.replaceAll(/\s+/gu, ' ')].slice(0, Math.floor(roomMm / SLUG_CHARACTER_MM)).join('');
+
+// The list beside a PDF of sheets: which code lies where, for whoever cuts, sorts or looks for one.
+
+/** Page, row and column from 1, as the page is looked at. */
+interface PlacedItem {
+  readonly item: PrintableItem;
+  readonly page: number;
+  readonly row: number;
+  readonly column: number;
+  /** Null: found on the finished page in its place, saying exactly its url. */
+  readonly problem: Problem | null;
+}
+
+const columns: Readonly<Record<string, (placed: PlacedItem) => string | number>> = {
+  page: ({ page }) => page,
+  row: ({ row }) => row,
+  column: ({ column }) => column,
+  n: ({ item }) => item.n,
+  scene: ({ item }) => item.code.scene,
+  label: ({ item }) => item.row.label,
+  folder: ({ item }) => item.row.folder,
+  url: ({ item }) => item.code.url,
+  checked: ({ problem }) => (problem === null ? 'yes' : 'no'),
+  problem: ({ problem }) => problem?.code ?? '',
+};
+
+/** UTF-8 with byte order mark, CRLF; {@link toPlaceLines} follow. */
+const PLACE_LIST_HEAD = BYTE_ORDER_MARK + toCsvRecord(Object.keys(columns));
+
+const toPlaceLines = (placed: readonly PlacedItem[]): string =>
+  placed
+    .map((entry) =>
+      toCsvRecord(Object.entries(columns).map(([name, toCell]) => toCsvCell(String(toCell(entry)), name === 'scene'))),
+    )
+    .join('');

@@ -4,7 +4,7 @@
 import { cmykName, type DesignInk, inkName } from '@shared/artwork';
 import type { ImageFormat, TiffMode } from '@shared/domain';
 import type { KindCheck } from '../check-summary';
-import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './types';
+import { LISTS_NAMED, type NotesFacts, type PaperTexts, preferredFormats } from './words';
 
 export const en: PaperTexts = {
   listFileName: 'List.xlsx',

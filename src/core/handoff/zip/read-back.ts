@@ -1,15 +1,14 @@
 /**
- * The last question before a package gets its name: does the disk hold exactly the bytes that were checked? yauzl reads, which shares no code
- * with archiver, which wrote.
+ * The last question before a package gets its name: does the disk hold exactly the bytes that were checked? yauzl
+ * reads, which shares no code with archiver, which wrote. The list of checksums in the zip is written here.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
+import type { Files } from '@core/ports';
 import { AppError, isAppError } from '@shared/errors';
 import type { Entry, RandomAccessReader, ZipFile } from 'yauzl';
-import type { Files } from '../../ports';
-import { readChunks } from '../disk/read-chunks';
-import { toMismatch } from '../disk/summed-files';
+import { readChunks, toMismatch } from '../disk';
 
 /** What a zip has to hold. SHA-256 in lower-case hex. */
 export interface ExpectedEntry {
@@ -173,3 +172,24 @@ async function hashFile(files: Files, path: string): Promise<ReadBack> {
 }
 
 const mismatch = (name: string): AppError => new AppError('HANDOFF_READ_BACK_MISMATCH', { name });
+
+// The list of checksums in every zip, in the form `sha256sum -c` reads: 64 hex digits, two spaces, the path from the
+// unpacked folder. Plain UTF-8 without byte order mark and with LF, or the tool would not find the first file, or any.
+
+/** A list inside its zip. */
+export interface SumList {
+  /** `sha256sums.txt`, or `sha256sums-2.txt` where there are several zips: they are unpacked into one folder. */
+  readonly name: string;
+  /** Files it names. */
+  readonly files: number;
+  /** Of the list itself, lower-case hex. */
+  readonly sha256: string;
+}
+
+export const toSumListName = (volume: number, isOnly: boolean): string =>
+  isOnly ? 'sha256sums.txt' : `sha256sums-${volume}.txt`;
+
+/** Our names hold neither backslash nor line break, which the tool would want escaped. */
+export function* toSumLines(entries: Iterable<ExpectedEntry>): Generator<string> {
+  for (const { name, sha256 } of entries) yield `${sha256}  ${name}\n`;
+}

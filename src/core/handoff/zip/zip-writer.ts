@@ -1,12 +1,14 @@
 /**
- * One zip, written by archiver: one entry at a time, the caller waits for the disk. What archiver hands out is copied at once by a `data`
- * listener. A pipe would queue the directory at the end, some twenty small buffers for every entry, and take 1.2 GB for 100,000 entries.
+ * Zips written by archiver: the package's, one entry at a time, and small ones of a few texts.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Files } from '../../ports';
-import { createBlockSink } from '../disk/block-sink';
-import { closingOnce } from '../disk/closing-once';
+import type { Clock, Files } from '@core/ports';
+import { closingOnce, createBlockSink, makeBeside } from '../disk';
+
+// One zip, written by archiver: one entry at a time, the caller waits for the disk. What archiver hands out is copied
+// at once by a `data` listener. A pipe would queue the directory at the end, some twenty small buffers for every entry,
+// and take 1.2 GB for 100,000 entries.
 
 /** PNG, JPEG: already compressed, so stored. Text: deflated. */
 export type ZipMethod = 'store' | 'deflate';
@@ -97,3 +99,22 @@ export async function createZipWriter(files: Files, path: string, modifiedAtMs: 
     },
   };
 }
+
+// A zip of a few texts, written beside its place and renamed.
+
+interface TextEntry {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Replaces what is at `path`, or leaves it alone. @throws AppError HANDOFF_… of family `disk` */
+export const writeTextZip = (path: string, entries: readonly TextEntry[], disk: Files, clock: Clock): Promise<void> =>
+  makeBeside(path, disk, async (files, partPath) => {
+    const zip = await createZipWriter(files, partPath, clock.now());
+    try {
+      for (const { name, text } of entries) await zip.add(name, Buffer.from(text), 'deflate');
+      await zip.finish();
+    } finally {
+      await zip.abandon();
+    }
+  });

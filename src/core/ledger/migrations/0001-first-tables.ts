@@ -2,7 +2,7 @@
  * The first format of the ledger. Times are milliseconds since 1970 UTC. Applied migrations never change: their text is hashed.
  * Conditions on the rows that change with every call are spelt with OR: SQLite builds a temporary table for each IN, every time.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const firstTables: Migration = {
   version: 1,

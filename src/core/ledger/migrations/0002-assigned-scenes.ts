@@ -1,7 +1,7 @@
 /**
  * Which shop got which scene when the app made the scenes: a roster imported again, rows added, moved or removed, gets the same ones.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const assignedScenes: Migration = {
   version: 2,

@@ -1,7 +1,7 @@
 /**
  * Designs people keep under a name, beside the ones their batches were made with.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const designs: Migration = {
   version: 3,

@@ -2,7 +2,7 @@
  * Two programs on one ledger ask for a scene once: what is under way in one is found by the other. And an account remembers how many
  * of its permanent scenes are asked again before a package is made.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const askedOnce: Migration = {
   version: 4,

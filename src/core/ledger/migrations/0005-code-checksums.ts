@@ -3,7 +3,7 @@
  * are unproven: their rows count as failed, so that a person can have them asked for again.
  */
 import { contentColumns, provesItself, toCodeChecksum, toCodeContent } from '../code-checksum';
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const codeChecksums: Migration = {
   version: 5,

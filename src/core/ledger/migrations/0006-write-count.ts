@@ -1,7 +1,7 @@
 /**
  * How often the ledger was written to. A file beside it repeats the number: see seal.ts.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const writeCount: Migration = {
   version: 6,

@@ -2,7 +2,7 @@
  * A checksum for every row of a batch: a label that rots would otherwise be printed under the right code. Rows of before have none, and
  * count as they are.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const rowChecksums: Migration = {
   version: 7,

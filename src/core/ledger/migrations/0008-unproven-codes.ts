@@ -1,7 +1,7 @@
 /**
  * Finds the unproven codes of a scene, which a new code looks for: there are few or none, so the index is all but empty.
  */
-import type { Migration } from './migration';
+import type { Migration } from '../migrate';
 
 export const unprovenCodes: Migration = {
   version: 8,

@@ -1,14 +1,14 @@
 /**
- * The parts of an xlsx package: which file it is, its sheets, shared strings and styles.
- * Parts are found through relations, never by guessed names: writers call them differently.
+ * The parts of an xlsx package, read with yauzl: which file it is, its sheets, shared strings and styles. Parts are
+ * found through relations, never by guessed names: writers call them differently.
  */
+import { crc32 } from 'node:zlib';
 import { AppError } from '@shared/errors';
-import { rosterLimits } from '../limits';
-import { createRelationHandlers, createWorkbookHandlers, type Relation, toRelationsName } from './workbook';
-import { scanXml, type XmlHandlers } from './xml';
-import type { ZipArchive, ZipPart } from './zip';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { rosterLimits } from '../grid';
+import { type Slice, scanXml, toAttributes, type XmlHandlers } from './xml';
 
-export interface WorkbookSheet {
+interface WorkbookSheet {
   readonly name: string;
   readonly isHidden: boolean;
   readonly isActive: boolean;
@@ -99,4 +99,160 @@ function requirePart(zip: ZipArchive, name: string): ZipPart {
   const part = zip.find(name);
   if (part === null) throw new AppError('ROSTER_DAMAGED', { part: name });
   return part;
+}
+
+// The table of contents of a workbook: its sheets in tab order, where their parts are, and which date system it uses.
+// Source: ECMA-376 Part 1, 18.2 (workbook) and Part 2, 6.5 (relationships).
+
+interface SheetEntry {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly relationId: string;
+}
+
+interface Workbook {
+  readonly sheets: readonly SheetEntry[];
+  /** Days are counted from 1904 instead of 1900, as old Macs did. */
+  readonly is1904: boolean;
+  /** Place among the sheets, from 0, of the one on screen when the file was saved; null when the file does not say. */
+  readonly activeIndex: number | null;
+}
+
+function createWorkbookHandlers(): { readonly handlers: XmlHandlers; result(): Workbook } {
+  const sheets: SheetEntry[] = [];
+  let is1904 = false;
+  let activeIndex: number | null = null;
+  const open = (name: string, raw: Slice): void => {
+    if (name === 'workbookPr') is1904 = isTrue(toAttributes(raw).get('date1904'));
+    if (name === 'workbookView') activeIndex ??= Number(toAttributes(raw).get('activeTab') ?? 0);
+    if (name !== 'sheet') return;
+    const attributes = toAttributes(raw);
+    const state = attributes.get('state') ?? 'visible';
+    // The relation is `r:id`; `sheetId` is only a number for formulas.
+    sheets.push({
+      name: attributes.get('name') ?? '',
+      isHidden: state !== 'visible',
+      relationId: attributes.get('id') ?? '',
+    });
+  };
+  return { handlers: onlyOpen(open), result: () => ({ sheets, is1904, activeIndex }) };
+}
+
+interface Relation {
+  readonly id: string;
+  /** Last word of the type, such as `worksheet`: the same in transitional and strict files. */
+  readonly type: string;
+  /** Full name of the part inside the archive. */
+  readonly target: string;
+}
+
+/** Relations of the part called `source`. */
+function createRelationHandlers(source: string): {
+  readonly handlers: XmlHandlers;
+  result(): readonly Relation[];
+} {
+  const relations: Relation[] = [];
+  const open = (name: string, raw: Slice): void => {
+    if (name !== 'Relationship') return;
+    const attributes = toAttributes(raw);
+    if (attributes.get('TargetMode') === 'External') return;
+    relations.push({
+      id: attributes.get('Id') ?? '',
+      type: (attributes.get('Type') ?? '').split('/').at(-1) ?? '',
+      target: resolvePart(source, attributes.get('Target') ?? ''),
+    });
+  };
+  return { handlers: onlyOpen(open), result: () => relations };
+}
+
+/** Name of the part that holds the relations of `part`. */
+function toRelationsName(part: string): string {
+  const slash = part.lastIndexOf('/');
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
+}
+
+function resolvePart(source: string, target: string): string {
+  if (/^[\\/]/u.test(target)) return target.slice(1);
+  const path = source.split('/').slice(0, -1);
+  for (const step of target.split(/[\\/]/u)) {
+    if (step === '..') path.pop();
+    else if (step !== '.' && step !== '') path.push(step);
+  }
+  return path.join('/');
+}
+
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+const onlyOpen = (open: (name: string, raw: Slice) => void): XmlHandlers => ({
+  open,
+  close: () => undefined,
+  text: () => undefined,
+});
+
+// The parts of a workbook's zip archive, read by yauzl from memory. Sizes are known from the directory before anything
+// is unpacked; a part that does not keep its promised size or checksum is damaged.
+
+export interface ZipPart {
+  readonly name: string;
+  readonly expandedBytes: number;
+  readonly entry: Entry;
+}
+
+export interface ZipArchive {
+  /** The part called `name` (any case, any slash), or null. */
+  find(name: string): ZipPart | null;
+  readonly parts: readonly ZipPart[];
+  /** Unpacks one part piece by piece. @throws AppError ROSTER_DAMAGED, ROSTER_ENCRYPTED while iterating */
+  read(part: ZipPart): AsyncGenerator<Uint8Array>;
+}
+
+const damaged = (part: string, cause?: unknown): AppError => new AppError('ROSTER_DAMAGED', { part }, { cause });
+
+/**
+ * @throws AppError ROSTER_DAMAGED when the directory is missing or points outside the file, as in a half downloaded file;
+ * ROSTER_ENCRYPTED when the directory says that everything is
+ */
+export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
+  try {
+    const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // yauzl refuses names with a leading slash and reads unmarked ones as code page 437; workbooks have both.
+    const zip = await fromBufferPromise(memory, { decodeStrings: false });
+    const parts = await readDirectory(zip);
+    return {
+      find: (name) => parts.get(normalise(name)) ?? null,
+      parts: [...parts.values()],
+      read: (part) => readPart(zip, part),
+    };
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('strong encryption')) throw new AppError('ROSTER_ENCRYPTED');
+    throw damaged('zip', error);
+  }
+}
+
+/** Part names are compared without case; some writers use backslashes. Source: ECMA-376 Part 2, 6.2.2. */
+const normalise = (name: string): string => name.replace(/\\/gu, '/').replace(/^\/+/u, '').toLowerCase();
+
+async function readDirectory(zip: ZipFile): Promise<ReadonlyMap<string, ZipPart>> {
+  const parts = new Map<string, ZipPart>();
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileNameRaw.toString('utf8');
+    parts.set(normalise(name), { name, expandedBytes: entry.uncompressedSize, entry });
+  }
+  return parts;
+}
+
+async function* readPart(zip: ZipFile, { name, entry }: ZipPart): AsyncGenerator<Uint8Array> {
+  if (entry.isEncrypted()) throw new AppError('ROSTER_ENCRYPTED');
+  let checksum = 0;
+  try {
+    // A part that grows past its declared size, which is how a bomb hides from the first look, ends the stream with an error.
+    for await (const piece of await zip.openReadStreamPromise(entry)) {
+      const bytes: Uint8Array = piece;
+      checksum = crc32(bytes, checksum);
+      yield bytes;
+    }
+  } catch (error) {
+    throw damaged(name, error);
+  }
+  if (checksum !== entry.crc32) throw damaged(name);
 }

@@ -2,16 +2,13 @@
  * xlsx -> its sheets. Nothing is unpacked before its declared size is known to be within the limits.
  */
 import { AppError } from '@shared/errors';
-import { Findings } from '../cell-notes';
-import { rosterLimits, toMegabytes } from '../limits';
+import { Findings, rosterLimits, toMegabytes } from '../grid';
 import type { SheetSource } from '../spreadsheet';
-import { createCellReader } from './cell';
-import { openPackage, type Package } from './package';
+import { createCellReader, createSharedStrings } from './cell';
+import { openPackage, type Package, type ZipArchive, type ZipPart } from './package';
 import { SheetBuilder } from './sheet';
-import { createSharedStrings } from './strings';
 import { createStyles } from './styles';
 import { toText } from './xml';
-import type { ZipArchive, ZipPart } from './zip';
 
 /** @throws AppError for damaged, encrypted, hostile or foreign files; the sheets do so when they are read */
 export async function openWorkbook(zip: ZipArchive, signal: AbortSignal): Promise<readonly SheetSource[]> {

@@ -3,11 +3,17 @@
  * Source: ECMA-376 Part 1, 18.3.1 (c, row, col, mergeCell).
  */
 import { AppError } from '@shared/errors';
-import { isBlankRow, type MergedArea, type SheetContent, type SheetRow } from '../grid';
-import { rosterLimits, tooManyRows, tooWide } from '../limits';
-import { type CellReader, type CellType, cellTypes, type RawCell, toColumn } from './cell';
-import { TextCollector } from './strings';
-import { isTrue } from './workbook';
+import {
+  isBlankRow,
+  type MergedArea,
+  rosterLimits,
+  type SheetContent,
+  type SheetRow,
+  tooManyRows,
+  tooWide,
+} from '../grid';
+import { type CellReader, type CellType, cellTypes, type RawCell, TextCollector, toColumn } from './cell';
+import { isTrue } from './package';
 import { eachAttribute, type Slice, toAttributes, toText, type XmlHandlers } from './xml';
 
 /** A sheet has at most this many columns. Source: ECMA-376 Part 1, 18.3.1.13. */

@@ -2,7 +2,7 @@
  * From a cell's style number to the format its number is shown in.
  * Source: ECMA-376 Part 1, 18.8.30 (numFmt) with the built-in formats of the zh-cn locale.
  */
-import { isTrue } from './workbook';
+import { isTrue } from './package';
 import { type Slice, toAttributes, type XmlHandlers } from './xml';
 
 export const GENERAL = 'General';

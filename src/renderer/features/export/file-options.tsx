@@ -1,12 +1,18 @@
 /**
- * What goes into the package.
+ * What goes into the package and how it is packed.
  */
-import { FieldGroup, Section } from '@renderer/ui';
+import { Field, FieldGroup, Section } from '@renderer/ui';
 import { type Design, losesColour } from '@shared/artwork';
-import { type ExportOptions, imageFormats, pngModes, rasterResolutions, tiffModes } from '@shared/domain';
-import { Checkbox, Radio } from 'antd';
+import {
+  type ExportOptions,
+  imageFormats,
+  type Packaging,
+  pngModes,
+  rasterResolutions,
+  tiffModes,
+} from '@shared/domain';
+import { Checkbox, Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { PaperOptions } from './paper-options';
 
 interface FileOptionsProps {
   readonly design: Design;
@@ -96,3 +102,101 @@ export function FileOptions({ design, options, onChange, isDisabled }: FileOptio
 
 /** What the chosen mode would lose of the design. */
 const Lost = ({ text }: { readonly text: string }) => <span className="tone-warn">{text}</span>;
+
+interface PaperOptionsProps {
+  readonly options: ExportOptions;
+  readonly onChange: (options: ExportOptions) => void;
+  readonly isDisabled: boolean;
+}
+
+/** The list and the notes in the package: pictures in the one, whom to ask in the other, and the language of both. */
+function PaperOptions({ options, onChange, isDisabled }: PaperOptionsProps) {
+  const { t } = useTranslation();
+  const change = (part: Partial<ExportOptions>) => onChange({ ...options, ...part });
+  return (
+    <>
+      <div className="row row-middle">
+        <Checkbox
+          disabled={isDisabled}
+          checked={options.listThumbnails}
+          data-testid="export-thumbnails"
+          onChange={(event) => change({ listThumbnails: event.target.checked })}
+        >
+          {t('export.thumbnails')}
+        </Checkbox>
+      </div>
+      <div className="row row-top">
+        <Field label={t('export.contact')} hint={t('export.contactHint')} className="name-field">
+          {({ status: _status, ...ids }) => (
+            <Input
+              {...ids}
+              value={options.contact}
+              maxLength={120}
+              disabled={isDisabled}
+              data-testid="export-contact"
+              onChange={(event) => change({ contact: event.target.value })}
+            />
+          )}
+        </Field>
+        <FieldGroup label={t('export.papers')}>
+          <Radio.Group
+            disabled={isDisabled}
+            value={options.locale}
+            options={[
+              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+            onChange={(event) => change({ locale: event.target.value === 'en' ? 'en' : 'zh-CN' })}
+          />
+        </FieldGroup>
+      </div>
+    </>
+  );
+}
+
+interface PackagingFieldsProps {
+  readonly options: ExportOptions;
+  readonly onChange: (options: ExportOptions) => void;
+  readonly isDisabled: boolean;
+}
+
+const numbers = { folderEvery: 1_000_000, splitCount: 1_000_000, splitMb: 100_000 } as const;
+const numberNames = ['folderEvery', 'splitCount', 'splitMb'] as const;
+
+/** Folders, ASCII names and how large one zip may get. An empty number leaves the choice to the hand-off. */
+export function PackagingFields({ options, onChange, isDisabled }: PackagingFieldsProps) {
+  const { t } = useTranslation();
+  const { packaging } = options;
+  const change = (part: Partial<Packaging>) => onChange({ ...options, packaging: { ...packaging, ...part } });
+  return (
+    <>
+      <div className="row row-top">
+        {numberNames.map((name) => (
+          <Field key={name} label={t(`packaging.${name}`)} hint={t(`packagingHint.${name}`)}>
+            {(ids) => (
+              <InputNumber
+                id={ids.id}
+                aria-describedby={ids['aria-describedby']}
+                value={packaging[name]}
+                min={1}
+                max={numbers[name]}
+                precision={0}
+                disabled={isDisabled}
+                data-testid={`export-${name}`}
+                onChange={(value) => change({ [name]: value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Checkbox
+        disabled={isDisabled}
+        checked={packaging.asciiNames}
+        data-testid="export-ascii"
+        onChange={({ target }) => change({ asciiNames: target.checked })}
+      >
+        {t('packaging.asciiNames')}
+      </Checkbox>
+    </>
+  );
+}

@@ -3,10 +3,15 @@
  */
 import { useRequest } from '@renderer/api';
 import { Field, Section } from '@renderer/ui';
-import type { BatchId, ExportOptions, ItemRecord } from '@shared/domain';
+import {
+  type BatchId,
+  type ExportOptions,
+  type ItemRecord,
+  toTemplateFields,
+  unknownPlaceholders,
+} from '@shared/domain';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { toUnknownNames } from './name-examples';
 
 interface NameFieldsProps {
   readonly batchId: BatchId;
@@ -79,4 +84,16 @@ export function NameFields({ batchId, options, items, onChange, isDisabled }: Na
 function useNameExamples(batchId: BatchId, options: ExportOptions) {
   const isValid = options.nameTemplate !== '' && options.formats.length > 0;
   return useRequest('handoff:nameExamples', isValid ? { batchId, options } : null, TYPING_MS).value ?? [];
+}
+
+// Which names a file-name template uses that no row has. What files would be called is the hand-off's own answer.
+
+/** Empty while there are no rows to tell. */
+export function toUnknownNames(template: string, items: readonly ItemRecord[]): readonly string[] {
+  const first = items[0];
+  if (first === undefined) return [];
+  return unknownPlaceholders(
+    template,
+    toTemplateFields({ n: first.n, row: first.row, batchCreatedAtMs: 0, expiresAtMs: null }),
+  );
 }

@@ -1,15 +1,12 @@
 /**
  * Whether the codes are also set together on print sheets, on which paper and how many on each.
  */
-import { FieldGroup } from '@renderer/ui';
-import { defaultSheetOptions, type ExportOptions, type SheetOptions, sheetPapers } from '@shared/domain';
-import { Radio } from 'antd';
+import { Field, FieldGroup } from '@renderer/ui';
+import { defaultSheetOptions, type ExportOptions, type SheetOptions, sheetOrders, sheetPapers } from '@shared/domain';
+import { Checkbox, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NumberField } from './number-field';
-import { SheetDetails } from './sheet-details';
-import { SheetSummary } from './sheet-summary';
-import type { PlannedSheet } from './use-sheet-plan';
+import { type PlannedSheet, SheetSummary } from './sheet-summary';
 
 interface SheetFieldsProps {
   readonly options: ExportOptions;
@@ -159,4 +156,108 @@ function toSheets(name: string, sheets: SheetOptions | null): SheetOptions | nul
   if (name === none) return null;
   const paper = Object.entries(sheetPapers).find(([known]) => known === name)?.[1];
   return { ...(sheets ?? defaultSheetOptions), ...paper };
+}
+
+interface SheetDetailsProps {
+  readonly sheets: SheetOptions;
+  readonly onChange: (part: Partial<SheetOptions>) => void;
+  readonly isDisabled: boolean;
+}
+
+/** How print sheets are cut, ordered and divided into files. */
+function SheetDetails({ sheets, onChange, isDisabled }: SheetDetailsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="row row-top sheet-numbers">
+        <NumberField
+          label={t('export.gutter')}
+          hint={t('export.gutterHint')}
+          value={sheets.gutterMm}
+          min={0}
+          max={50}
+          suffix="mm"
+          isDisabled={isDisabled}
+          testId="export-gutter"
+          onChange={(gutterMm) => onChange({ gutterMm })}
+        />
+        <NumberField
+          label={t('export.bleed')}
+          hint={t('export.bleedHint')}
+          value={sheets.bleedMm}
+          min={0}
+          max={20}
+          suffix="mm"
+          isDisabled={isDisabled}
+          testId="export-bleed"
+          onChange={(bleedMm) => onChange({ bleedMm })}
+        />
+        <NumberField
+          label={t('export.sheetPages')}
+          hint={t('export.sheetPagesHint')}
+          value={sheets.pagesPerFile}
+          min={1}
+          max={500}
+          precision={0}
+          isDisabled={isDisabled}
+          testId="export-sheetPages"
+          onChange={(pagesPerFile) => onChange({ pagesPerFile })}
+        />
+      </div>
+      <FieldGroup label={t('export.sheetOrder')} hint={t(`sheetOrderHint.${sheets.order}`)}>
+        <Radio.Group
+          optionType="button"
+          disabled={isDisabled}
+          value={sheets.order}
+          options={sheetOrders.map((value) => ({ value, label: t(`sheetOrder.${value}`) }))}
+          data-testid="export-sheetOrder"
+          onChange={({ target }) => onChange({ order: target.value === 'stack' ? 'stack' : 'row' })}
+        />
+      </FieldGroup>
+      <Checkbox
+        disabled={isDisabled}
+        checked={sheets.newSheetPerFolder}
+        data-testid="export-sheetPerFolder"
+        onChange={({ target }) => onChange({ newSheetPerFolder: target.checked })}
+      >
+        {t('export.sheetPerFolder')}
+      </Checkbox>
+    </>
+  );
+}
+
+// A labelled number of the export.
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** 0 takes whole numbers only. */
+  readonly precision?: number;
+  readonly suffix?: string;
+  readonly isDisabled: boolean;
+  readonly testId: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** Says nothing while the field is empty or out of bounds: the last good number stays. */
+function NumberField({ label, hint, suffix, isDisabled, testId, onChange, ...input }: NumberFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <InputNumber
+          {...input}
+          suffix={suffix}
+          id={ids.id}
+          className={suffix === undefined ? 'export-count' : 'export-number'}
+          aria-describedby={ids['aria-describedby']}
+          disabled={isDisabled}
+          data-testid={testId}
+          onChange={(value) => (value === null ? undefined : onChange(value))}
+        />
+      )}
+    </Field>
+  );
 }

@@ -1,11 +1,13 @@
 /**
- * A page of the sheets drawn small, and what it comes to in words.
+ * How the codes will lie on a page, by the same plan the package is made with: a page drawn small, and what it comes to
+ * in words.
  */
 import { ProblemView, useFormat } from '@renderer/ui';
-import type { BoxMm, SheetPlan } from '@shared/artwork';
+import { type BoxMm, planSheet, type SheetPlan } from '@shared/artwork';
 import type { SheetOptions } from '@shared/domain';
+import { type Problem, toProblemFrom } from '@shared/errors';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlannedSheet } from './use-sheet-plan';
 
 interface SheetSummaryProps {
   readonly planned: PlannedSheet;
@@ -65,3 +67,29 @@ const toBoxPath = ({ xMm, yMm, widthMm, heightMm }: BoxMm): string =>
 /** A mark is thinner than a pixel of the drawing: a stroke along its longer side. */
 const toMarkPath = ({ xMm, yMm, widthMm, heightMm }: BoxMm): string =>
   widthMm > heightMm ? `M${xMm} ${yMm}h${widthMm}` : `M${xMm} ${yMm}v${heightMm}`;
+
+/** Both null: no sheets are wanted, or the artwork is not known yet. */
+export interface PlannedSheet {
+  readonly plan: SheetPlan | null;
+  readonly problem: Problem | null;
+}
+
+const none: PlannedSheet = { plan: null, problem: null };
+
+interface ArtworkSize {
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+export function useSheetPlan(sheets: SheetOptions | null, artwork: ArtworkSize | null): PlannedSheet {
+  const widthMm = artwork?.widthMm;
+  const heightMm = artwork?.heightMm;
+  return useMemo(() => {
+    if (sheets === null || widthMm === undefined || heightMm === undefined) return none;
+    try {
+      return { plan: planSheet({ widthMm, heightMm }, sheets), problem: null };
+    } catch (error) {
+      return { plan: null, problem: toProblemFrom(error) };
+    }
+  }, [sheets, widthMm, heightMm]);
+}

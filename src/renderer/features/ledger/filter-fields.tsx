@@ -3,10 +3,10 @@
  */
 import { useAccounts, useBatches } from '@renderer/api';
 import { useAccountName } from '@renderer/ui';
-import { sceneKinds } from '@shared/domain';
+import type { RequestInput } from '@shared/contract';
+import { type AccountId, type BatchId, type SceneKind, sceneKinds } from '@shared/domain';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { endings, type LedgerFilters } from './ledger-filters';
 
 interface FilterFieldsProps {
   readonly filters: LedgerFilters;
@@ -81,4 +81,30 @@ function Choice<Value>({ name, all, testId, value, options, onChange }: ChoicePr
       onChange={(index) => onChange(options[index]?.value ?? null)}
     />
   );
+}
+
+// How the ledger can be narrowed down, and the question that asks main for it.
+
+const endings = ['soon', 'expired'] as const;
+type Ending = (typeof endings)[number];
+
+/** Null everywhere is the whole ledger. */
+interface LedgerFilters {
+  readonly accountId: AccountId | null;
+  readonly sceneKind: SceneKind | null;
+  readonly batchId: BatchId | null;
+  readonly ending: Ending | null;
+}
+
+export const noFilters: LedgerFilters = { accountId: null, sceneKind: null, batchId: null, ending: null };
+
+type LedgerQuestion = Omit<RequestInput<'ledger:search'>, 'offset' | 'limit'>;
+
+/** Time enough to make new codes and have them printed. */
+const SOON_MS = 7 * 86_400_000;
+
+export function toLedgerQuestion(text: string, { ending, ...filters }: LedgerFilters, nowMs: number): LedgerQuestion {
+  const [expiresFromMs, expiresBeforeMs] =
+    ending === 'soon' ? [nowMs, nowMs + SOON_MS] : ending === 'expired' ? [null, nowMs] : [null, null];
+  return { text, ...filters, expiresFromMs, expiresBeforeMs };
 }

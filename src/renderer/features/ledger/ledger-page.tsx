@@ -1,19 +1,32 @@
 /**
  * Every code ever made: search, filter, one large, which permanent numbers are taken, export as csv.
  */
-import { api, usePages } from '@renderer/api';
-import { LargeView } from '@renderer/codes';
-import { Button, EmptyState, Page, ProblemView, useAction, useDebounced, useFormat, VirtualTable } from '@renderer/ui';
+import { api, useAppInfo, usePages } from '@renderer/api';
+import { CodePicture, LargeView, toCodeFacts } from '@renderer/codes';
+import {
+  Button,
+  type Column,
+  EmptyState,
+  Facts,
+  Page,
+  ProblemView,
+  Tag,
+  toDate,
+  toDateTime,
+  useAccountName,
+  useAction,
+  useDebounced,
+  useFormat,
+  VirtualTable,
+} from '@renderer/ui';
 import type { LedgerEntry } from '@shared/contract';
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EntryView } from './entry-view';
-import { FilterFields } from './filter-fields';
-import { useLedgerColumns } from './ledger-columns';
-import { noFilters, toLedgerQuestion } from './ledger-filters';
+import { FilterFields, noFilters, toLedgerQuestion } from './filter-fields';
 import { NumberMap } from './number-map';
 import './ledger.css';
+import { goTo } from '@renderer/navigation';
 
 const TYPING_PAUSE_MS = 200;
 
@@ -90,4 +103,94 @@ export function LedgerPage() {
       <NumberMap isOpen={isMapOpen} onClose={() => setIsMapOpen(false)} />
     </Page>
   );
+}
+
+/** One code of the ledger with its picture, and the way to its batch, from where it is exported again. */
+function EntryView({ entry }: { readonly entry: LedgerEntry }) {
+  const { t } = useTranslation();
+  const toName = useAccountName();
+  const isDemo = entry.accountId === useAppInfo()?.demoAccountId;
+  const { itemId, batchId } = entry;
+  return (
+    <>
+      {entry.doubt === null ? null : <ProblemView problem={entry.doubt} />}
+      {itemId === null || entry.doubt !== null ? null : <CodePicture itemId={itemId} scene={entry.scene} />}
+      <div className="row row-middle">
+        <Button onClick={() => goTo({ page: 'batches', batchId })} data-testid="entry-batch">
+          {t('ledger.openBatch')}
+        </Button>
+        <Button onClick={() => goTo({ page: 'export', batchId, startsNow: false })} data-testid="entry-export">
+          {t('ledger.exportBatch')}
+        </Button>
+      </div>
+      <Facts
+        facts={[
+          { name: t('column.scene'), value: entry.scene },
+          { name: t('column.label'), value: entry.label },
+          { name: t('column.label2'), value: entry.label2 },
+          { name: t('item.kind'), value: t(`sceneKind.${entry.sceneKind}`) },
+          { name: t('ledger.batch'), value: entry.batchName },
+          { name: t('ledger.account'), value: toName({ name: entry.accountName, isDemo }) },
+          ...toCodeFacts(entry, t),
+        ].filter(({ value }) => value !== '')}
+      />
+    </>
+  );
+}
+
+// Columns of the ledger's table.
+
+/** The scene is what opens a row; its button lies over all of it. */
+function useLedgerColumns(onOpen: (index: number) => void): readonly Column<LedgerEntry>[] {
+  const { t } = useTranslation();
+  const toName = useAccountName();
+  const demoAccountId = useAppInfo()?.demoAccountId ?? null;
+  const plain = (
+    key: string,
+    title: string,
+    room: Pick<Column<LedgerEntry>, 'widthPx' | 'grow' | 'isSpare'>,
+    text: (row: LedgerEntry) => string,
+  ): Column<LedgerEntry> => ({ key, title, ...room, render: text, text });
+  return [
+    {
+      key: 'scene',
+      title: t('column.scene'),
+      widthPx: 104,
+      grow: 1,
+      render: ({ scene }, index) => (
+        <button type="button" className="row-opener" onClick={() => onOpen(index)} data-testid="ledger-open">
+          {scene}
+        </button>
+      ),
+      text: ({ scene }) => scene,
+    },
+    plain('label', t('column.label'), { widthPx: 128, grow: 1.2 }, (row) => row.label),
+    plain('kind', t('item.kind'), { widthPx: 152 }, (row) => t(`sceneKind.${row.sceneKind}`)),
+    plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) => row.batchName),
+    plain('account', t('ledger.account'), { widthPx: 112, grow: 0.8, isSpare: true }, ({ accountId, accountName }) =>
+      toName({ name: accountName, isDemo: accountId === demoAccountId }),
+    ),
+    plain('created', t('item.created'), { widthPx: 136, isSpare: true }, (row) => toDateTime(row.createdAtMs)),
+    {
+      key: 'expires',
+      title: t('item.expires'),
+      widthPx: 112,
+      render: (row) => <Expiry expiresAtMs={row.expiresAtMs} />,
+    },
+    {
+      key: 'url',
+      title: t('item.url'),
+      widthPx: 360,
+      isSpare: true,
+      render: (row) => <span className="mono ledger-url">{row.url}</span>,
+      text: (row) => row.url,
+    },
+  ];
+}
+
+function Expiry({ expiresAtMs }: Pick<LedgerEntry, 'expiresAtMs'>) {
+  const { t } = useTranslation();
+  if (expiresAtMs === null) return <span className="quiet">{t('item.never')}</span>;
+  if (expiresAtMs < Date.now()) return <Tag tone="warn">{t('ledger.expired')}</Tag>;
+  return toDate(expiresAtMs);
 }

@@ -2,20 +2,28 @@
  * Step 2: every row with its verdict, counted and filtered, corrected in place or left out.
  */
 import { api, usePages } from '@renderer/api';
-import { Button, EmptyState, FilterTag, ProblemView, Section, useAction, useFormat, VirtualTable } from '@renderer/ui';
+import {
+  Button,
+  EmptyState,
+  FilterTag,
+  ProblemView,
+  Section,
+  toDate,
+  useAction,
+  useFormat,
+  VirtualTable,
+} from '@renderer/ui';
 import type { PlanReply } from '@shared/contract';
-import { type PlanFilter, type PlannedRow, planFilters } from '@shared/domain';
+import { type PlanFilter, type PlannedRow, planFilters, type RosterDiff, type RosterRow } from '@shared/domain';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCheckColumns } from './check-columns';
-import { DiffFacts } from './diff-facts';
+import { type RowInEdit, useCheckColumns } from './check-columns';
 import type { Draft } from './draft';
 import { withEdit } from './draft-moves';
 import { changeDraft } from './draft-store';
-import type { RowInEdit } from './row-cells';
-import { TableNotes } from './table-notes';
-import type { PlanState } from './use-plan';
-import { toSkippedCount, verdictTones } from './verdict';
+import type { PlanState } from './plan-facts';
+import { TableNotes } from './table-reading';
+import { toSkippedCount, verdictTones } from './verdict-tag';
 
 interface CheckSectionProps {
   readonly plan: PlanState;
@@ -154,5 +162,51 @@ function SaveBadRows({ reply }: { readonly reply: PlanReply | null }) {
       </Button>
       {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
     </>
+  );
+}
+
+interface DiffFactsProps {
+  readonly planId: string;
+  readonly diff: RosterDiff;
+}
+
+/** More than a person reads here; the earlier batch itself has them all. */
+const GONE_SHOWN = 100;
+
+/** What differs from the batch compared with, before anything is made; on demand the rows that are gone. */
+function DiffFacts({ planId, diff }: DiffFactsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [gone, setGone] = useState<{ readonly planId: string; readonly rows: readonly RosterRow[] } | null>(null);
+  const show = useAction(async () => {
+    const { rows } = await api.request('batches:planGone', { planId, offset: 0, limit: GONE_SHOWN });
+    setGone({ planId, rows });
+  });
+  const rows = gone?.planId === planId ? gone.rows : null;
+  const counts = {
+    added: format.count(diff.added),
+    changed: format.count(diff.changed),
+    unchanged: format.count(diff.unchanged),
+    gone: format.count(diff.gone),
+  };
+  return (
+    <div className="diff-facts" data-testid="diff-facts">
+      <span>
+        {t('since.diff', { batch: diff.batchName, date: toDate(diff.batchCreatedAtMs), ...counts })}{' '}
+        {diff.gone === 0 || rows !== null ? null : (
+          <Button look="link" size="small" isBusy={show.isBusy} onClick={() => void show.run()} data-testid="show-gone">
+            {t('since.showGone')}
+          </Button>
+        )}
+      </span>
+      {show.problem === null ? null : <ProblemView problem={show.problem} isAnswer />}
+      {rows === null ? null : (
+        <p className="field-note" data-testid="gone-rows">
+          {t('since.goneNote')}{' '}
+          {rows.map(({ scene, label }) => (scene === label ? scene : `${scene} ${label}`)).join('、')}
+          {diff.gone > rows.length ? ' …' : ''}
+        </p>
+      )}
+    </div>
   );
 }

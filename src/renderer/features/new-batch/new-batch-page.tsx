@@ -2,21 +2,19 @@
  * New batch: scenes, check and design on one page, the first code beside it, what will happen at the foot.
  */
 import { useActiveAccount } from '@renderer/api';
-import { DraftPreviewCard, useDraftPreview } from '@renderer/design';
+import { DesignFields, DraftPreviewCard, useDraftPreview } from '@renderer/design';
 import { type BatchBeginning, replaceRoute } from '@renderer/navigation';
-import { Page, ProblemView, useAction } from '@renderer/ui';
+import { Page, ProblemView, Section, useAction } from '@renderer/ui';
 import { Input } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { beginBatch } from './begin';
 import { CheckSection } from './check-section';
-import { DesignSection } from './design-section';
-import { changeDraft, restoreDraft, useDraft } from './draft-store';
+import { beginBatch, changeDraft, restoreDraft, useDraft } from './draft-store';
 import { GenerateFooter } from './generate-footer';
-import { PlanFacts } from './plan-facts';
+import { PlanFacts, useBatchName, usePlan } from './plan-facts';
 import { SourceSection } from './source-section';
-import { useBatchName, usePlan } from './use-plan';
 import './new-batch.css';
+import type { Draft } from './draft';
 
 /** Facts beside the preview speak of this resolution; the export may choose another. */
 const PREVIEW_DPI = 600;
@@ -76,5 +74,20 @@ export function NewBatchPage({ begin }: { readonly begin: BatchBeginning | null 
       <CheckSection plan={plan} draft={draft} />
       <DesignSection draft={draft} fieldNames={plan.value?.fieldNames ?? []} />
     </Page>
+  );
+}
+
+interface DesignSectionProps {
+  readonly draft: Draft;
+  readonly fieldNames: readonly string[];
+}
+
+/** Step 3: how the codes look. */
+function DesignSection({ draft, fieldNames }: DesignSectionProps) {
+  const { t } = useTranslation();
+  return (
+    <Section step={3} title={t('newBatch.design')} testId="section-design">
+      <DesignFields design={draft.design} onChange={(design) => changeDraft({ design })} fieldNames={fieldNames} />
+    </Section>
   );
 }

@@ -1,13 +1,15 @@
 /**
- * What the batch will cost and take: calls, quota, time, validity, and what a print shop would ask.
+ * The plan of the draft, and what the batch will cost and take: calls, quota, time, validity, and what a print shop
+ * would ask.
  */
-import { useQuota } from '@renderer/api';
+import { type RequestState, useQuota, useRequest } from '@renderer/api';
 import { usePrintFacts } from '@renderer/design';
-import { type Fact, Facts, toDateTime, useFormat } from '@renderer/ui';
+import { type Fact, Facts, toDate, toDateTime, useFormat } from '@renderer/ui';
 import type { DraftPreview, PlanReply } from '@shared/contract';
-import { type AccountSummary, isPermanent, isRelay, type RasterDpi, sceneLimits } from '@shared/domain';
+import { type AccountId, type AccountSummary, isPermanent, isRelay, type RasterDpi, sceneLimits } from '@shared/domain';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, toSceneKind, toValiditySeconds } from './draft';
+import { type Draft, type DraftFault, toPlanQuestion, toSceneKind, toSubject, toValiditySeconds } from './draft';
 
 interface PlanFactsProps {
   readonly plan: PlanReply | null;
@@ -81,4 +83,36 @@ function useLifeFacts(plan: PlanReply | null, draft: Draft): readonly Fact[] {
   const isOver = used > sceneLimits.permanentStock;
   const value = t('facts.stockValue', { used: format.count(used), all: format.count(sceneLimits.permanentStock) });
   return [{ name: t('facts.stock'), value, tone: isOver ? 'bad' : undefined }];
+}
+
+// The plan of the draft, kept fresh while the person types. Only the newest question's answer is ever shown as current.
+
+const TYPING_PAUSE_MS = 250;
+
+export interface PlanState extends RequestState<PlanReply> {
+  readonly fault: DraftFault | null;
+  /** The answer belongs to the draft as it stands. */
+  readonly isFresh: boolean;
+}
+
+/** The name in force: the typed one, else the date and what the batch holds. */
+export function useBatchName(draft: Draft): string {
+  const { t } = useTranslation();
+  if (draft.name.trim() !== '') return draft.name.trim();
+  const subject = toSubject(draft);
+  const what = subject === '' && draft.source === 'list' ? t('newBatch.listSubject') : subject;
+  return `${toDate(Date.now())} ${what}`.trim();
+}
+
+/** Asks again only when something changed that a plan depends on: neither the name nor the design does. */
+export function usePlan(draft: Draft, accountId: AccountId | null): PlanState {
+  const result = useMemo(() => (accountId === null ? null : toPlanQuestion(draft, accountId)), [draft, accountId]);
+  const question = result !== null && 'question' in result ? result.question : null;
+  const fault = result !== null && 'fault' in result ? result.fault : null;
+  const reply = useRequest('batches:plan', question, TYPING_PAUSE_MS);
+  return {
+    ...reply,
+    fault,
+    isFresh: question !== null && !reply.isLoading && reply.problem === null && reply.value !== null,
+  };
 }

@@ -1,17 +1,18 @@
 /**
- * A table that was read: which file, which column is what, and on demand how it was read and its first rows.
+ * A table: choosing its file, and which column is what.
  */
+import { api } from '@renderer/api';
 import { Button, Field, icons, ProblemView, useAction, useFormat } from '@renderer/ui';
+import type { PickedFile } from '@shared/contract';
 import { type ColumnMapping, type RosterColumnRole, rosterColumnRoles, type TableReadOptions } from '@shared/domain';
 import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftFault, TableDraft } from './draft';
-import { withAssigning } from './draft-moves';
+import { withAssigning, withTable } from './draft-moves';
 import { changeDraft } from './draft-store';
-import { pickTable, readTable } from './read-table';
-import { TableNotes } from './table-notes';
-import { TableReading, type TableReadingProps } from './table-reading';
-import { TableSample } from './table-sample';
+import { TableNotes, TableReading, type TableReadingProps, TableSample } from './table-reading';
+
+// A table that was read: which file, which column is what, and on demand how it was read and its first rows.
 
 /** Beside the choice of source: the file's name and how it was read, in one line. */
 export function TableFile({ table }: { readonly table: TableDraft }) {
@@ -137,4 +138,41 @@ function MappingField({ role, table, isAssigned, isWrong }: MappingFieldProps) {
       )}
     </Field>
   );
+}
+
+/** The button that brings a table in, before there is one. */
+export function TablePicker() {
+  const { t } = useTranslation();
+  const pick = useAction(pickTable);
+  return (
+    <div className="table-picker">
+      <div className="row row-middle">
+        <Button
+          look="plain"
+          icon={icons.file}
+          isBusy={pick.isBusy}
+          onClick={() => void pick.run()}
+          data-testid="table-pick"
+        >
+          {t('table.pick')}
+        </Button>
+        <span className="field-note">{t('table.pickHint')}</span>
+      </div>
+      {pick.problem === null ? null : <ProblemView problem={pick.problem} isAnswer />}
+    </div>
+  );
+}
+
+// Choosing a table file and reading it anew when the person corrects how it is read.
+
+/** Asks for a file in the system's dialog and reads it; nothing changes when the dialog is cancelled. */
+async function pickTable(): Promise<void> {
+  const file = await api.request('roster:pickFile', undefined);
+  if (file !== null) await readTable(file, {});
+}
+
+/** Reads `file` as told; the columns are proposed afresh because other headers may have been found. */
+async function readTable(file: PickedFile, options: TableReadOptions): Promise<void> {
+  const preview = await api.request('roster:readTable', { fileToken: file.fileToken, options });
+  changeDraft((draft) => withTable(draft, { file, options, preview }));
 }

@@ -1,8 +1,10 @@
 /**
- * How the file was read, open to correction: sheet, header row, encoding, separator.
+ * How a table was read: sheet, header row, encoding, separator, its first rows, and what is odd about it.
  */
-import { Field } from '@renderer/ui';
-import { type TableReadOptions, textEncodings } from '@shared/domain';
+import { Field, ProblemView } from '@renderer/ui';
+import type { TablePreview } from '@shared/contract';
+import { type ColumnMapping, rosterColumnRoles, type TableReadOptions, textEncodings } from '@shared/domain';
+import { type Problem, toEntry } from '@shared/errors';
 import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableDraft } from './draft';
@@ -14,6 +16,7 @@ export interface TableReadingProps {
 
 const separators = [',', ';', '\t', '，'] as const;
 
+/** How the file was read, open to correction: sheet, header row, encoding, separator. */
 export function TableReading({ table, onChange }: TableReadingProps) {
   const { t } = useTranslation();
   const { options, preview } = table;
@@ -81,5 +84,67 @@ export function TableReading({ table, onChange }: TableReadingProps) {
       </Field>
       <p className="field-note reading-hint">{t('table.headerHint')}</p>
     </div>
+  );
+}
+
+interface TableSampleProps {
+  readonly preview: TablePreview;
+  readonly mapping: ColumnMapping;
+}
+
+/** The first rows of a table as read, so that a wrong encoding or header row is seen at once. */
+export function TableSample({ preview, mapping }: TableSampleProps) {
+  const { t } = useTranslation();
+  const roleOf = (header: string) => rosterColumnRoles.find((role) => mapping[role] === header);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="table-sample" tabIndex={0} aria-label={t('table.sample')}>
+      <table data-testid="table-sample">
+        <thead>
+          <tr>
+            <th scope="col">{t('check.row')}</th>
+            {preview.headers.map((header) => {
+              const role = roleOf(header);
+              return (
+                <th key={header} scope="col" className={role === undefined ? undefined : 'is-used'}>
+                  {header}
+                  {role === undefined ? null : <small>{t(`column.${role}`)}</small>}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map((row) => (
+            <tr key={row.rowNumber}>
+              <td className="quiet">{row.rowNumber}</td>
+              {preview.headers.map((header, index) => (
+                <td key={header}>{row.cells[index] ?? ''}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What a careful person would want to know about the table: warnings in full, plain information on demand. */
+export function TableNotes({ notes }: { readonly notes: readonly Problem[] }) {
+  const { t } = useTranslation();
+  const isPlain = (note: Problem) => toEntry(note).severity === 'info';
+  const plain = notes.filter(isPlain);
+  const views = (some: readonly Problem[]) =>
+    some.map((note) => <ProblemView key={JSON.stringify(note)} problem={note} />);
+  return (
+    <>
+      {views(notes.filter((note) => !isPlain(note)))}
+      {plain.length === 0 ? null : (
+        <details className="more" data-testid="table-notes">
+          <summary>{t('table.notes', { count: plain.length })}</summary>
+          <div className="table-more">{views(plain)}</div>
+        </details>
+      )}
+    </>
   );
 }

@@ -1,12 +1,13 @@
 /**
- * What the plan says of one row.
+ * Verdicts on rows as the window counts, colours and filters them.
  */
 import { useLocale } from '@renderer/i18n';
-import { Tag } from '@renderer/ui';
-import { getsCode, type PlannedRow } from '@shared/domain';
+import { Tag, type Tone } from '@renderer/ui';
+import { getsCode, type PlanFilter, type PlannedRow, type PlanTotals } from '@shared/domain';
 import { describeProblem } from '@shared/errors';
 import { useTranslation } from 'react-i18next';
-import { verdictTones } from './verdict';
+
+// What the plan says of one row.
 
 export function VerdictTag({ planned }: { readonly planned: PlannedRow }) {
   const tone = planned.warnings.length > 0 ? 'warn' : verdictTones[planned.verdict.kind];
@@ -54,3 +55,23 @@ export function useVerdictText(): (verdict: PlannedRow['verdict']) => string {
     }
   };
 }
+
+export const verdictTones: Readonly<Record<PlanFilter, Tone>> = {
+  new: 'good',
+  reused: 'quiet',
+  labelMissing: 'warn',
+  labelChanged: 'warn',
+  glyphMissing: 'warn',
+  sceneRisky: 'warn',
+  added: 'good',
+  changed: 'warn',
+  unchanged: 'quiet',
+  leftOut: 'quiet',
+  duplicate: 'warn',
+  bad: 'bad',
+};
+
+/** Rows that get a code. */
+export const toCodeCount = (totals: PlanTotals): number => totals.new + totals.reused;
+/** Rows that get none. */
+export const toSkippedCount = (totals: PlanTotals): number => totals.duplicate + totals.bad + totals.leftOut;

@@ -12,8 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { ChannelsSection } from './channels-section';
 import { DaysSection } from './days-section';
 import { FigureTiles } from './figure-tiles';
-import { lastDays, type Period, toSpan } from './period';
-import { PeriodFields } from './period-fields';
+import { lastDays, type Period, PeriodFields, toSpan } from './period-fields';
 import { type SyncControl, SyncSection, useSync } from './sync-section';
 import './results.css';
 

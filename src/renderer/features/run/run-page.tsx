@@ -1,21 +1,16 @@
 /**
  * One batch at work: progress, what holds it up, what went wrong, and the codes as they arrive.
  */
-import { refreshQuota, useBatches } from '@renderer/api';
+import { api, refreshQuota, useBatches } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { BatchStateTag, Button, EmptyState, Page, Tag } from '@renderer/ui';
+import { BatchStateTag, Button, EmptyState, Page, ProblemView, Tag, useAction } from '@renderer/ui';
 import { type BatchSnapshot, isClosed } from '@shared/batch-state';
 import { type BatchId, toBatchId } from '@shared/domain';
-import { Select } from 'antd';
+import { Popconfirm, Popover, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ArrivingCodes } from './arriving-codes';
-import { isUnfinished, toShownBatch } from './choose-batch';
-import { FinishedSection } from './finished-section';
-import { PauseSection } from './pause-section';
-import { ProblemsSection } from './problems-section';
-import { ProgressSection } from './progress-section';
-import { RunButtons } from './run-buttons';
+import { FinishedSection, PauseSection, ProblemsSection, ProgressSection } from './run-sections';
 import './run.css';
 
 export function RunPage({ batchId }: { readonly batchId: BatchId | null }) {
@@ -87,4 +82,70 @@ function BatchName({ batch, batches }: RunProps) {
       onChange={(value: number) => goTo({ page: 'run', batchId: toBatchId(value) })}
     />
   );
+}
+
+type Command = 'batches:pause' | 'batches:resume' | 'batches:cancel';
+
+/** Pause, go on, stop: only the buttons that do something now. */
+function RunButtons({ batch }: { readonly batch: BatchSnapshot }) {
+  const { t } = useTranslation();
+  const { batchId, state } = batch;
+  const command = useAction(async (channel: Command) => {
+    await api.request(channel, { batchId });
+  });
+  const canGoOn = state === 'paused' || state === 'planned' || state === 'cancelled';
+  const canStop = state === 'running' || state === 'paused' || state === 'planned';
+  return (
+    <Popover
+      open={command.problem !== null}
+      onOpenChange={(isOpen) => (isOpen ? undefined : command.forget())}
+      trigger="click"
+      placement="bottomRight"
+      content={command.problem === null ? null : <ProblemView problem={command.problem} isAnswer />}
+    >
+      <div className="row row-middle run-buttons">
+        {state === 'running' ? (
+          <Button isBusy={command.isBusy} onClick={() => void command.run('batches:pause')} data-testid="batch-pause">
+            {t('run.pause')}
+          </Button>
+        ) : null}
+        {canGoOn ? (
+          <Button
+            look="primary"
+            isBusy={command.isBusy}
+            onClick={() => void command.run('batches:resume')}
+            data-testid="batch-resume"
+          >
+            {t('run.resume')}
+          </Button>
+        ) : null}
+        {canStop ? (
+          <Popconfirm
+            title={t('run.cancelTitle')}
+            description={<p className="confirm-text">{t('run.cancelText')}</p>}
+            okText={t('run.cancelYes')}
+            cancelText={t('run.cancelNo')}
+            okButtonProps={{ danger: true }}
+            placement="bottomRight"
+            onConfirm={() => command.run('batches:cancel')}
+          >
+            <Button look="danger" data-testid="batch-cancel">
+              {t('run.cancel')}
+            </Button>
+          </Popconfirm>
+        ) : null}
+      </div>
+    </Popover>
+  );
+}
+
+// Which batch the run screen shows when none is named.
+
+const isUnfinished = (batch: BatchSnapshot): boolean => !isClosed(batch.state);
+
+/** The batch asked for; else the one running, else one waiting, else the newest. `batches` are newest first. */
+export function toShownBatch(batches: readonly BatchSnapshot[], batchId: BatchId | null): BatchSnapshot | null {
+  if (batchId !== null) return batches.find((batch) => batch.batchId === batchId) ?? null;
+  const running = batches.find((batch) => batch.state === 'running');
+  return running ?? batches.find(isUnfinished) ?? batches[0] ?? null;
 }

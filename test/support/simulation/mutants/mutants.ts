@@ -21,7 +21,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'acknowledged before the flush',
     change(
-      'core/ledger/group-commit.ts',
+      'core/ledger/journal.ts',
       `    try {
       if (unflushed.length > 0) await pace.flushLog(connection);`,
       `    try {
@@ -32,12 +32,12 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'never flushed',
-    change('core/ledger/group-commit.ts', 'if (unflushed.length > 0) await pace.flushLog(connection);', ''),
+    change('core/ledger/journal.ts', 'if (unflushed.length > 0) await pace.flushLog(connection);', ''),
   ),
   mutant(
     'counted before the commit',
     change(
-      'core/ledger/group-commit.ts',
+      'core/ledger/journal.ts',
       'queue.push({ work, onWritten, resolve, reject });',
       'onWritten(); queue.push({ work, onWritten: () => undefined, resolve, reject });',
     ),
@@ -95,7 +95,7 @@ export const mutants: readonly Mutant[] = [
       "['pending', 'uncertain'], 'in-flight'",
       "['pending', 'uncertain', 'issued'], 'in-flight'",
     ),
-    change('shared/batch-state/state.ts', "issued: ['failed'],", "issued: ['failed', 'in-flight'],"),
+    change('shared/batch-state.ts', "issued: ['failed'],", "issued: ['failed', 'in-flight'],"),
   ),
   mutant(
     'known codes not looked for in the ledger',
@@ -108,17 +108,17 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'in flight forgotten at a kill',
-    change('core/batch/interrupted.ts', 'const count = items.recover(id, clock.now());', 'const count = 0;'),
+    change('core/batch/service.ts', 'const count = items.recover(id, clock.now());', 'const count = 0;'),
     change('core/batch/run-journal.ts', 'items.recover(batch.id, clock.now());', ''),
   ),
   mutant(
     'in flight taken for never asked',
     change(
-      'core/ledger/items-write.ts',
+      'core/ledger/items.ts',
       "prepareBatchItemsMove(connection, 'in-flight', 'uncertain', '')",
       "prepareBatchItemsMove(connection, 'in-flight', 'pending', '')",
     ),
-    change('core/ledger/items-write.ts', '      lostAttempts.run(batchId);\n', ''),
+    change('core/ledger/items.ts', '      lostAttempts.run(batchId);\n', ''),
   ),
   mutant(
     'row lost when its claim fails',
@@ -160,14 +160,14 @@ export const mutants: readonly Mutant[] = [
       "      reasons: this.reasons.filter((reason) => reason !== 'user'),",
     ),
   ),
-  mutant('the quota’s stop ignored', change('core/batch/decide.ts', "  quota: 'quota',", '  quota: null,')),
+  mutant('the quota’s stop ignored', change('core/batch/outcome.ts', "  quota: 'quota',", '  quota: null,')),
   mutant(
     'the quota’s stop ends after a minute',
     change('core/batch/run.ts', 'toQuotaReturnMs(clock.now())', 'clock.now() + 60_000'),
   ),
   mutant(
     'too fast, and no wait',
-    change('core/batch/decide.ts', "  'cool-down': 'cool-down',", "  'cool-down': null,"),
+    change('core/batch/outcome.ts', "  'cool-down': 'cool-down',", "  'cool-down': null,"),
   ),
   mutant(
     'closed with calls under way',
@@ -176,20 +176,16 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a move that is not legal',
     change(
-      'core/ledger/items-write.ts',
+      'core/ledger/items.ts',
       "prepareBatchItemsMove(connection, 'failed', 'pending', ', problem = NULL');",
       "connection.prepare(`UPDATE items SET state = 'pending', changed_at = ?, problem = NULL WHERE state IN ('failed', 'skipped') AND batch_id = ?`).run;",
     ),
   ),
   mutant(
     'labels of the next row',
+    change('core/ledger/items.ts', 'for (const planned of rows) {', 'for (const [index, planned] of rows.entries()) {'),
     change(
-      'core/ledger/items-write.ts',
-      'for (const planned of rows) {',
-      'for (const [index, planned] of rows.entries()) {',
-    ),
-    change(
-      'core/ledger/items-write.ts',
+      'core/ledger/items.ts',
       'const { rowNumber, scene, label, label2,',
       'const { label } = (rows[index + 1] ?? planned).row; const { rowNumber, scene, label2,',
     ),
@@ -238,13 +234,13 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'half a package left behind',
-    change('core/handoff/zip/open-volume.ts', '      await files.remove(partPath).catch(() => undefined);\n', ''),
+    change('core/handoff/zip/volumes.ts', '      await files.remove(partPath).catch(() => undefined);\n', ''),
   ),
   mutant(
     'rows of the papers taken as the disk gives them',
-    change('core/handoff/papers/row-spool.ts', 'summed.readBack(path)', 'readChunks(files, path)'),
+    change('core/handoff/papers/spools.ts', 'summed.readBack(path)', 'readChunks(files, path)'),
     change(
-      'core/handoff/papers/row-spool.ts',
+      'core/handoff/papers/spools.ts',
       "import type { Files } from '../../ports';",
       "import type { Files } from '../../ports';\nimport { readChunks } from '../disk/read-chunks';",
     ),

@@ -1,5 +1,5 @@
 /** Credentials of a terminal run: which key they belong to, and what is refused. */
-import { checkEnvironment } from '@core/accounts/environment';
+import { checkEnvironment } from '@core/accounts/account-input';
 import { describe, expect, test } from 'vitest';
 import { problemOfCall } from '../../../support/outcome';
 

@@ -1,4 +1,4 @@
-import { BoundedCache } from '@core/artwork/bounded-cache';
+import { BoundedCache } from '@core/artwork/caches';
 import { describe, expect, it } from 'vitest';
 
 describe('BoundedCache', () => {

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas } from '@core/artwork/canvas';
-import { type GlyphBitmap, toBilevel } from '@core/artwork/glyph-bitmap';
+import { type GlyphBitmap, toBilevel } from '@core/artwork/scanlines';
 import { describe, expect, it } from 'vitest';
 import { pixelRows } from '../../../support/pixel-rows';
 

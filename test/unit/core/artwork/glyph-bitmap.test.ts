@@ -1,4 +1,4 @@
-import { rasteriseGlyph, toBilevel } from '@core/artwork/glyph-bitmap';
+import { rasteriseGlyph, toBilevel } from '@core/artwork/scanlines';
 import type { PathCommand } from '@shared/artwork';
 import { describe, expect, it } from 'vitest';
 

@@ -1,6 +1,7 @@
 import type { Canvas } from '@core/artwork/canvas';
+import { layOutArtwork } from '@core/artwork/layout';
 import { createRasteriser } from '@core/artwork/rasteriser';
-import { type DisplayList, defaultDesign, dotsPerModule, type GlyphOutlines, layOutArtwork } from '@shared/artwork';
+import { type DisplayList, defaultDesign, dotsPerModule, type GlyphOutlines } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
 import { describe, expect, it } from 'vitest';
 import { blockFont } from '../../../support/block-font';

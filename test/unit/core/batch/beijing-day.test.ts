@@ -1,5 +1,5 @@
 /** When a used-up quota comes back. */
-import { toQuotaReturnMs } from '@core/batch/beijing-day';
+import { toQuotaReturnMs } from '@core/batch/pause-keeper';
 import { describe, expect, it } from 'vitest';
 
 const beijing = (day: number, hour: number, minute: number): number => Date.UTC(2026, 10, day, hour - 8, minute);

@@ -1,5 +1,5 @@
 /** What follows from each outcome: one table, every retry class. */
-import { decide } from '@core/batch/decide';
+import { decide } from '@core/batch/outcome';
 import type { ErrorCode } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 

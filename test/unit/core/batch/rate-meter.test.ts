@@ -1,5 +1,5 @@
 /** Codes a minute, honest from the start. */
-import { RateMeter } from '@core/batch/rate-meter';
+import { RateMeter } from '@core/batch/snapshot';
 import { describe, expect, it } from 'vitest';
 
 describe('RateMeter', () => {

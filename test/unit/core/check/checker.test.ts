@@ -1,12 +1,13 @@
 import { toEps } from '@core/artwork/eps';
-import { toExpected } from '@core/artwork/expected';
-import { encodeJpeg } from '@core/artwork/jpeg/jpeg';
+import { encodeJpeg } from '@core/artwork/jpeg';
 import { toPdf } from '@core/artwork/pdf/document';
 import { encodePng } from '@core/artwork/png';
 import { createRasteriser, type RasterOptions } from '@core/artwork/rasteriser';
-import { encodeTiff } from '@core/artwork/tiff/tiff';
+import { toExpected } from '@core/artwork/renderer';
+import { toSvg } from '@core/artwork/svg';
+import { encodeTiff } from '@core/artwork/tiff';
 import { type Checker, type CheckReport, createChecker } from '@core/check';
-import { type DisplayList, type DrawOperation, toRgb, toSvg } from '@shared/artwork';
+import { type DisplayList, type DrawOperation, toRgb } from '@shared/artwork';
 import { type ImageFormat, imageFormats } from '@shared/domain';
 import type { Problem } from '@shared/errors';
 import { encode as encodeForeignJpeg } from 'jpeg-js';

@@ -1,8 +1,8 @@
 /** A page of artworks: each must be found in its place, and upright there. */
-import { toExpected } from '@core/artwork/expected';
+
 import { toPdfFile } from '@core/artwork/pdf/document';
-import { toPdfPage } from '@core/artwork/pdf/page';
-import { createPdfResources } from '@core/artwork/pdf/resources';
+import { createPdfResources, toPdfPage } from '@core/artwork/pdf/page';
+import { toExpected } from '@core/artwork/renderer';
 import { type Checker, createChecker } from '@core/check';
 import type { DisplayList, Rotation } from '@shared/artwork';
 import type { Problem } from '@shared/errors';

@@ -1,4 +1,4 @@
-import { createExportJobs, type MakePackage } from '@core/engine/export-jobs';
+import { createExportJobs, type MakePackage } from '@core/export/export-jobs';
 import { defaultDesign } from '@shared/artwork';
 import type { ExportSnapshot } from '@shared/contract';
 import { defaultExportOptions, toBatchId, toItemId } from '@shared/domain';

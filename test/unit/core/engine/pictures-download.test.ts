@@ -1,4 +1,4 @@
-import { createPictureDownload } from '@core/engine/pictures-download';
+import { createPictureDownload } from '@core/export/packages';
 import type { WechatPicture } from '@core/wechat';
 import { toAccountId, toCodeId } from '@shared/domain';
 import { AppError } from '@shared/errors';

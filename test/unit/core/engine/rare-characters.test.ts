@@ -1,5 +1,5 @@
 import { planBatch } from '@core/batch';
-import { markRareCharacters } from '@core/engine/rare-characters';
+import { markRareCharacters } from '@core/batch/row-warnings';
 import type { RosterRow } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../support/fake-clock';

@@ -1,6 +1,5 @@
 /** What a batch was made from, kept without paths and rows, and read back however old the ledger is. */
-import { readRecipe, toRecipe } from '@core/engine/recipes';
-import type { ResolvedSource } from '@core/engine/sources';
+import { type ResolvedSource, readRecipe, toRecipe } from '@core/sources';
 import { toBatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 

@@ -1,6 +1,7 @@
 /** Columns chosen once come back with the next table of the same headers; everything else is guessed as before. */
-import { createTableMemory } from '@core/engine/table-memory';
+
 import { createSettingsService } from '@core/settings';
+import { createTableMemory } from '@core/sources';
 import type { ColumnMapping } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 

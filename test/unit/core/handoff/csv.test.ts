@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { writeCsv } from '../../../../src/core/handoff/papers/csv';
-import { manifestKeys } from '../../../../src/core/handoff/papers/manifest-line';
+import { manifestKeys, writeCsv } from '../../../../src/core/handoff/papers/manifest';
 import { type PaperRow, type RowOutcome, toPaperRow } from '../../../../src/core/handoff/papers/row';
 import { NOW_MS, toItem, toStream } from '../../../support/package-request';
 

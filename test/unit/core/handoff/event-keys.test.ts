@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeEventKeys, writeEventKeysCsv } from '../../../../src/core/handoff/papers/event-keys';
+import { writeEventKeys, writeEventKeysCsv } from '../../../../src/core/handoff/papers/manifest';
 import { toPaperRow } from '../../../../src/core/handoff/papers/row';
 import { NOW_MS, toItem, toRequest, toStream } from '../../../support/package-request';
 

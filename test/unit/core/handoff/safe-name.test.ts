@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toNameKey, toSafeName } from '../../../../src/core/handoff/naming/safe-name';
+import { toNameKey, toSafeName } from '../../../../src/core/handoff/naming';
 
 const ROOM = { units: 100, bytes: 220 };
 const safe = (text: string) => toSafeName(text, ROOM);

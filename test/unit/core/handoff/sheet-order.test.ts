@@ -1,10 +1,10 @@
 import type { SheetOptions } from '@shared/domain';
 import { describe, expect, test } from 'vitest';
-import { toPages } from '../../../../src/core/handoff/sheets/page-order';
 import {
   createSheetMaker,
   type PrintableItem,
   type SheetPlaces,
+  toPages,
 } from '../../../../src/core/handoff/sheets/sheet-maker';
 import { toItem } from '../../../support/package-request';
 

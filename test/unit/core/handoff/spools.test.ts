@@ -5,8 +5,7 @@ import path from 'node:path';
 import { nodeFiles } from '@core/platform-node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type PaperRow, toPaperRow } from '../../../../src/core/handoff/papers/row';
-import { createRowSpool } from '../../../../src/core/handoff/papers/row-spool';
-import { createThumbnailSpool } from '../../../../src/core/handoff/papers/thumbnail-spool';
+import { createRowSpool, createThumbnailSpool } from '../../../../src/core/handoff/papers/spools';
 import { toItem } from '../../../support/package-request';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { patiently } from '../../../../src/core/platform-node/patiently';
+import { retryWhileBusy } from '../../../../src/core/platform-node/files';
 import { diskError } from '../../../support/failing-files';
 
 /** Fails `times` times with `code`, then succeeds; remembers the pauses. */
@@ -20,13 +20,13 @@ function setUp(times: number, code: string) {
 describe('patiently', () => {
   test.each(['EPERM', 'EACCES', 'EBUSY'])('waits for %s to pass on Windows', async (code) => {
     const { work, sleep, pauses } = setUp(3, code);
-    await patiently(work, { platform: 'win32', sleep });
+    await retryWhileBusy(work, { platform: 'win32', sleep });
     expect(pauses).toEqual([20, 50, 100]);
   });
 
   test('gives up after about a second', async () => {
     const { work, sleep, pauses } = setUp(99, 'EBUSY');
-    await expect(patiently(work, { platform: 'win32', sleep })).rejects.toMatchObject({ code: 'EBUSY' });
+    await expect(retryWhileBusy(work, { platform: 'win32', sleep })).rejects.toMatchObject({ code: 'EBUSY' });
     expect(pauses).toEqual([20, 50, 100, 200, 400]);
   });
 
@@ -35,7 +35,7 @@ describe('patiently', () => {
     ['linux', 'EPERM'],
   ])('on %s does not wait for %s', async (platform, code) => {
     const { work, sleep, calls } = setUp(1, code);
-    await expect(patiently(work, { platform, sleep })).rejects.toMatchObject({ code });
+    await expect(retryWhileBusy(work, { platform, sleep })).rejects.toMatchObject({ code });
     expect(calls()).toBe(1);
   });
 });

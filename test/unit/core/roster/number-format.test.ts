@@ -1,5 +1,5 @@
 /** Numbers as a spreadsheet shows them. Expected values are those of Excel in Chinese; the last block is LibreOffice's own output. */
-import { createNumberFormat } from '@core/roster/xlsx/number';
+import { createNumberFormat } from '@core/roster/xlsx/number-text';
 import { describe, expect, it } from 'vitest';
 
 const show = (code: string, raw: string, is1904 = false): string => createNumberFormat(code, is1904)(raw).text;

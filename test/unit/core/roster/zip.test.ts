@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openZip } from '@core/roster/xlsx/zip';
+import { openZip } from '@core/roster/xlsx/package';
 import { describe, expect, it } from 'vitest';
 
 const stored = readFileSync(fileURLToPath(new URL('../../../fixtures/roster/stored.xlsx', import.meta.url)));

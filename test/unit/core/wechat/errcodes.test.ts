@@ -1,5 +1,5 @@
 /** Every errcode the documentation and developers report, with what the program may do about it. */
-import { toWechatError } from '@core/wechat/errors';
+import { toWechatError } from '@core/wechat/wechat-error';
 import { catalogue } from '@shared/errors';
 import { describe, expect, test } from 'vitest';
 

@@ -1,7 +1,6 @@
 /** Texts as WeChat has really sent them, of all generations. */
 
-import { toWechatError } from '@core/wechat/errors';
-import { parseErrmsg, parseRefusedIp } from '@core/wechat/errors/errmsg';
+import { parseErrmsg, parseRefusedIp, toWechatError } from '@core/wechat/wechat-error';
 import { describe, expect, test } from 'vitest';
 
 describe('parseErrmsg', () => {

@@ -1,7 +1,7 @@
 /** What each endpoint is sent and what its reply must look like. */
 import { readPath } from '@core/wechat/json';
 import { toCreateBody, toIssuedCode, toQuota } from '@core/wechat/messages';
-import { encodeTicket } from '@simulator/ticket/codec';
+import { encodeTicket } from '@simulator/ticket';
 import { describe, expect, test } from 'vitest';
 
 describe('toCreateBody', () => {

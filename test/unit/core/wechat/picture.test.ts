@@ -1,5 +1,5 @@
 /** Pictures judged by their bytes. */
-import { toPicture } from '@core/wechat/picture';
+import { toPicture } from '@core/wechat/messages';
 import { encode } from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
 

@@ -1,7 +1,11 @@
 /** One token for many calls: when it is renewed, how often, and what a rejection does. */
-import { createTokenProvider } from '@core/wechat/token/provider';
-import type { AccessToken, TokenProvider, TokenStore } from '@core/wechat/token/types';
-import { withToken } from '@core/wechat/token/with-token';
+import {
+  type AccessToken,
+  createTokenProvider,
+  type TokenProvider,
+  type TokenStore,
+  withToken,
+} from '@core/wechat/token';
 import { AppError } from '@shared/errors';
 import { describe, expect, test } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../../support/fake-clock';

@@ -1,6 +1,6 @@
 import { toShownScale } from '@renderer/design';
 import { fromHex, inkChoices, toHex, toInkName, toOwnInk, toSpotInk, withAmount } from '@renderer/design/inks';
-import { presetNames, toPresetName } from '@renderer/design/presets';
+import { presetNames, toPresetName } from '@renderer/design/saved-designs';
 import { contrastOnPaper, defaultDesign, designInkSchema, designPresets } from '@shared/artwork';
 import { describe, expect, it } from 'vitest';
 

@@ -1,13 +1,14 @@
 /**
  * Cards, headers, borders, cut lines and logos: where they stand, and what they keep away from.
  */
+
+import { layOutArtwork } from '@core/artwork/layout';
 import {
   type Design,
   defaultDesign,
   designPresets,
   designProblems,
   type GlyphsOperation,
-  layOutArtwork,
   type ModulesOperation,
   measureArtwork,
   type PathOperation,

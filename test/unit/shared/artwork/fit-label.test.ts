@@ -1,5 +1,5 @@
+import { fitLabel } from '@core/artwork/fit-label';
 import type { LabelLine } from '@shared/artwork';
-import { fitLabel } from '@shared/artwork/fit-label';
 import { describe, expect, it } from 'vitest';
 import { blockFont } from '../../../support/block-font';
 

@@ -1,4 +1,4 @@
-import { toGraphemes, toParagraphs } from '@shared/artwork/label-text';
+import { toGraphemes, toParagraphs } from '@core/artwork/label-text';
 import { describe, expect, it } from 'vitest';
 
 /** The text with `|` wherever a row may begin. */

@@ -1,3 +1,4 @@
+import { layOutArtwork } from '@core/artwork/layout';
 import {
   type Design,
   type DrawOperation,
@@ -5,7 +6,6 @@ import {
   designPresets,
   type GlyphsOperation,
   labelPositions,
-  layOutArtwork,
   MM_PER_PT,
   type ModulesOperation,
   measureArtwork,

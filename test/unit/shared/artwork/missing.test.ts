@@ -1,4 +1,4 @@
-import { nameMissing, toDoubtful } from '@shared/artwork';
+import { nameMissing, toDoubtful } from '@core/artwork/label-text';
 import { describe, expect, it } from 'vitest';
 
 describe('toDoubtful', () => {

@@ -1,4 +1,4 @@
-import { measureParagraph, rowText, rowWidth, wrap, wrapEvenly } from '@shared/artwork/paragraph';
+import { measureParagraph, rowText, rowWidth, wrap, wrapEvenly } from '@core/artwork/label-text';
 import { describe, expect, it } from 'vitest';
 import { blockFont } from '../../../support/block-font';
 

@@ -1,4 +1,5 @@
-import { type DisplayList, type GlyphOutlines, toSvg, traceModules } from '@shared/artwork';
+import { toSvg, traceModules } from '@core/artwork/svg';
+import type { DisplayList, GlyphOutlines } from '@shared/artwork';
 import { createQrMatrix } from '@shared/qr';
 import { describe, expect, it } from 'vitest';
 

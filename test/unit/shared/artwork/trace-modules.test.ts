@@ -1,4 +1,4 @@
-import { type Outline, traceModules } from '@shared/artwork';
+import { type Outline, traceModules } from '@core/artwork/svg';
 import { createQrMatrix, type QrMatrix } from '@shared/qr';
 import { describe, expect, it } from 'vitest';
 

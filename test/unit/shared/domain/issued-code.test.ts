@@ -3,7 +3,7 @@
  * The first tickets are public ones of real accounts, the others are written by the simulator, which shares no code with the reader.
  */
 import { isCodeUrl, readTicket, ticketContradicts } from '@shared/domain';
-import { encodeTicket } from '@simulator/ticket/codec';
+import { encodeTicket } from '@simulator/ticket';
 import { describe, expect, it } from 'vitest';
 
 const Q = 'http://weixin.qq.com/q/';

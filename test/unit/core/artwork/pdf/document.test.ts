@@ -1,8 +1,7 @@
 import { createPdfDocument, type PdfPage } from '@core/artwork';
 import { toPdf } from '@core/artwork/pdf/document';
-import { toPdfPage } from '@core/artwork/pdf/page';
-import { createPdfResources } from '@core/artwork/pdf/resources';
-import { readPdfPage } from '@core/check/vector/pdf-page';
+import { createPdfResources, toPdfPage } from '@core/artwork/pdf/page';
+import { readPdfPage } from '@core/check/vector/pdf';
 import type { DisplayList, GlyphOutlines, GlyphsOperation, PixelImage } from '@shared/artwork';
 import { describe, expect, it } from 'vitest';
 import { artworkOf, urlOf } from '../../../../support/artwork';

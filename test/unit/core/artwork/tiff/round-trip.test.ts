@@ -1,10 +1,10 @@
 /** Compressions of TIFF against readers written apart from them; libtiff's opinion is asked in test/integration/artwork. */
 import { ByteWriter } from '@core/artwork/byte-writer';
 import { createCanvas } from '@core/artwork/canvas';
-import { encodeFax } from '@core/artwork/tiff/fax';
-import { LzwEncoder } from '@core/artwork/tiff/lzw';
+import { encodeFax } from '@core/artwork/fax';
+import { LzwEncoder } from '@core/artwork/tiff';
 import { decodeFax } from '@core/check/readers/fax';
-import { decodeLzw } from '@core/check/readers/lzw';
+import { decodeLzw } from '@core/check/readers/tiff';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../../../../support/seeded-random';
 

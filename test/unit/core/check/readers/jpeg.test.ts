@@ -2,9 +2,9 @@
  * Pictures come from a foreign encoder and are compared with a foreign decoder: neither shares a line with the reader.
  */
 import { createCanvas } from '@core/artwork/canvas';
-import { encodeJpeg } from '@core/artwork/jpeg/jpeg';
+import { encodeJpeg } from '@core/artwork/jpeg';
 import { readJpeg } from '@core/check/readers/jpeg';
-import { UnreadableJpeg } from '@core/check/readers/jpeg-codes';
+import { UnreadableJpeg } from '@core/check/readers/jpeg-scan';
 import { decode, encode } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../../../../support/seeded-random';

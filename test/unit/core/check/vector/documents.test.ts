@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { toEps } from '@core/artwork/eps';
 import { toPdf } from '@core/artwork/pdf/document';
 import { UnreadableDocument } from '@core/check/vector/lexer';
-import { readPdfPage } from '@core/check/vector/pdf-page';
+import { readPdfPage } from '@core/check/vector/pdf';
 import { readEpsPage } from '@core/check/vector/postscript';
 import { describe, expect, it } from 'vitest';
 import { artworkOf, urlOf } from '../../../../support/artwork';

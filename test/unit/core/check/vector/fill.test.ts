@@ -1,7 +1,6 @@
 /** Both ways of filling agree with the definition: a pixel is inside when the outline winds around its middle. */
 import { PixelMemory } from '@core/check/picture';
-import { PixelPage } from '@core/check/vector/fill';
-import { Outline } from '@core/check/vector/outline';
+import { Outline, PixelPage } from '@core/check/vector/fill';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../../../../support/seeded-random';
 

@@ -1,4 +1,4 @@
-import { toUnknownNames } from '@renderer/features/export/name-examples';
+import { toUnknownNames } from '@renderer/features/export/name-fields';
 import { toBatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 import { toItem, toShopRow } from '../../../../support/fake-data';

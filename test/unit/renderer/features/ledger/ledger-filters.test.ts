@@ -1,4 +1,4 @@
-import { noFilters, toLedgerQuestion } from '@renderer/features/ledger/ledger-filters';
+import { noFilters, toLedgerQuestion } from '@renderer/features/ledger/filter-fields';
 import { describe, expect, it } from 'vitest';
 
 describe('the question to the ledger', () => {

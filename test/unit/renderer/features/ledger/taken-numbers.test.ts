@@ -1,4 +1,4 @@
-import { toBlocks, toFreeRanges, toRanges } from '@renderer/features/ledger/taken-numbers';
+import { toBlocks, toFreeRanges, toRanges } from '@renderer/features/ledger/number-map';
 import { describe, expect, it } from 'vitest';
 
 const taken = [1, 2, 3, 1000, 1001, 99_999, 100_000];

@@ -1,7 +1,8 @@
 /** A draft from an earlier batch: once more, or for a newer roster. */
-import { toCopy, toUpdate } from '@renderer/features/new-batch/begin';
+
 import { emptyDraft, toPlanQuestion } from '@renderer/features/new-batch/draft';
 import { withTable } from '@renderer/features/new-batch/draft-moves';
+import { toCopy, toUpdate } from '@renderer/features/new-batch/draft-store';
 import { defaultDesign } from '@shared/artwork';
 import type { BatchDetail, TablePreview } from '@shared/contract';
 import { type BatchRecipe, type SceneKind, toAccountId } from '@shared/domain';

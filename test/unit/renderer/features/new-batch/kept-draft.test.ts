@@ -1,6 +1,6 @@
 /** A draft across a reload: everything but what main can tell again, and nothing that another version wrote. */
 import { emptyDraft } from '@renderer/features/new-batch/draft';
-import { keepDraft, readKeptDraft, readKeptTable } from '@renderer/features/new-batch/kept-draft';
+import { keepDraft, readKeptDraft, readKeptTable } from '@renderer/features/new-batch/draft-store';
 import { toBatchId } from '@shared/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeApi } from '../../../../support/fake-api';

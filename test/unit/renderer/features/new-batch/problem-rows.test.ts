@@ -1,4 +1,4 @@
-import { toLine, toProblemTable } from '@renderer/features/new-batch/problem-rows';
+import { toLine, toProblemTable } from '@renderer/features/new-batch/generate-footer';
 import type { WindowApi } from '@shared/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeApi } from '../../../../support/fake-api';

@@ -1,4 +1,4 @@
-import { toGridLayout } from '@renderer/features/preview/code-grid';
+import { toGridLayout } from '@renderer/features/preview/code-browser';
 import { describe, expect, it } from 'vitest';
 
 describe('the grid of codes', () => {

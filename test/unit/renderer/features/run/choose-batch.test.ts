@@ -1,4 +1,4 @@
-import { toShownBatch } from '@renderer/features/run/choose-batch';
+import { toShownBatch } from '@renderer/features/run/run-page';
 import type { BatchState } from '@shared/batch-state';
 import { toBatchId } from '@shared/domain';
 import { describe, expect, it } from 'vitest';

@@ -1,2 +1,0 @@
-export { cliTexts } from './cli-texts';
-export type { CliTexts, TakenColumn } from './texts';

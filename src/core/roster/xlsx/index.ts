@@ -1,1 +1,0 @@
-export { openWorkbook } from './read-workbook';

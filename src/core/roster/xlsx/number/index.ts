@@ -1,1 +1,0 @@
-export { createNumberFormat, type NumberFormat, type NumberText } from './number-text';

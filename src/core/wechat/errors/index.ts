@@ -1,2 +1,0 @@
-export type { CallKind } from './errcodes';
-export { toWechatError, toWechatParams } from './wechat-error';

@@ -1,2 +1,0 @@
-export { shellTexts } from './shell-texts';
-export type { ShellTexts } from './texts';

@@ -1,2 +1,0 @@
-export * from './route';
-export * from './use-route';

@@ -1,2 +1,0 @@
-export { catalogue, type ErrorCode } from './catalogue';
-export type { CatalogueArea, CatalogueEntry, ErrorFamily, ErrorText, RetryClass } from './entry';

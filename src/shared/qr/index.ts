@@ -1,2 +1,0 @@
-export { createQrMatrix } from './create-qr-matrix';
-export * from './types';
