@@ -27,9 +27,10 @@ const SOURCE_EXTENSIONS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx'];
 
 /**
  * @param {Map<string, string>} files path below the root with `/` → source text
+ * @param {Readonly<Record<string, string>>} allowedFragments short files with one user that may stand alone
  * @returns {string[]} one line per breach, `path: what is wrong`; empty when all is well
  */
-export function checkWalls(files) {
+export function checkWalls(files, allowedFragments = {}) {
   /** @type {Map<string, Module>} */
   const modules = new Map([...files].map(([path, source]) => [path, readModule(path, source)]));
   /** @type {Map<string, string[]>} */
@@ -55,7 +56,7 @@ export function checkWalls(files) {
     breaches.push(...shapeBreaches(path, module).map((problem) => `${path}: ${problem}`));
   }
   breaches.push(...findCycles(graph).map((cycle) => `${cycle[0]}: import cycle ${cycle.join(' → ')}`));
-  return [...breaches, ...budgetBreaches(modules)];
+  return [...breaches, ...budgetBreaches(modules), ...fragmentBreaches(modules, graph, allowedFragments)];
 }
 
 /** @param {string} path */
@@ -161,9 +162,8 @@ function nameBreaches(path, module) {
  * @param {Module} module
  */
 function shapeBreaches(path, module) {
-  const isDoor = /\/index\.tsx?$/.test(path) && !ENTRY_POINTS.includes(path);
   return [
-    ...(isDoor && !module.onlyReexports ? ['is a door: it may only re-export'] : []),
+    ...(isDoor(path) && !module.onlyReexports ? ['is a door: it may only re-export'] : []),
     ...(module.lines > BUDGET.longestFileLines && !isDataTable(path)
       ? [`has ${module.lines} lines; the limit is ${BUDGET.longestFileLines}`]
       : []),
@@ -182,4 +182,36 @@ function budgetBreaches(modules) {
     .map(([path]) => path);
   if (long.length <= Math.max(1, modules.size * BUDGET.longFileShare)) return [];
   return [`src: ${long.length} of ${modules.size} files have over ${BUDGET.longFileLines} lines: ${long.join(', ')}`];
+}
+
+/**
+ * The lower bound: a short file whose one user is in the same folder belongs into that user. A file of the room's door has users elsewhere.
+ * @param {Map<string, Module>} modules
+ * @param {Map<string, string[]>} graph
+ * @param {Readonly<Record<string, string>>} allowed
+ */
+function fragmentBreaches(modules, graph, allowed) {
+  /** @type {Map<string, Set<string>>} */
+  const users = new Map();
+  for (const [user, targets] of graph) {
+    for (const target of targets) users.set(target, (users.get(target) ?? new Set()).add(user));
+  }
+  const fragments = [...modules].flatMap(([path, { lines }]) => {
+    const [user, ...others] = users.get(path) ?? [];
+    if (lines >= BUDGET.shortestFileLines || user === undefined || others.length > 0 || isDoor(user)) return [];
+    const standsAlone = dirname(user) !== dirname(path) || BUDGET.oneFileEach.some((folder) => isBelow(path, folder));
+    return standsAlone ? [] : [{ path, lines, user }];
+  });
+  const stale = Object.keys(allowed).filter((path) => fragments.every((fragment) => fragment.path !== path));
+  return [
+    ...fragments
+      .filter(({ path }) => !Object.hasOwn(allowed, path))
+      .map(({ path, lines, user }) => `${path}: has ${lines} lines and no user but ${user}: put it there`),
+    ...stale.map((path) => `${path}: is no fragment any more: take it off the list of allowed ones`),
+  ];
+}
+
+/** @param {string} path */
+function isDoor(path) {
+  return /\/index\.tsx?$/.test(path) && !ENTRY_POINTS.includes(path);
 }
