@@ -108,7 +108,7 @@ export const callsWechat = (command: CommandName | 'help'): boolean => command !
 
 const secretOptions = /^--?(app-?secret|secret|access-?token|token|app-?id)\b/i;
 
-/** Throws CLI_… problems of family `usage`. */
+/** @throws CLI_… problems of family `usage` */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (argv.some((argument) => secretOptions.test(argument))) throw new AppError('CLI_SECRET_ARGUMENT');
   if (hasNul(argv)) throw new AppError('APP_TEXT_NUL');

@@ -63,9 +63,9 @@ export interface Random {
 export interface SecretBox {
   /** False when the OS offers no real protection; then nothing secret may be written to disk. */
   readonly isProtected: boolean;
-  /** Throws AppError ACCOUNT_SECRETS_UNPROTECTED when `isProtected` is false. */
+  /** @throws AppError ACCOUNT_SECRETS_UNPROTECTED when `isProtected` is false */
   encrypt(plain: string): Uint8Array;
-  /** Throws AppError ACCOUNT_SECRETS_UNREADABLE when the bytes were made on another computer or are damaged. */
+  /** @throws AppError ACCOUNT_SECRETS_UNREADABLE when the bytes were made on another computer or are damaged */
   decrypt(cipher: Uint8Array): string;
 }
 

@@ -4,7 +4,7 @@
 import { bringLedger } from '@core/engine';
 import { app } from 'electron';
 
-/** Throws AppError LEDGER_CORRUPT, LEDGER_NEWER, … for a file that cannot be used; otherwise the app closes and opens by itself. */
+/** @throws AppError LEDGER_CORRUPT, LEDGER_NEWER, … for a file that cannot be used; otherwise the app closes and opens by itself */
 export function restoreAndReopen(source: string, home: string): void {
   bringLedger(home, source);
   app.relaunch();

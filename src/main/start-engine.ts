@@ -20,7 +20,7 @@ export interface EngineHostOptions {
   readonly log: Log;
 }
 
-/** Call after the app is ready: the keyring is not reachable before. Throws AppError LEDGER_… */
+/** Call after the app is ready: the keyring is not reachable before. @throws AppError LEDGER_… */
 export function startEngine({ home, outFolder, appVersion, log }: EngineHostOptions): Promise<Engine> {
   makeHome(home);
   const settingsStore = createSettingsStore(home, log);

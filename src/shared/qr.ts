@@ -17,7 +17,7 @@ const maxBytes: Readonly<Record<ErrorCorrection, number>> = { L: 2953, M: 2331, 
 /**
  * Encodes `text` in the smallest version that holds it: a 45-byte WeChat url takes version 4 (33 modules) at M and Q,
  * but version 4 ends at 46 bytes at Q, so the version is never assumed.
- * Throws AppError ARTWORK_URL_EMPTY or ARTWORK_URL_TOO_LONG.
+ * @throws AppError ARTWORK_URL_EMPTY or ARTWORK_URL_TOO_LONG
  */
 export function createQrMatrix(text: string, errorCorrection: ErrorCorrection): QrMatrix {
   if (text === '') throw new AppError('ARTWORK_URL_EMPTY');

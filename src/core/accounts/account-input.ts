@@ -35,7 +35,7 @@ export interface KeptAccount {
   readonly proxy: ProxySetting;
 }
 
-/** Throws AppError ACCOUNT_… for the first field that cannot be used; the parameter `field` names it. */
+/** @throws AppError ACCOUNT_… for the first field that cannot be used; the parameter `field` names it */
 export function checkAccountInput(input: AccountInput, kept: KeptAccount | null, nowMs: number): CheckedAccount {
   if (hasNul(input.name)) throw new AppError('APP_TEXT_NUL', { field: 'name' });
   const name = input.name.trim();
@@ -76,7 +76,7 @@ function checkAccessToken(accessToken: string): string {
   return matching(accessToken, /^[\w.~+/=|:-]+$/, 'accessToken', 'ACCOUNT_TOKEN_NEEDED', 'ACCOUNT_TOKEN_SHAPE');
 }
 
-/** Splits the password off a manual proxy. Throws AppError ACCOUNT_PROXY_INVALID. */
+/** Splits the password off a manual proxy. @throws AppError ACCOUNT_PROXY_INVALID */
 function checkProxy(
   proxy: ProxySetting,
   kept: KeptAccount | null,

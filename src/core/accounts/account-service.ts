@@ -49,9 +49,9 @@ export interface DemoAccount {
 export interface AccountService {
   list(): readonly AccountSummary[];
   get(id: AccountId): AccountSummary;
-  /** Adds an account, or brings a removed one of the same AppID back with its ledger. Throws AppError ACCOUNT_…. */
+  /** Adds an account, or brings a removed one of the same AppID back with its ledger. @throws AppError ACCOUNT_… */
   add(input: AccountInput): SavedAccount;
-  /** Empty secrets and an empty AppID keep what is stored. Clients opened before keep the old settings. Throws AppError ACCOUNT_…. */
+  /** Empty secrets and an empty AppID keep what is stored. Clients opened before keep the old settings. @throws AppError ACCOUNT_… */
   update(id: AccountId, input: AccountInput): SavedAccount;
   /** Its codes and batches stay readable; its secrets are deleted. */
   remove(id: AccountId): void;
@@ -60,12 +60,14 @@ export interface AccountService {
   getQuota(id: AccountId, signal: AbortSignal): Promise<Quota>;
   /**
    * Sets today's counters of every API of the account back, also those other systems have used up: ten times a month. Only ever on a
-   * person's demand. Throws AppError WECHAT_CLEAR_QUOTA_USED, …
+   * person's demand.
+   * @throws AppError WECHAT_CLEAR_QUOTA_USED, …
    */
   resetQuota(id: AccountId, signal: AbortSignal): Promise<void>;
   /**
    * A client with connections of its own and the account's shared token; the caller closes it. Open one for each run or resumption
-   * of a batch, so that changed settings are used. Throws AppError ACCOUNT_CREDENTIALS_NEEDED or ACCOUNT_SECRETS_UNREADABLE.
+   * of a batch, so that changed settings are used.
+   * @throws AppError ACCOUNT_CREDENTIALS_NEEDED or ACCOUNT_SECRETS_UNREADABLE
    */
   openClient(id: AccountId): WechatClient;
   /**
@@ -77,7 +79,7 @@ export interface AccountService {
   maskSecrets(text: string): string;
   /** Creates the demo account or gives it the addresses of this start. */
   ensureDemoAccount(demo: DemoAccount): AccountSummary;
-  /** Uses credentials for this run only, for the account of the same AppID, which is created when there is none. Throws AppError ACCOUNT_…. */
+  /** Uses credentials for this run only, for the account of the same AppID, which is created when there is none. @throws AppError ACCOUNT_… */
   useEnvironmentCredentials(given: EnvironmentCredentials): AccountSummary;
 }
 

@@ -50,13 +50,13 @@ export interface Connections {
   /** Drops what is held and the shared token: the account was changed or removed. Open clients go on as they were. */
   forget(id: AccountId): void;
   isHeld(id: AccountId): boolean;
-  /** null: none on this computer. Throws AppError ACCOUNT_SECRETS_UNREADABLE. */
+  /** null: none on this computer. @throws AppError ACCOUNT_SECRETS_UNREADABLE */
   findCredentials(row: AccountRow): Credentials | null;
   /** Tokens that may still be valid, to be kept out of whatever is written. */
   knownTokens(row: AccountRow): readonly string[];
   /** Where the account's requests go now, without a proxy password. */
   routeOf(row: AccountRow): Route;
-  /** Throws AppError ACCOUNT_CREDENTIALS_NEEDED, ACCOUNT_SECRETS_UNREADABLE or ACCOUNT_PROXY_INVALID. */
+  /** @throws AppError ACCOUNT_CREDENTIALS_NEEDED, ACCOUNT_SECRETS_UNREADABLE or ACCOUNT_PROXY_INVALID */
   open(row: AccountRow): Connection;
 }
 

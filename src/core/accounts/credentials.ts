@@ -48,11 +48,11 @@ export function keysIn(address: string): readonly string[] {
   return [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= SHORTEST_KEY);
 }
 
-/** Throws AppError ACCOUNT_SECRETS_UNPROTECTED on a computer without protected storage. */
+/** @throws AppError ACCOUNT_SECRETS_UNPROTECTED on a computer without protected storage */
 export const sealCredentials = (credentials: Credentials, box: SecretBox): Uint8Array =>
   box.encrypt(JSON.stringify(credentials));
 
-/** Throws AppError ACCOUNT_SECRETS_UNREADABLE when the bytes were sealed elsewhere or are damaged. */
+/** @throws AppError ACCOUNT_SECRETS_UNREADABLE when the bytes were sealed elsewhere or are damaged */
 export function unsealCredentials(sealed: Uint8Array, box: SecretBox): Credentials {
   try {
     return credentialsSchema.parse(JSON.parse(box.decrypt(sealed)));

@@ -137,7 +137,7 @@ export interface PdfInfo {
 
 export interface PdfDocument {
   addPage(page: PdfPage): Promise<void>;
-  /** Writes what readers look for at the end. Throws AppError ARTWORK_PDF_EMPTY without a page. */
+  /** Writes what readers look for at the end. @throws AppError ARTWORK_PDF_EMPTY without a page */
   finish(): Promise<void>;
 }
 

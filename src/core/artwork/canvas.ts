@@ -47,27 +47,27 @@ abstract class RowCanvas {
   readonly rowBytes: number;
   abstract readonly bitDepth: 1 | 8;
   abstract readonly channels: 1 | 3 | 4;
-  private kept: Uint8Array;
-  private keptBytes: number;
+  #kept: Uint8Array;
+  #keptBytes: number;
   /** Where each row begins, or {@link AS_ABOVE}; the first row always has its place. */
-  private readonly starts: Int32Array;
+  readonly #starts: Int32Array;
 
   constructor(widthPx: number, heightPx: number, rowBytes: number, paperByte: number) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.rowBytes = rowBytes;
-    this.kept = new Uint8Array(rowBytes * Math.min(heightPx, FIRST_ROWS));
-    this.kept.fill(paperByte, 0, rowBytes);
-    this.keptBytes = rowBytes;
-    this.starts = new Int32Array(heightPx).fill(AS_ABOVE, 1);
+    this.#kept = new Uint8Array(rowBytes * Math.min(heightPx, FIRST_ROWS));
+    this.#kept.fill(paperByte, 0, rowBytes);
+    this.#keptBytes = rowBytes;
+    this.#starts = new Int32Array(heightPx).fill(AS_ABOVE, 1);
   }
 
   get rows(): Uint8Array {
-    return this.kept;
+    return this.#kept;
   }
 
   toRowStarts(): Int32Array {
-    const starts = this.starts.slice();
+    const starts = this.#starts.slice();
     for (let y = 1; y < starts.length; y++) if (starts[y] === AS_ABOVE) starts[y] = starts[y - 1] ?? 0;
     return starts;
   }
@@ -80,10 +80,10 @@ abstract class RowCanvas {
     const first = Math.max(0, top);
     const end = Math.min(this.heightPx, bottom);
     if (first >= end) return;
-    this.part(first);
-    this.part(end);
+    this.#part(first);
+    this.#part(end);
     for (let y = first; y < end; y++) {
-      const start = this.starts[y] ?? AS_ABOVE;
+      const start = this.#starts[y] ?? AS_ABOVE;
       if (start === AS_ABOVE) continue;
       for (let at = 0; at < runs.length; at += 2) {
         const from = Math.max(0, runs[at] ?? 0);
@@ -104,28 +104,28 @@ abstract class RowCanvas {
 
   /** Where row `y` begins, after it was made sure that no other row begins there. */
   protected ownRow(y: number): number {
-    this.part(y);
-    this.part(y + 1);
-    return this.starts[y] ?? 0;
+    this.#part(y);
+    this.#part(y + 1);
+    return this.#starts[y] ?? 0;
   }
 
   /** Gives row `y` a place of its own, which the rows below that are like it share. */
-  private part(y: number): void {
-    if (this.starts[y] !== AS_ABOVE) return;
+  #part(y: number): void {
+    if (this.#starts[y] !== AS_ABOVE) return;
     let above = y - 1;
-    while (this.starts[above] === AS_ABOVE) above--;
-    const start = this.keptBytes;
-    this.keptBytes += this.rowBytes;
-    if (this.keptBytes > this.kept.length) this.grow();
-    const from = this.starts[above] ?? 0;
-    this.kept.copyWithin(start, from, from + this.rowBytes);
-    this.starts[y] = start;
+    while (this.#starts[above] === AS_ABOVE) above--;
+    const start = this.#keptBytes;
+    this.#keptBytes += this.rowBytes;
+    if (this.#keptBytes > this.#kept.length) this.#grow();
+    const from = this.#starts[above] ?? 0;
+    this.#kept.copyWithin(start, from, from + this.rowBytes);
+    this.#starts[y] = start;
   }
 
-  private grow(): void {
-    const kept = new Uint8Array(Math.min(2 * this.kept.length, this.rowBytes * this.heightPx));
-    kept.set(this.kept);
-    this.kept = kept;
+  #grow(): void {
+    const kept = new Uint8Array(Math.min(2 * this.#kept.length, this.rowBytes * this.heightPx));
+    kept.set(this.#kept);
+    this.#kept = kept;
   }
 
   protected abstract fillRun(rowStart: number, from: number, to: number, ink: Ink): void;
@@ -167,7 +167,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
       const rowStart = this.ownRow(top + y);
       for (let x = fromX; x < toX; x++) {
         const at = left + x;
-        this.setBits(rowStart + (at >> 3), 0x80 >> (at & 7), isLight[y * image.widthPx + x] === 1);
+        this.#setBits(rowStart + (at >> 3), 0x80 >> (at & 7), isLight[y * image.widthPx + x] === 1);
       }
     }
   }
@@ -179,16 +179,16 @@ class BilevelCanvas extends RowCanvas implements Canvas {
     const lastMask = 0xff << (7 - ((to - 1) & 7));
     const isLight = ink.kind === 'paper';
     if (first === last) {
-      this.setBits(first, firstMask & lastMask, isLight);
+      this.#setBits(first, firstMask & lastMask, isLight);
       return;
     }
     const { rows } = this;
     const byte = isLight ? LIGHT_BYTE : 0;
-    this.setBits(first, firstMask, isLight);
+    this.#setBits(first, firstMask, isLight);
     // Modules are a few bytes wide: `fill` would take longer to be called than to fill them.
     if (last - first < SHORT_RUN_BYTES) for (let at = first + 1; at < last; at++) rows[at] = byte;
     else rows.fill(byte, first + 1, last);
-    this.setBits(last, lastMask, isLight);
+    this.#setBits(last, lastMask, isLight);
   }
 
   protected stampRow(bitmap: GlyphBitmap, source: number, rowStart: number, left: number, ink: Ink): void {
@@ -209,7 +209,7 @@ class BilevelCanvas extends RowCanvas implements Canvas {
     }
   }
 
-  private setBits(at: number, mask: number, isLight: boolean): void {
+  #setBits(at: number, mask: number, isLight: boolean): void {
     const byte = this.rows[at] ?? 0;
     this.rows[at] = isLight ? byte | mask : byte & ~mask;
   }
@@ -219,16 +219,16 @@ class BilevelCanvas extends RowCanvas implements Canvas {
 class ByteCanvas extends RowCanvas implements Canvas {
   readonly bitDepth = 8;
   readonly channels: 1 | 3 | 4;
-  private readonly tones: Tones;
+  readonly #tones: Tones;
 
   constructor(widthPx: number, heightPx: number, tones: Tones) {
     super(widthPx, heightPx, widthPx * tones.channels, tones.ofInk({ kind: 'paper' })[0] ?? 0);
     this.channels = tones.channels;
-    this.tones = tones;
+    this.#tones = tones;
   }
 
   blendRow(x: number, y: number, coverage: Uint8Array, ink: Ink): void {
-    if (y >= 0 && y < this.heightPx) this.blend(coverage, 0, coverage.length, this.ownRow(y), x, ink);
+    if (y >= 0 && y < this.heightPx) this.#blend(coverage, 0, coverage.length, this.ownRow(y), x, ink);
   }
 
   drawImage(image: PixelImage, left: number, top: number): void {
@@ -236,14 +236,14 @@ class ByteCanvas extends RowCanvas implements Canvas {
     for (let y = fromY; y < toY; y++) {
       const rowStart = this.ownRow(top + y);
       for (let x = fromX; x < toX; x++) {
-        const values = this.tones.ofPixel(image, y * image.widthPx + x);
+        const values = this.#tones.ofPixel(image, y * image.widthPx + x);
         this.rows.set(values, rowStart + (left + x) * this.channels);
       }
     }
   }
 
   protected fillRun(rowStart: number, from: number, to: number, ink: Ink): void {
-    const values = this.tones.ofInk(ink);
+    const values = this.#tones.ofInk(ink);
     const start = rowStart + from * this.channels;
     const length = (to - from) * this.channels;
     this.rows.set(values, start);
@@ -254,12 +254,12 @@ class ByteCanvas extends RowCanvas implements Canvas {
   }
 
   protected stampRow(bitmap: GlyphBitmap, source: number, rowStart: number, left: number, ink: Ink): void {
-    this.blend(bitmap.pixels, source, bitmap.widthPx, rowStart, left, ink);
+    this.#blend(bitmap.pixels, source, bitmap.widthPx, rowStart, left, ink);
   }
 
-  private blend(coverage: Uint8Array, source: number, widthPx: number, rowStart: number, left: number, ink: Ink): void {
+  #blend(coverage: Uint8Array, source: number, widthPx: number, rowStart: number, left: number, ink: Ink): void {
     const { channels, rows } = this;
-    const values = this.tones.ofInk(ink);
+    const values = this.#tones.ofInk(ink);
     const end = Math.min(widthPx, this.widthPx - left);
     for (let column = Math.max(0, -left); column < end; column++) {
       const covered = coverage[source + column] ?? 0;

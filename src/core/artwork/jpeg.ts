@@ -65,47 +65,47 @@ function segment(writer: ByteWriter, marker: number, data: readonly number[]): v
 
 /** The compressed data: what was the last block's tone, and the bits. */
 class Scan {
-  private readonly writer: ByteWriter;
-  private readonly lastDc: number[];
-  private readonly samples = new Float64Array(BLOCK_SAMPLES);
-  private readonly coefficients = new Int16Array(BLOCK_SAMPLES);
+  readonly #writer: ByteWriter;
+  readonly #lastDc: number[];
+  readonly #samples = new Float64Array(BLOCK_SAMPLES);
+  readonly #coefficients = new Int16Array(BLOCK_SAMPLES);
   /** A byte of all ones would be taken for a marker without a zero behind it. */
-  private readonly stuff = (byte: number): void => {
-    if (byte === 0xff) this.writer.byte(0);
+  readonly #stuff = (byte: number): void => {
+    if (byte === 0xff) this.#writer.byte(0);
   };
 
   constructor(writer: ByteWriter, channels: number) {
-    this.writer = writer;
-    this.lastDc = Array.from({ length: channels }, () => 0);
+    this.#writer = writer;
+    this.#lastDc = Array.from({ length: channels }, () => 0);
   }
 
   writeBlock(canvas: Canvas, starts: Int32Array, left: number, top: number): void {
     for (let channel = 0; channel < canvas.channels; channel++) {
-      const isFlat = this.load(canvas, starts, left, top, channel);
+      const isFlat = this.#load(canvas, starts, left, top, channel);
       if (isFlat) {
-        this.coefficients.fill(0);
-        this.coefficients[0] = Math.round(((this.samples[0] ?? 0) * BLOCK) / (quantisation[0] ?? 1));
+        this.#coefficients.fill(0);
+        this.#coefficients[0] = Math.round(((this.#samples[0] ?? 0) * BLOCK) / (quantisation[0] ?? 1));
       } else {
-        transform(this.samples, this.coefficients);
+        transform(this.#samples, this.#coefficients);
       }
-      this.writeCoefficients(channel, isFlat);
+      this.#writeCoefficients(channel, isFlat);
     }
   }
 
   finish(): void {
-    this.writer.endBits(1, this.stuff);
-    this.writer.append([0xff, 0xd9]);
+    this.#writer.endBits(1, this.#stuff);
+    this.#writer.append([0xff, 0xd9]);
   }
 
   /** One channel of a block, the last column and row repeated beyond the edge; true when it has a single tone. */
-  private load(
+  #load(
     { rows, channels, widthPx, heightPx }: Canvas,
     starts: Int32Array,
     left: number,
     top: number,
     channel: number,
   ): boolean {
-    const { samples } = this;
+    const samples = this.#samples;
     let isFlat = true;
     for (let y = 0; y < BLOCK; y++) {
       const rowStart = starts[Math.min(top + y, heightPx - 1)] ?? 0;
@@ -119,34 +119,34 @@ class Scan {
     return isFlat;
   }
 
-  private writeCoefficients(channel: number, isFlat: boolean): void {
-    const dc = this.coefficients[0] ?? 0;
-    const difference = dc - (this.lastDc[channel] ?? 0);
-    this.lastDc[channel] = dc;
-    this.writeValue(dcCodes, 0, difference);
+  #writeCoefficients(channel: number, isFlat: boolean): void {
+    const dc = this.#coefficients[0] ?? 0;
+    const difference = dc - (this.#lastDc[channel] ?? 0);
+    this.#lastDc[channel] = dc;
+    this.#writeValue(dcCodes, 0, difference);
     let zeros = 0;
     for (let at = 1; !isFlat && at < BLOCK_SAMPLES; at++) {
-      const value = this.coefficients[at] ?? 0;
+      const value = this.#coefficients[at] ?? 0;
       if (value === 0) {
         zeros++;
         continue;
       }
-      for (; zeros >= 16; zeros -= 16) this.writeCode(acCodes[RUN_OF_16_ZEROS]);
-      this.writeValue(acCodes, zeros, value);
+      for (; zeros >= 16; zeros -= 16) this.#writeCode(acCodes[RUN_OF_16_ZEROS]);
+      this.#writeValue(acCodes, zeros, value);
       zeros = 0;
     }
-    if (zeros > 0 || isFlat) this.writeCode(acCodes[END_OF_BLOCK]);
+    if (zeros > 0 || isFlat) this.#writeCode(acCodes[END_OF_BLOCK]);
   }
 
   /** Zeros before it and the number of its bits as one symbol, then the bits; of a negative one, those of value − 1. */
-  private writeValue(codes: readonly HuffmanCode[], zeros: number, value: number): void {
+  #writeValue(codes: readonly HuffmanCode[], zeros: number, value: number): void {
     const length = 32 - Math.clz32(Math.abs(value));
-    this.writeCode(codes[(zeros << 4) | length]);
-    if (length > 0) this.writer.bits((value < 0 ? value - 1 : value) & ((1 << length) - 1), length, this.stuff);
+    this.#writeCode(codes[(zeros << 4) | length]);
+    if (length > 0) this.#writer.bits((value < 0 ? value - 1 : value) & ((1 << length) - 1), length, this.#stuff);
   }
 
-  private writeCode(code: HuffmanCode | undefined): void {
-    if (code !== undefined) this.writer.bits(code.bits, code.length, this.stuff);
+  #writeCode(code: HuffmanCode | undefined): void {
+    if (code !== undefined) this.#writer.bits(code.bits, code.length, this.#stuff);
   }
 }
 

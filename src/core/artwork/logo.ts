@@ -19,7 +19,7 @@ const noFonts = { font: { loadSystemFonts: false } } as const;
 
 /**
  * Makes a picked file ready for a design: at most 600 pixels, on white, as `data:image/png;base64,…`. Drawn on another thread.
- * Throws AppError ARTWORK_LOGO_UNREADABLE, ARTWORK_LOGO_TOO_LARGE, ARTWORK_LOGO_TEXT or ARTWORK_LOGO_LINKED.
+ * @throws AppError ARTWORK_LOGO_UNREADABLE, ARTWORK_LOGO_TOO_LARGE, ARTWORK_LOGO_TEXT or ARTWORK_LOGO_LINKED
  */
 export async function readLogo(bytes: Uint8Array): Promise<string> {
   if (bytes.length > MAX_LOGO_BYTES)
@@ -71,7 +71,7 @@ const mediaTypes = [
   { name: 'image/webp', signature: /^RIFF[\s\S]{4}WEBP/u },
 ] as const;
 
-/** The pixels of a design's logo. Throws AppError ARTWORK_LOGO_UNREADABLE. */
+/** The pixels of a design's logo. @throws AppError ARTWORK_LOGO_UNREADABLE */
 export async function createLogoReader(): Promise<(dataUrl: string) => PixelImage> {
   const { Resvg } = await import('@resvg/resvg-js');
   return (dataUrl) => {

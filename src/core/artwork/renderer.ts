@@ -53,7 +53,7 @@ export interface Renderer {
   renderThumbnail(job: PreviewJob): Uint8Array;
 }
 
-/** Loads fonts and decoder from `resourcesDir`. Throws AppError ARTWORK_RESOURCE_MISSING. */
+/** Loads fonts and decoder from `resourcesDir`. @throws AppError ARTWORK_RESOURCE_MISSING */
 export async function createRenderer(resourcesDir: string): Promise<Renderer> {
   const [typeface, checker, readLogoPixels] = await Promise.all([
     loadTypeface(resourcesDir),

@@ -167,37 +167,38 @@ function follow(edges: EdgeMap, startX: number, startY: number): Outline {
 
 /** Unit edges between dark and light, by the corner they start from and their direction; each is used once. */
 class EdgeMap {
-  private readonly corners: number;
-  private readonly directionsFrom: Uint8Array;
+  readonly #corners: number;
+  readonly #directionsFrom: Uint8Array;
 
   constructor(matrix: QrMatrix) {
-    this.corners = matrix.size + 1;
-    this.directionsFrom = new Uint8Array(this.corners * this.corners);
+    this.#corners = matrix.size + 1;
+    this.#directionsFrom = new Uint8Array(this.#corners * this.#corners);
     const { size, modules } = matrix;
     const isDark = (x: number, y: number) => x >= 0 && y >= 0 && x < size && y < size && modules[y * size + x] === 1;
     for (let y = 0; y < size; y++) {
       for (let x = 0; x < size; x++) {
         if (!isDark(x, y)) continue;
-        if (!isDark(x, y - 1)) this.add(x, y, 0);
-        if (!isDark(x + 1, y)) this.add(x + 1, y, 1);
-        if (!isDark(x, y + 1)) this.add(x + 1, y + 1, 2);
-        if (!isDark(x - 1, y)) this.add(x, y + 1, 3);
+        if (!isDark(x, y - 1)) this.#add(x, y, 0);
+        if (!isDark(x + 1, y)) this.#add(x + 1, y, 1);
+        if (!isDark(x, y + 1)) this.#add(x + 1, y + 1, 2);
+        if (!isDark(x - 1, y)) this.#add(x, y + 1, 3);
       }
     }
   }
 
   has(x: number, y: number, direction: number): boolean {
-    return ((this.directionsFrom[y * this.corners + x] ?? 0) & (1 << direction)) !== 0;
+    return ((this.#directionsFrom[y * this.#corners + x] ?? 0) & (1 << direction)) !== 0;
   }
 
   /** Uses the edge up; false when there is none. */
   take(x: number, y: number, direction: number): boolean {
     if (!this.has(x, y, direction)) return false;
-    this.directionsFrom[y * this.corners + x] = (this.directionsFrom[y * this.corners + x] ?? 0) & ~(1 << direction);
+    this.#directionsFrom[y * this.#corners + x] =
+      (this.#directionsFrom[y * this.#corners + x] ?? 0) & ~(1 << direction);
     return true;
   }
 
-  private add(x: number, y: number, direction: number): void {
-    this.directionsFrom[y * this.corners + x] = (this.directionsFrom[y * this.corners + x] ?? 0) | (1 << direction);
+  #add(x: number, y: number, direction: number): void {
+    this.#directionsFrom[y * this.#corners + x] = (this.#directionsFrom[y * this.#corners + x] ?? 0) | (1 << direction);
   }
 }

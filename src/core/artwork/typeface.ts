@@ -36,7 +36,7 @@ interface Glyph {
   readonly inkBottom: number;
 }
 
-/** Reads both weights from `<resourcesDir>/fonts`. Throws AppError ARTWORK_RESOURCE_MISSING. */
+/** Reads both weights from `<resourcesDir>/fonts`. @throws AppError ARTWORK_RESOURCE_MISSING */
 export async function loadTypeface(resourcesDir: string): Promise<Typeface> {
   const [regular, bold] = await Promise.all([loadCut(resourcesDir, 400), loadCut(resourcesDir, 700)]);
   const cutOf = (weight: FontWeight): Cut => (weight === 700 ? bold : regular);
@@ -56,30 +56,30 @@ async function loadCut(resourcesDir: string, weight: FontWeight): Promise<Cut> {
 
 /** One weight of the typeface. */
 class Cut {
-  private readonly font: Font;
-  private readonly buffer = new Buffer();
-  private readonly pen = new OutlinePen();
-  private readonly glyphs = new BoundedCache<number, Glyph>(MAX_CACHED_GLYPHS);
-  private readonly texts = new BoundedCache<string, ShapedText>(MAX_CACHED_TEXTS);
+  readonly #font: Font;
+  readonly #buffer = new Buffer();
+  readonly #pen = new OutlinePen();
+  readonly #glyphs = new BoundedCache<number, Glyph>(MAX_CACHED_GLYPHS);
+  readonly #texts = new BoundedCache<string, ShapedText>(MAX_CACHED_TEXTS);
 
   constructor(font: Font) {
-    this.font = font;
+    this.#font = font;
     font.setScale(UNITS_PER_EM, UNITS_PER_EM);
   }
 
   shape(text: string): ShapedText {
-    return this.texts.get(text, () => this.shapeAnew(text));
+    return this.#texts.get(text, () => this.#shapeAnew(text));
   }
 
-  private shapeAnew(text: string): ShapedText {
-    const { buffer } = this;
+  #shapeAnew(text: string): ShapedText {
+    const buffer = this.#buffer;
     buffer.clearContents();
     buffer.addText(text);
     // Simplified Chinese forms whatever the system's language is, and left to right: the font has nothing else.
     buffer.setLanguage('zh-Hans');
     buffer.guessSegmentProperties();
     buffer.setDirection(Direction.LTR);
-    shape(this.font, buffer);
+    shape(this.#font, buffer);
     const infos = buffer.getGlyphInfos();
     const positions = buffer.getGlyphPositions();
     const glyphs: ShapedGlyph[] = [];
@@ -98,11 +98,11 @@ class Cut {
   }
 
   glyph(glyphId: number): Glyph {
-    return this.glyphs.get(glyphId, () => {
-      const extents = this.font.glyphExtents(glyphId);
+    return this.#glyphs.get(glyphId, () => {
+      const extents = this.#font.glyphExtents(glyphId);
       const top = extents?.yBearing ?? 0;
       return {
-        outline: this.pen.draw(this.font, glyphId),
+        outline: this.#pen.draw(this.#font, glyphId),
         inkTop: top,
         inkBottom: top + (extents?.height ?? 0),
       };
@@ -112,21 +112,21 @@ class Cut {
 
 /** Collects what HarfBuzz draws as path commands. */
 class OutlinePen {
-  private readonly functions = new DrawFuncs();
-  private commands: PathCommand[] = [];
+  readonly #functions = new DrawFuncs();
+  #commands: PathCommand[] = [];
 
   constructor() {
-    const { functions } = this;
-    functions.setMoveToFunc((x, y) => this.commands.push({ op: 'M', x, y }));
-    functions.setLineToFunc((x, y) => this.commands.push({ op: 'L', x, y }));
-    functions.setQuadraticToFunc((cx, cy, x, y) => this.commands.push({ op: 'Q', cx, cy, x, y }));
-    functions.setCubicToFunc((c1x, c1y, c2x, c2y, x, y) => this.commands.push({ op: 'C', c1x, c1y, c2x, c2y, x, y }));
-    functions.setClosePathFunc(() => this.commands.push({ op: 'Z' }));
+    const functions = this.#functions;
+    functions.setMoveToFunc((x, y) => this.#commands.push({ op: 'M', x, y }));
+    functions.setLineToFunc((x, y) => this.#commands.push({ op: 'L', x, y }));
+    functions.setQuadraticToFunc((cx, cy, x, y) => this.#commands.push({ op: 'Q', cx, cy, x, y }));
+    functions.setCubicToFunc((c1x, c1y, c2x, c2y, x, y) => this.#commands.push({ op: 'C', c1x, c1y, c2x, c2y, x, y }));
+    functions.setClosePathFunc(() => this.#commands.push({ op: 'Z' }));
   }
 
   draw(font: Font, glyphId: number): readonly PathCommand[] {
-    this.commands = [];
-    font.drawGlyph(glyphId, this.functions);
-    return this.commands;
+    this.#commands = [];
+    font.drawGlyph(glyphId, this.#functions);
+    return this.#commands;
   }
 }

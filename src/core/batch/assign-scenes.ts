@@ -44,7 +44,7 @@ export function toRememberedScenes(rule: SceneRule, remembered: readonly Assigne
   return new Map(remembered.filter((it) => it.rule === name).map(({ key, scene }) => [key, scene]));
 }
 
-/** Each row's `scene` holds its key; rows that are left out get none. Throws AppError BATCH_ASSIGN_TEMPLATE. */
+/** Each row's `scene` holds its key; rows that are left out get none. @throws AppError BATCH_ASSIGN_TEMPLATE */
 export function assignScenes(
   rows: readonly RosterRow[],
   sceneRule: SceneRule,

@@ -87,7 +87,8 @@ export type BatchListener = (snapshot: BatchSnapshot) => void;
 export interface BatchService {
   /**
    * Makes no call and writes nothing. With a rule, each row's `scene` holds its key and the scene is made. `columns` are the headers
-   * behind scene and label, so that an edit reaches templates too. Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
+   * behind scene and label, so that an edit reaches templates too.
+   * @throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_…
    */
   plan(spec: PlanSpec, rows: readonly RosterRow[], options?: PlanOptions, columns?: EditedColumns): Plan;
   /** The same plan in pieces, so that 100,000 rows do not hold the window up. Rejects with the signal's reason when it aborts. */
@@ -98,7 +99,7 @@ export interface BatchService {
     columns: EditedColumns,
     signal: AbortSignal,
   ): Promise<Plan>;
-  /** Writes the batch down without starting it. Throws AppError BATCH_EMPTY, BATCH_PLAN_STALE. */
+  /** Writes the batch down without starting it. @throws AppError BATCH_EMPTY, BATCH_PLAN_STALE */
   create(request: NewBatchRequest): BatchId;
   /** Newest first. */
   list(): readonly BatchSnapshot[];

@@ -32,7 +32,7 @@ interface EarlierBatch {
 
 /**
  * `toScene` gives the scene a row has had so far (its own, or the one remembered for its key), null for none.
- * Throws AppError BATCH_UNKNOWN, BATCH_COMPARE_OTHER_ACCOUNT, BATCH_COMPARE_OTHER_KIND, BATCH_COMPARE_COLUMN.
+ * @throws AppError BATCH_UNKNOWN, BATCH_COMPARE_OTHER_ACCOUNT, BATCH_COMPARE_OTHER_KIND, BATCH_COMPARE_COLUMN
  */
 export function* compareRows(
   spec: PlanSpec,

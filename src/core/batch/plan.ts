@@ -38,7 +38,7 @@ const REUSE_LIFE_SHARE = 0.9;
 
 /**
  * `n` is the place among the planned rows, from 1, and never changes. `columns` are the headers behind scene and label.
- * Throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_….
+ * @throws AppError BATCH_VALIDITY_MISSING, BATCH_ASSIGN_…, BATCH_COMPARE_…
  */
 export function* planSteps(
   spec: PlanSpec,

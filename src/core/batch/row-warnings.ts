@@ -113,7 +113,7 @@ function toDamage(scene: string): Damage | null {
 
 /**
  * Refuses a roster most of whose scenes a spreadsheet has changed: a warning on every row would be read by nobody.
- * Throws AppError ROSTER_SCENES_DAMAGED.
+ * @throws AppError ROSTER_SCENES_DAMAGED
  */
 export function refuseDamaged(rows: readonly RosterRow[]): void {
   const filled = rows.filter(({ scene }) => scene !== '');

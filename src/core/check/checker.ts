@@ -41,7 +41,7 @@ interface Sighting {
   readonly picture: Picture;
 }
 
-/** Loads the decoder once per thread. Throws AppError ARTWORK_RESOURCE_MISSING. */
+/** Loads the decoder once per thread. @throws AppError ARTWORK_RESOURCE_MISSING */
 export async function createChecker(resourcesDir: string): Promise<Checker> {
   const decoder = await loadDecoder(resourcesDir);
   return {

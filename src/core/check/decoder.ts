@@ -89,7 +89,7 @@ interface WasmModule extends ZXingReaderModule {
   _free(at: number): void;
 }
 
-/** Loads `<resourcesDir>/wasm/zxing_reader.wasm`. Throws AppError ARTWORK_RESOURCE_MISSING. */
+/** Loads `<resourcesDir>/wasm/zxing_reader.wasm`. @throws AppError ARTWORK_RESOURCE_MISSING */
 export async function loadDecoder(resourcesDir: string): Promise<Decoder> {
   const wasmBinary = await readFile(join(resourcesDir, 'wasm', WASM_FILE)).catch((cause: unknown) => {
     throw new AppError('ARTWORK_RESOURCE_MISSING', { file: WASM_FILE }, { cause });

@@ -36,13 +36,13 @@ interface PixelRows {
 
 /** Bytes for one picture after the other: a page has millions, and having them given and taken away costs as much as drawing it. */
 export class PixelMemory {
-  private bytes = new Uint8Array(0);
+  #bytes = new Uint8Array(0);
 
   /** All 0. What was taken before is overwritten. */
   take(length: number): Uint8Array {
-    if (length <= this.bytes.length) return this.bytes.subarray(0, length).fill(0);
+    if (length <= this.#bytes.length) return this.#bytes.subarray(0, length).fill(0);
     const bytes = new Uint8Array(length);
-    if (length <= MAX_KEPT_BYTES) this.bytes = bytes;
+    if (length <= MAX_KEPT_BYTES) this.#bytes = bytes;
     return bytes;
   }
 }
@@ -54,20 +54,20 @@ const MAX_KEPT_BYTES = 4 << 20;
 export class GreyPicture implements Picture {
   readonly widthPx: number;
   readonly heightPx: number;
-  private readonly rows: PixelRows;
+  readonly #rows: PixelRows;
 
   constructor(widthPx: number, heightPx: number, rows: PixelRows) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.rows = rows;
+    this.#rows = rows;
   }
 
   luma(x: number, y: number): number {
-    return this.rows.bytes[this.rows.offset + y * this.rows.stride + x] ?? 0;
+    return this.#rows.bytes[this.#rows.offset + y * this.#rows.stride + x] ?? 0;
   }
 
   lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void {
-    const { bytes, offset, stride } = this.rows;
+    const { bytes, offset, stride } = this.#rows;
     const step = stepY * stride + stepX;
     for (let to = 0, at = offset + y * stride + x; to < target.length; to++, at += step) target[to] = bytes[at] ?? 0;
   }
@@ -75,8 +75,8 @@ export class GreyPicture implements Picture {
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
     if (!isInside(this, left, top, right, bottom)) return false;
     for (let y = top; y < bottom; y++) {
-      const start = this.rows.offset + y * this.rows.stride;
-      for (let at = start + left; at < start + right; at++) if ((this.rows.bytes[at] ?? 0) < PAPER_LUMA) return false;
+      const start = this.#rows.offset + y * this.#rows.stride;
+      for (let at = start + left; at < start + right; at++) if ((this.#rows.bytes[at] ?? 0) < PAPER_LUMA) return false;
     }
     return true;
   }
@@ -86,31 +86,31 @@ export class GreyPicture implements Picture {
 export class BilevelPicture implements Picture {
   readonly widthPx: number;
   readonly heightPx: number;
-  private readonly rows: PixelRows;
-  private readonly lumas: readonly [number, number];
+  readonly #rows: PixelRows;
+  readonly #lumas: readonly [number, number];
   /** Eight pixels of paper. */
-  private readonly paperByte: number;
-  private readonly paperWord: number;
-  private readonly view: DataView;
+  readonly #paperByte: number;
+  readonly #paperWord: number;
+  readonly #view: DataView;
 
   constructor(widthPx: number, heightPx: number, rows: PixelRows, lumas: readonly [number, number]) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.rows = rows;
-    this.lumas = lumas;
-    this.paperByte = lumas[1] >= PAPER_LUMA ? 0xff : 0;
-    this.paperWord = this.paperByte === 0 ? 0 : -1;
-    this.view = new DataView(rows.bytes.buffer, rows.bytes.byteOffset, rows.bytes.byteLength);
+    this.#rows = rows;
+    this.#lumas = lumas;
+    this.#paperByte = lumas[1] >= PAPER_LUMA ? 0xff : 0;
+    this.#paperWord = this.#paperByte === 0 ? 0 : -1;
+    this.#view = new DataView(rows.bytes.buffer, rows.bytes.byteOffset, rows.bytes.byteLength);
   }
 
   luma(x: number, y: number): number {
-    const byte = this.rows.bytes[this.rows.offset + y * this.rows.stride + (x >> 3)] ?? 0;
-    return (byte & (0x80 >> (x & 7))) === 0 ? this.lumas[0] : this.lumas[1];
+    const byte = this.#rows.bytes[this.#rows.offset + y * this.#rows.stride + (x >> 3)] ?? 0;
+    return (byte & (0x80 >> (x & 7))) === 0 ? this.#lumas[0] : this.#lumas[1];
   }
 
   lumaRun(x: number, y: number, stepX: number, stepY: number, target: Uint8Array): void {
-    const { bytes, offset, stride } = this.rows;
-    const [zero, one] = this.lumas;
+    const { bytes, offset, stride } = this.#rows;
+    const [zero, one] = this.#lumas;
     const change = zero ^ one;
     const length = target.length;
     if (stepY === 0) {
@@ -126,37 +126,38 @@ export class BilevelPicture implements Picture {
   }
 
   isPaper(left: number, top: number, right: number, bottom: number): boolean {
-    if (!isInside(this, left, top, right, bottom) || Math.max(...this.lumas) < PAPER_LUMA) return false;
+    if (!isInside(this, left, top, right, bottom) || Math.max(...this.#lumas) < PAPER_LUMA) return false;
     if (left >= right) return true;
     const first = left >> 3;
     const last = (right - 1) >> 3;
     const firstMask = 0xff >> (left & 7);
     const lastMask = (0xff << (7 - ((right - 1) & 7))) & 0xff;
     for (let y = top; y < bottom; y++) {
-      const start = this.rows.offset + y * this.rows.stride;
+      const start = this.#rows.offset + y * this.#rows.stride;
       if (last - first < 4) {
-        if (!this.isPaperBytes(start + first, start + last, firstMask, lastMask)) return false;
-      } else if (!this.isPaperWords(start + first, start + last, firstMask, lastMask)) return false;
+        if (!this.#isPaperBytes(start + first, start + last, firstMask, lastMask)) return false;
+      } else if (!this.#isPaperWords(start + first, start + last, firstMask, lastMask)) return false;
     }
     return true;
   }
 
   /** Four bytes at a time, the last four ending at `last`: some are looked at twice, none by itself. */
-  private isPaperWords(first: number, last: number, firstMask: number, lastMask: number): boolean {
-    const { view, paperWord } = this;
+  #isPaperWords(first: number, last: number, firstMask: number, lastMask: number): boolean {
+    const view = this.#view;
+    const paperWord = this.#paperWord;
     if (((view.getInt32(first) ^ paperWord) & ((firstMask << 24) | 0xffffff)) !== 0) return false;
     for (let at = first + 4; at + 4 <= last; at += 4) if (view.getInt32(at) !== paperWord) return false;
     return ((view.getInt32(last - 3) ^ paperWord) & (~0xff | lastMask)) === 0;
   }
 
-  private isPaperBytes(first: number, last: number, firstMask: number, lastMask: number): boolean {
-    if (first === last) return this.isPaperByte(first, firstMask & lastMask);
-    for (let at = first + 1; at < last; at++) if (!this.isPaperByte(at, 0xff)) return false;
-    return this.isPaperByte(first, firstMask) && this.isPaperByte(last, lastMask);
+  #isPaperBytes(first: number, last: number, firstMask: number, lastMask: number): boolean {
+    if (first === last) return this.#isPaperByte(first, firstMask & lastMask);
+    for (let at = first + 1; at < last; at++) if (!this.#isPaperByte(at, 0xff)) return false;
+    return this.#isPaperByte(first, firstMask) && this.#isPaperByte(last, lastMask);
   }
 
-  private isPaperByte(at: number, mask: number): boolean {
-    return (((this.rows.bytes[at] ?? 0) ^ this.paperByte) & mask) === 0;
+  #isPaperByte(at: number, mask: number): boolean {
+    return (((this.#rows.bytes[at] ?? 0) ^ this.#paperByte) & mask) === 0;
   }
 }
 

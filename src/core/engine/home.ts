@@ -15,15 +15,17 @@ const toWaitingPath = (home: string): string => join(home, 'ledger.incoming.sqli
 
 /**
  * Puts a copy made by `saveLedgerCopy`, or a backup, in the place of the ledger in `home`. The ledger that was there is kept under another
- * name, which is returned; null when there was none. Throws AppError LEDGER_CORRUPT, LEDGER_NEWER, LEDGER_BUSY, LEDGER_CANNOT_OPEN;
- * then nothing was changed.
+ * name, which is returned; null when there was none.
+ * @throws AppError LEDGER_CORRUPT, LEDGER_NEWER, LEDGER_BUSY, LEDGER_CANNOT_OPEN;
+ * then nothing was changed
  */
 export const restoreLedger = (home: string, source: string, clock: Clock): string | null =>
   takeLedgerCopy(toLedgerPath(home), source, clock);
 
 /**
  * Keeps such a copy in `home` until the next start. A program that has the ledger open cannot replace it: the SQLite library lets go
- * of the file only when the process ends. Throws AppError LEDGER_… for a file that cannot be used.
+ * of the file only when the process ends.
+ * @throws AppError LEDGER_… for a file that cannot be used
  */
 export const bringLedger = (home: string, source: string): void => bringLedgerCopy(source, toWaitingPath(home));
 

@@ -20,9 +20,9 @@ const PAPER_BYTES = { ofRow: 500, ofFile: 250 };
 const NAMED_ROWS = 20;
 
 /**
- * Throws AppError: HANDOFF_SHEET_TOO_SMALL, HANDOFF_URL_REPEATED when two rows carry the same code, HANDOFF_CHECK_FAILED when an image or a code on a sheet failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
+ * @throws AppError: HANDOFF_SHEET_TOO_SMALL, HANDOFF_URL_REPEATED when two rows carry the same code, HANDOFF_CHECK_FAILED when an image or a code on a sheet failed its check and failures are not accepted, HANDOFF_READ_BACK_MISMATCH when the
  * disk holds something else than was checked, HANDOFF_EMPTY without a single code, HANDOFF_CANCELLED, the HANDOFF_… errors of family
- * `disk`, and whatever the press, the pictures or the items fail with.
+ * `disk`, and whatever the press, the pictures or the items fail with
  */
 export async function createPackage(request: PackageRequest): Promise<PackageReport> {
   const { targetPath } = request;

@@ -103,7 +103,7 @@ export const writeBeside = (
 // back as it was written, or not at all: a checksum in the package would be made of what came back, and find nothing.
 
 interface SummedFiles extends Files {
-  /** From front to back. Throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last byte, when it is not what was written. */
+  /** From front to back. @throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last byte, when it is not what was written */
   readBack(path: string): AsyncGenerator<Uint8Array, void, undefined>;
 }
 

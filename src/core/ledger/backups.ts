@@ -77,7 +77,7 @@ const changedAtMs = (path: string): number => statSync(path, { throwIfNoEntry: f
 /** KiB. Every index is compared with its table: with SQLite's usual 2 MB, 100,000 codes are read five times over. */
 const CHECK_CACHE_KIB = 65_536;
 
-/** Throws AppError LEDGER_CORRUPT or LEDGER_NEWER when the file is not a whole ledger this app can read. */
+/** @throws AppError LEDGER_CORRUPT or LEDGER_NEWER when the file is not a whole ledger this app can read */
 export const requireSoundLedger = (path: string): void => withSoundLedger(path, () => undefined);
 
 function withSoundLedger<Result>(path: string, work: (connection: Connection) => Result): Result {
@@ -90,7 +90,7 @@ function withSoundLedger<Result>(path: string, work: (connection: Connection) =>
   });
 }
 
-/** Throws AppError LEDGER_CORRUPT for a damaged copy and LEDGER_CODE_DAMAGED for one with a code that is not what was written down. */
+/** @throws AppError LEDGER_CORRUPT for a damaged copy and LEDGER_CODE_DAMAGED for one with a code that is not what was written down */
 function requireRightCodes(path: string): void {
   const [scene] = withSoundLedger(path, (connection) => {
     connection.define('is_right', (checksum, ...content) =>

@@ -13,7 +13,8 @@ import type { AssignedSceneReader, AssignedSceneWriter, NewCode } from './reposi
 export interface CodeWriter {
   /**
    * Returns the id of the new code, or of the very same code if it is known already (WeChat's ticket names the second, so asking
-   * twice within one returns the same; a permanent scene keeps its url). Throws AppError LEDGER_TICKET_REPEATED or LEDGER_URL_REPEATED.
+   * twice within one returns the same; a permanent scene keeps its url).
+   * @throws AppError LEDGER_TICKET_REPEATED or LEDGER_URL_REPEATED
    */
   insert(code: NewCode): CodeId;
 }

@@ -29,7 +29,7 @@ export function copyLedger(
   }
 }
 
-/** Opens the file for as long as `work` takes; work that only executes lets go of it at once. Throws AppError LEDGER_…. */
+/** Opens the file for as long as `work` takes; work that only executes lets go of it at once. @throws AppError LEDGER_… */
 export function withConnection<Result>(path: string, work: (connection: Connection) => Result): Result {
   const connection = openConnection(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {

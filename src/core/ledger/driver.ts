@@ -37,11 +37,11 @@ export interface Connection {
    * sqlite.org/pragma.html#pragma_data_version
    */
   dataVersion(): number;
-  /** Resolves when all that was committed is durable. Rejects with AppError LEDGER_WRITE_FAILED. */
+  /** Resolves when all that was committed is durable. @throws AppError LEDGER_WRITE_FAILED */
   flushLog(): Promise<void>;
   /** The same, returning only then. */
   flushLogNow(): void;
-  /** Copies the whole log into the database file, durably. Throws AppError LEDGER_BUSY while another process reads. */
+  /** Copies the whole log into the database file, durably. @throws AppError LEDGER_BUSY while another process reads */
   checkpoint(): void;
   /** Lets statements of this connection call `work` by `name`. */
   define(name: string, work: (...values: readonly SqlValue[]) => SqlValue): void;
@@ -65,7 +65,7 @@ interface ConnectionOptions {
   readonly isReadOnly?: boolean;
 }
 
-/** Throws AppError LEDGER_… like every method of the connection; see driver-errors. */
+/** @throws AppError LEDGER_… like every method of the connection; see driver-errors */
 export function openConnection(path: string, options: ConnectionOptions): Connection {
   let isDamaged = false;
   const translate = (error: unknown): unknown => {
@@ -241,9 +241,9 @@ function undo(rollBack: Statement): void {
 // sqlite.org/pragma.html#pragma_synchronous.
 
 interface LogFile {
-  /** Resolves when everything written to the log so far is on the device. Rejects with AppError LEDGER_WRITE_FAILED. */
+  /** Resolves when everything written to the log so far is on the device. @throws AppError LEDGER_WRITE_FAILED */
   flush(): Promise<void>;
-  /** The same, returning only then. Throws AppError LEDGER_WRITE_FAILED. */
+  /** The same, returning only then. @throws AppError LEDGER_WRITE_FAILED */
   flushNow(): void;
   close(): void;
 }

@@ -134,7 +134,7 @@ interface GroupCommit {
    * twice, the first run undone, so it must do nothing but write to the ledger; `onWritten` runs once, when the write is durable.
    */
   add(work: () => void, onWritten: () => void): Promise<void>;
-  /** Commits what is queued, durably, before it returns. Throws AppError LEDGER_WRITE_FAILED. */
+  /** Commits what is queued, durably, before it returns. @throws AppError LEDGER_WRITE_FAILED */
   flush(): void;
 }
 

@@ -14,7 +14,7 @@ import { type Connection, openConnection } from './driver';
 import type { BatchHold } from './repositories';
 
 export interface Leases {
-  /** Throws AppError LEDGER_BATCH_BUSY. */
+  /** @throws AppError LEDGER_BATCH_BUSY */
   hold(batchId: BatchId): BatchHold;
   /** Gives back every hold and removes the lock file. */
   close(): void;

@@ -46,7 +46,7 @@ const BUSY_TIMEOUT_MS = 5000;
 /** Pages (of 4 KB) the write-ahead log may grow to before it is copied back: a log that is lost takes no more than this with it. */
 const CHECKPOINT_PAGES = 1000;
 
-/** Opens or creates the ledger. Throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
+/** Opens or creates the ledger. @throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
 export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptions): Ledger {
   const bare = openLedger(path, clock);
   const sealFile = openSealFile(path);

@@ -25,7 +25,7 @@ const hashMigration = (migration: Migration): string => createHash('sha256').upd
 
 /**
  * Looks at the file's first bytes only, before SQLite touches it. No file, or an empty one, is fine: it becomes a new ledger.
- * Throws AppError LEDGER_NEWER, or LEDGER_CORRUPT when it is no ledger at all.
+ * @throws AppError LEDGER_NEWER, or LEDGER_CORRUPT when it is no ledger at all
  */
 export function refuseForeignFile(path: string, migrations: readonly Migration[]): void {
   const header = readHeader(path);
@@ -42,7 +42,8 @@ export function refuseForeignFile(path: string, migrations: readonly Migration[]
 
 /**
  * Applies what is missing in one transaction, each step with its line of bookkeeping. An existing ledger is copied to `….before-vN`
- * first. Throws AppError LEDGER_NEWER or LEDGER_MIGRATION_CHANGED.
+ * first.
+ * @throws AppError LEDGER_NEWER or LEDGER_MIGRATION_CHANGED
  */
 export function migrate(connection: Connection, migrations: readonly Migration[], clock: Clock): void {
   const before = readVersion(connection);

@@ -25,7 +25,7 @@ export interface OpenedLedger {
   readonly examined: Promise<Problem | null>;
 }
 
-/** Throws AppError LEDGER_… when there is nothing that can be opened; then nothing was changed. */
+/** @throws AppError LEDGER_… when there is nothing that can be opened; then nothing was changed */
 export function openLedger(options: LedgerOptions, readAtOnceBytes = READ_AT_ONCE_BYTES): OpenedLedger {
   const { path, clock, log } = options;
   const seal = readSeal(path);
@@ -116,7 +116,7 @@ const READ_AT_ONCE_BYTES = 2 * 1_048_576;
 
 const asItShould: Examined = { notice: null, isLeftForLater: false };
 
-/** Throws AppError LEDGER_CORRUPT when it is damaged, or when a backup has more in it. */
+/** @throws AppError LEDGER_CORRUPT when it is damaged, or when a backup has more in it */
 function examine(path: string, seal: Seal | null, findBackup: FindBackup, readAtOnceBytes: number): Examined {
   const size = sizeOf(path);
   const logSize = sizeOf(`${path}-wal`);

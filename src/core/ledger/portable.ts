@@ -12,7 +12,7 @@ import { copyLedger, withConnection } from './copy';
 /** The copy's own table; a ledger has none of that name. */
 const CARRIED = 'carried_settings';
 
-/** Writes the portable copy; `settings`, any JSON or null, travel in it. Throws AppError LEDGER_…. */
+/** Writes the portable copy; `settings`, any JSON or null, travel in it. @throws AppError LEDGER_… */
 export function saveLedgerCopy(ledgerPath: string, target: string, settings: string | null = null): void {
   const whole = `${target}.whole`;
   try {
@@ -34,8 +34,9 @@ export function saveLedgerCopy(ledgerPath: string, target: string, settings: str
 
 /**
  * Puts a copy in the ledger's place; the ledger that was there is kept under another name, whose path is returned (null: there was
- * none). Throws AppError LEDGER_CORRUPT or LEDGER_NEWER for a file that cannot be used and LEDGER_BUSY while the app or a terminal
- * has the ledger open; then nothing was changed.
+ * none).
+ * @throws AppError LEDGER_CORRUPT or LEDGER_NEWER for a file that cannot be used and LEDGER_BUSY while the app or a terminal
+ * has the ledger open; then nothing was changed
  */
 export function takeLedgerCopy(ledgerPath: string, source: string, clock: Clock): string | null {
   if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
@@ -56,7 +57,7 @@ export function readCarriedSettings(source: string): string | null {
   });
 }
 
-/** Copies a ledger's copy to `target`, whole or not at all. Throws AppError LEDGER_… for a file that cannot be used. */
+/** Copies a ledger's copy to `target`, whole or not at all. @throws AppError LEDGER_… for a file that cannot be used */
 export function bringLedgerCopy(source: string, target: string): void {
   if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
   requireSoundLedger(source);

@@ -33,7 +33,7 @@ export interface Ledger {
   readonly journal: Journal;
   /** Runs `work` in one transaction, durable when this returns; anything thrown undoes all of it. Must not be nested. */
   write<Result>(work: (writer: LedgerWriter) => Result): Result;
-  /** Takes the batch for this process. Throws AppError LEDGER_BATCH_BUSY while another one that is alive has it. */
+  /** Takes the batch for this process. @throws AppError LEDGER_BATCH_BUSY while another one that is alive has it */
   holdBatch(batchId: BatchId): BatchHold;
   /** SQLite's own check of the whole file: empty when all is well. Reads everything, so not for start-up. */
   checkIntegrity(): readonly string[];
@@ -84,9 +84,9 @@ export interface TallyRecord {
 export interface BatchReader {
   /** Newest first. */
   list(): readonly BatchRecord[];
-  /** Throws AppError BATCH_UNKNOWN. */
+  /** @throws AppError BATCH_UNKNOWN */
   get(batchId: BatchId): BatchRecord;
-  /** The design the batch was made with. Throws AppError ARTWORK_DESIGN_NEWER for one of a newer app. */
+  /** The design the batch was made with. @throws AppError ARTWORK_DESIGN_NEWER for one of a newer app */
   design(batchId: BatchId): Design;
   /** What was chosen at the last export of this batch; null before the first. */
   exportOptions(batchId: BatchId): ExportOptions | null;
@@ -286,8 +286,9 @@ export type Claimed = 'asking' | 'reused' | 'elsewhere';
 /**
  * The two writes of a running batch. Those of many workers share one transaction per turn of the event loop, so one flush to the
  * device serves them all; each promise resolves after that commit. If the shared transaction fails for one of them, the others are
- * written without it. Rejects with LEDGER_… (see isDiskTrouble) when nothing could be written. `onWritten` is called right after the
- * commit, before anything else runs, so what is kept in memory never lags behind the file.
+ * written without it.
+ * @throws LEDGER_… (see isDiskTrouble) when nothing could be written. `onWritten` is called right after the
+ * commit, before anything else runs, so what is kept in memory never lags behind the file
  */
 export interface Journal {
   /**
@@ -297,7 +298,7 @@ export interface Journal {
   look(batchId: BatchId): number | null;
   /** pending or uncertain → in-flight, or what `rule` finds instead. To be awaited before the call to WeChat is made. */
   claim(itemId: ItemId, atMs: number, rule: ClaimRule | null, onWritten: (claimed: Claimed) => void): Promise<Claimed>;
-  /** in-flight → what became of it, with the ticket and the attempt. Rejects with LEDGER_TICKET_REPEATED. */
+  /** in-flight → what became of it, with the ticket and the attempt. @throws LEDGER_TICKET_REPEATED */
   settle(settlement: Settlement, onWritten: () => void): Promise<void>;
 }
 
@@ -310,7 +311,7 @@ export interface NewBatch {
 
 export interface BatchWriter {
   insert(batch: NewBatch): BatchId;
-  /** Throws LEDGER_MOVE_REFUSED when the move is not legal or the batch is in another state. */
+  /** @throws LEDGER_MOVE_REFUSED when the move is not legal or the batch is in another state */
   move(batchId: BatchId, from: BatchState, to: BatchState, atMs: number): void;
   setPause(batchId: BatchId, pause: PauseRecord): void;
   setTally(batchId: BatchId, tally: TallyRecord | null): void;
@@ -335,14 +336,14 @@ export interface ItemWriter {
 export interface DesignWriter {
   /** Replaces the design of that name. */
   save(name: string, design: Design, atMs: number): void;
-  /** Throws AppError ARTWORK_DESIGN_NAME_TAKEN or ARTWORK_DESIGN_UNKNOWN. */
+  /** @throws AppError ARTWORK_DESIGN_NAME_TAKEN or ARTWORK_DESIGN_UNKNOWN */
   rename(from: string, to: string): void;
   /** No error when there is none. */
   remove(name: string): void;
 }
 
 export interface AssignedSceneWriter {
-  /** Throws AppError BATCH_PLAN_STALE when a key has got a scene, or a scene another key, since the scenes were made. */
+  /** @throws AppError BATCH_PLAN_STALE when a key has got a scene, or a scene another key, since the scenes were made */
   remember(spec: Pick<BatchSpec, 'accountId' | 'sceneKind'>, scenes: readonly AssignedScene[], atMs: number): void;
 }
 

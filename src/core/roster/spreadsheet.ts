@@ -105,7 +105,7 @@ const throwEmpty = (): never => {
 /**
  * Fills merged areas downwards: a city merged over ten shops belongs to all ten rows.
  * Only the first column of an area is filled; sideways the value belongs to the column it stands in.
- * Throws ROSTER_DAMAGED for areas that overlap, which no spreadsheet writes.
+ * @throws ROSTER_DAMAGED for areas that overlap, which no spreadsheet writes
  */
 function fillMergedAreas({ rows, mergedAreas }: SheetContent, findings: Findings): void {
   if (mergedAreas.length === 0) return;

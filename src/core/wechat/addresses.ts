@@ -8,7 +8,7 @@ type AddressField = 'apiBase' | 'imageBase' | 'tokenUrl';
 
 /**
  * Origin and optional path prefix without a trailing slash, for example `https://relay.example.com/wechat`.
- * Throws AppError ACCOUNT_URL_INVALID or ACCOUNT_URL_NOT_HTTPS.
+ * @throws AppError ACCOUNT_URL_INVALID or ACCOUNT_URL_NOT_HTTPS
  */
 export function toBaseUrl(text: string, field: AddressField): string {
   const url = toSafeUrl(text, field);
@@ -37,7 +37,8 @@ const protocols = ['http:', 'https:', 'socks5:'];
 
 /**
  * Accepts http, https, socks5 and socks5h urls with an optional user and password; the last comes back as socks5, as names are left to the
- * proxy either way. Throws AppError ACCOUNT_PROXY_INVALID.
+ * proxy either way.
+ * @throws AppError ACCOUNT_PROXY_INVALID
  */
 export function toProxyUrl(text: string): URL {
   const known = text.replace(/^socks5h:/i, 'socks5:');

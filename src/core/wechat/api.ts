@@ -33,7 +33,7 @@ export interface WechatCall<Value> {
 }
 
 export interface WechatApi {
-  /** Sends once. Throws AppError WECHAT_… or NETWORK_…, or the signal's reason. */
+  /** Sends once. @throws AppError WECHAT_… or NETWORK_…, or the signal's reason */
   post<Value>(call: WechatCall<Value>): Promise<Value>;
   /** This computer's clock minus WeChat's in milliseconds, by the latest reply; null while unknown. Exact to about a second. */
   clockSkewMs(): number | null;

@@ -33,7 +33,7 @@ export interface DiagnosableClient extends WechatClient {
   checkWay(): Promise<void>;
 }
 
-/** Opens no connection yet. Throws AppError ACCOUNT_PROXY_INVALID when the proxy setting cannot be used. */
+/** Opens no connection yet. @throws AppError ACCOUNT_PROXY_INVALID when the proxy setting cannot be used */
 export function createWechatClient(options: WechatClientOptions): DiagnosableClient {
   const { tokens, clock, log, apiBase } = options;
   const transport = createTransport(options);

@@ -48,8 +48,8 @@ export function parseJson(text: string): unknown {
 
 /**
  * The reply's JSON object, whatever its errcode. `host` is for the error only.
- * Throws AppError NETWORK_SERVER_ERROR, NETWORK_GATEWAY_BUSY, NETWORK_GATEWAY_REFUSED, NETWORK_CAPTIVE_PORTAL, NETWORK_REPLY_DAMAGED
- * or NETWORK_REPLY_UNEXPECTED.
+ * @throws AppError NETWORK_SERVER_ERROR, NETWORK_GATEWAY_BUSY, NETWORK_GATEWAY_REFUSED, NETWORK_CAPTIVE_PORTAL, NETWORK_REPLY_DAMAGED
+ * or NETWORK_REPLY_UNEXPECTED
  */
 export function toJsonReply(reply: HttpReply, host: string): JsonRecord {
   const text = reply.body.toString('utf8');

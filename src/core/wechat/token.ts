@@ -35,11 +35,11 @@ export interface TokenStore {
   clear(): void;
 }
 
-/** Asks for a token once. Throws AppError. */
+/** Asks for a token once. @throws AppError */
 type FetchToken = (signal: AbortSignal) => Promise<AccessToken>;
 
 export interface TokenProvider {
-  /** The token in use, renewed first when it has little life left. Throws AppError, or the signal's reason. */
+  /** The token in use, renewed first when it has little life left. @throws AppError, or the signal's reason */
   get(signal: AbortSignal): Promise<AccessToken>;
   /** Asks for a token whatever is cached, to prove that it can be had. Never forces WeChat to replace a living one. */
   renew(signal: AbortSignal): Promise<AccessToken>;

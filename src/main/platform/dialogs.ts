@@ -71,7 +71,7 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
 
 export interface PathTokens {
   keep(path: string): PickedFile;
-  /** Throws APP_UNKNOWN_FILE for a token that was not given out in this session. */
+  /** @throws APP_UNKNOWN_FILE for a token that was not given out in this session */
   resolve(fileToken: string): string;
 }
 

@@ -13,7 +13,7 @@ declare global {
 }
 
 export const api = {
-  /** Asks main. Channels without a payload take `undefined`. Throws AppError when main refuses. */
+  /** Asks main. Channels without a payload take `undefined`. @throws AppError when main refuses */
   async request<Channel extends RequestChannel>(
     channel: Channel,
     input: RequestInput<Channel>,

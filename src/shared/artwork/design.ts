@@ -165,7 +165,7 @@ export function parseDesign(file: unknown): DesignResult {
   return { ok: false, problem: toProblem('ARTWORK_DESIGN_INVALID', { fields: fieldNames(parsed.error) }) };
 }
 
-/** Reads a design file's text. Throws AppError ARTWORK_DESIGN_NOT_JSON, ARTWORK_DESIGN_NEWER or ARTWORK_DESIGN_INVALID. */
+/** Reads a design file's text. @throws AppError ARTWORK_DESIGN_NOT_JSON, ARTWORK_DESIGN_NEWER or ARTWORK_DESIGN_INVALID */
 export function readDesignJson(text: string): Design {
   const result = parseDesign(parseJson(text));
   if (result.ok) return result.design;

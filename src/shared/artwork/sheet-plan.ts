@@ -59,7 +59,7 @@ interface Fit {
 
 /**
  * Places artworks of one size. Of the four ways to turn sheet and artwork it takes the first that holds most, or that holds the wanted grid.
- * Throws AppError HANDOFF_SHEET_TOO_SMALL.
+ * @throws AppError HANDOFF_SHEET_TOO_SMALL
  */
 export function planSheet(artwork: SizeMm, options: SheetOptions): SheetPlan {
   const fits = toWays(artwork, options).flatMap((way) => toFit(way, options));

@@ -59,36 +59,36 @@ const INFO = 3;
  * bytes: no random ids, no clock.
  */
 class PdfObjects {
-  private readonly offsets: number[] = [];
-  private readonly pages: number[] = [];
-  private readonly resourceNumbers = new Map<string, number>();
-  private readonly info: PdfInfo;
-  private pieces: Uint8Array[] = [];
-  private position = 0;
-  private nextNumber = INFO + 1;
+  readonly #offsets: number[] = [];
+  readonly #pages: number[] = [];
+  readonly #resourceNumbers = new Map<string, number>();
+  readonly #info: PdfInfo;
+  #pieces: Uint8Array[] = [];
+  #position = 0;
+  #nextNumber = INFO + 1;
 
   constructor(info: PdfInfo) {
-    this.info = info;
+    this.#info = info;
     // Four bytes above 127 tell programs that move files that this one is binary.
-    this.write('%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n');
+    this.#write('%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n');
   }
 
   get pageCount(): number {
-    return this.pages.length;
+    return this.#pages.length;
   }
 
   addPage({ widthMm, heightMm, trim, bleed, content, resources, colourSpaces }: PdfPage): void {
     const page: BoxMm = { xMm: 0, yMm: 0, widthMm, heightMm };
     const objects = resources.map(({ name, dictionary, bytes }) =>
-      this.share(name, () => this.writeStream(dictionary, bytes)),
+      this.#share(name, () => this.#writeStream(dictionary, bytes)),
     );
     const spaces = colourSpaces.map(({ name, definition }) =>
-      this.share(name, () => this.writeObject(this.nextNumber++, definition)),
+      this.#share(name, () => this.#writeObject(this.#nextNumber++, definition)),
     );
-    const contentNumber = this.writeStream('', content);
+    const contentNumber = this.#writeStream('', content);
     const trimBox = trim ?? page;
-    const pageNumber = this.nextNumber++;
-    this.writeObject(
+    const pageNumber = this.#nextNumber++;
+    this.#writeObject(
       pageNumber,
       [
         `<</Type/Page/Parent ${PAGE_TREE} 0 R/MediaBox${toBox(page, heightMm)}`,
@@ -96,65 +96,65 @@ class PdfObjects {
         `/Resources<<${toEntry('XObject', objects)}${toEntry('ColorSpace', spaces)}>>/Contents ${contentNumber} 0 R>>`,
       ].join('\n'),
     );
-    this.pages.push(pageNumber);
+    this.#pages.push(pageNumber);
   }
 
   /** Catalog, page tree, table. Nothing may follow. */
   finish(): void {
-    const kids = this.pages.map((number) => `${number} 0 R`).join('\n');
-    this.writeObject(PAGE_TREE, `<</Type/Pages/Count ${this.pages.length}/Kids[${kids}]>>`);
-    this.writeObject(CATALOG, `<</Type/Catalog/Pages ${PAGE_TREE} 0 R>>`);
-    this.writeObject(INFO, toInfo(this.info));
-    const tableAt = this.position;
-    const rows = Array.from({ length: this.nextNumber - 1 }, (_, index) => toTableRow(this.offsets[index + 1] ?? 0));
-    this.write(`xref\n0 ${this.nextNumber}\n0000000000 65535 f \n${rows.join('')}`);
-    this.write(`trailer\n<</Size ${this.nextNumber}/Root ${CATALOG} 0 R/Info ${INFO} 0 R>>\n`);
-    this.write(`startxref\n${tableAt}\n%%EOF\n`);
+    const kids = this.#pages.map((number) => `${number} 0 R`).join('\n');
+    this.#writeObject(PAGE_TREE, `<</Type/Pages/Count ${this.#pages.length}/Kids[${kids}]>>`);
+    this.#writeObject(CATALOG, `<</Type/Catalog/Pages ${PAGE_TREE} 0 R>>`);
+    this.#writeObject(INFO, toInfo(this.#info));
+    const tableAt = this.#position;
+    const rows = Array.from({ length: this.#nextNumber - 1 }, (_, index) => toTableRow(this.#offsets[index + 1] ?? 0));
+    this.#write(`xref\n0 ${this.#nextNumber}\n0000000000 65535 f \n${rows.join('')}`);
+    this.#write(`trailer\n<</Size ${this.#nextNumber}/Root ${CATALOG} 0 R/Info ${INFO} 0 R>>\n`);
+    this.#write(`startxref\n${tableAt}\n%%EOF\n`);
   }
 
   /** What was written since it was last taken, in memory of its own. */
   take(): Uint8Array {
-    const bytes = new Uint8Array(this.pieces.reduce((sum, { length }) => sum + length, 0));
+    const bytes = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
-    for (const piece of this.pieces) {
+    for (const piece of this.#pieces) {
       bytes.set(piece, at);
       at += piece.length;
     }
-    this.pieces = [];
+    this.#pieces = [];
     return bytes;
   }
 
   /** The entry of a page's resources; what it names is written when a page needs it first. */
-  private share(name: string, write: () => number): string {
-    const number = this.resourceNumbers.get(name) ?? write();
-    this.resourceNumbers.set(name, number);
+  #share(name: string, write: () => number): string {
+    const number = this.#resourceNumbers.get(name) ?? write();
+    this.#resourceNumbers.set(name, number);
     return `/${name} ${number} 0 R`;
   }
 
-  private writeStream(dictionary: string, bytes: Uint8Array): number {
-    const number = this.nextNumber++;
-    this.startObject(number);
-    this.write(`<<${dictionary}/Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`);
-    this.write(bytes);
-    this.write('\nendstream\nendobj\n');
+  #writeStream(dictionary: string, bytes: Uint8Array): number {
+    const number = this.#nextNumber++;
+    this.#startObject(number);
+    this.#write(`<<${dictionary}/Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`);
+    this.#write(bytes);
+    this.#write('\nendstream\nendobj\n');
     return number;
   }
 
-  private writeObject(number: number, body: string): number {
-    this.startObject(number);
-    this.write(`${body}\nendobj\n`);
+  #writeObject(number: number, body: string): number {
+    this.#startObject(number);
+    this.#write(`${body}\nendobj\n`);
     return number;
   }
 
-  private startObject(number: number): void {
-    this.offsets[number] = this.position;
-    this.write(`${number} 0 obj\n`);
+  #startObject(number: number): void {
+    this.#offsets[number] = this.#position;
+    this.#write(`${number} 0 obj\n`);
   }
 
-  private write(piece: string | Uint8Array): void {
+  #write(piece: string | Uint8Array): void {
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece;
-    this.pieces.push(bytes);
-    this.position += bytes.length;
+    this.#pieces.push(bytes);
+    this.#position += bytes.length;
   }
 }
 

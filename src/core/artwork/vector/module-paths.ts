@@ -51,34 +51,34 @@ function isAllDark(modules: Uint8Array, from: number, to: number): boolean {
 
 /** Writes digits as bytes: making a text of each number takes as long as all the rest. */
 class RectangleWriter {
-  private readonly bytes: Buffer;
-  private used = 0;
+  readonly #bytes: Buffer;
+  #used = 0;
 
   /** A row has at most a rectangle for every other module: four numbers of three digits and the operator. */
   constructor(size: number) {
-    this.bytes = Buffer.allocUnsafe(size * Math.ceil(size / 2) * 20);
+    this.#bytes = Buffer.allocUnsafe(size * Math.ceil(size / 2) * 20);
   }
 
   add(x: number, y: number, width: number, height: number): void {
-    this.number(x);
-    this.number(y);
-    this.number(width);
-    this.number(height);
-    this.bytes[this.used++] = LETTER_R;
-    this.bytes[this.used++] = LETTER_E;
-    this.bytes[this.used++] = LINE_END;
+    this.#number(x);
+    this.#number(y);
+    this.#number(width);
+    this.#number(height);
+    this.#bytes[this.#used++] = LETTER_R;
+    this.#bytes[this.#used++] = LETTER_E;
+    this.#bytes[this.#used++] = LINE_END;
   }
 
   toString(): string {
-    return this.bytes.toString('latin1', 0, this.used);
+    return this.#bytes.toString('latin1', 0, this.#used);
   }
 
-  private number(value: number): void {
-    const { bytes } = this;
-    if (value >= 100) bytes[this.used++] = ZERO + Math.floor(value / 100);
-    if (value >= 10) bytes[this.used++] = ZERO + (Math.floor(value / 10) % 10);
-    bytes[this.used++] = ZERO + (value % 10);
-    bytes[this.used++] = SPACE;
+  #number(value: number): void {
+    const bytes = this.#bytes;
+    if (value >= 100) bytes[this.#used++] = ZERO + Math.floor(value / 100);
+    if (value >= 10) bytes[this.#used++] = ZERO + (Math.floor(value / 10) % 10);
+    bytes[this.#used++] = ZERO + (value % 10);
+    bytes[this.#used++] = SPACE;
   }
 }
 

@@ -90,18 +90,18 @@ function blacken(pixels: Uint8Array, rowStart: number, from: number, to: number)
 }
 
 class BitReader {
-  private readonly data: Uint8Array;
-  private position = 0;
+  readonly #data: Uint8Array;
+  #position = 0;
 
   constructor(data: Uint8Array) {
-    this.data = data;
+    this.#data = data;
   }
 
   /** The one code of the table that comes next. */
   code<Value>(lookup: ReadonlyMap<number, Value>, longest: number): Value {
     let code = 1;
     for (let length = 1; length <= longest; length++) {
-      code = (code << 1) | this.bit();
+      code = (code << 1) | this.#bit();
       const found = lookup.get(code);
       if (found !== undefined) return found;
     }
@@ -110,15 +110,15 @@ class BitReader {
 
   take(length: number): number {
     let value = 0;
-    for (let index = 0; index < length; index++) value = (value << 1) | this.bit();
+    for (let index = 0; index < length; index++) value = (value << 1) | this.#bit();
     return value;
   }
 
-  private bit(): number {
-    const byte = this.data[this.position >> 3];
+  #bit(): number {
+    const byte = this.#data[this.#position >> 3];
     if (byte === undefined) throw new RangeError('fax cut off');
-    const bit = (byte >> (7 - (this.position & 7))) & 1;
-    this.position++;
+    const bit = (byte >> (7 - (this.#position & 7))) & 1;
+    this.#position++;
     return bit;
   }
 }

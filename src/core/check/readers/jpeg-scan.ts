@@ -22,39 +22,39 @@ interface ChannelCodes {
 }
 
 export class JpegScan implements BitSource, Coefficients {
-  private readonly data: Uint8Array;
-  private readonly codes: readonly ChannelCodes[];
-  private readonly lastDc: Int32Array;
+  readonly #data: Uint8Array;
+  readonly #codes: readonly ChannelCodes[];
+  readonly #lastDc: Int32Array;
   readonly values = new Int32Array(COEFFICIENTS);
   count = 0;
-  private atBit = 0;
+  #atBit = 0;
 
   /** `codes` by channel. */
   constructor(data: Uint8Array, codes: readonly ChannelCodes[]) {
-    this.data = data;
-    this.codes = codes;
-    this.lastDc = new Int32Array(codes.length);
+    this.#data = data;
+    this.#codes = codes;
+    this.#lastDc = new Int32Array(codes.length);
   }
 
   peek(length: number): number {
-    const at = this.atBit >> 3;
-    const bits = (this.byte(at) << 16) | (this.byte(at + 1) << 8) | this.byte(at + 2);
-    return (bits >> (24 - (this.atBit & 7) - length)) & ((1 << length) - 1);
+    const at = this.#atBit >> 3;
+    const bits = (this.#byte(at) << 16) | (this.#byte(at + 1) << 8) | this.#byte(at + 2);
+    return (bits >> (24 - (this.#atBit & 7) - length)) & ((1 << length) - 1);
   }
 
   skip(length: number): void {
-    this.atBit += length;
-    if (this.atBit > 8 * this.data.length) throw new UnreadableJpeg('cut off');
+    this.#atBit += length;
+    if (this.#atBit > 8 * this.#data.length) throw new UnreadableJpeg('cut off');
   }
 
   /** The channel's next block. */
   block(channel: number): Coefficients {
-    const codes = this.codes[channel];
+    const codes = this.#codes[channel];
     if (codes === undefined) throw new UnreadableJpeg('channel');
     const { values } = this;
     values.fill(0, 0, this.count);
-    const dc = (this.lastDc[channel] ?? 0) + this.value(codes.dc.read(this));
-    this.lastDc[channel] = dc;
+    const dc = (this.#lastDc[channel] ?? 0) + this.#value(codes.dc.read(this));
+    this.#lastDc[channel] = dc;
     values[0] = dc;
     this.count = 1;
     for (let at = 1; at < COEFFICIENTS; at++) {
@@ -66,7 +66,7 @@ export class JpegScan implements BitSource, Coefficients {
       }
       at += symbol >> 4;
       if (at >= COEFFICIENTS) throw new UnreadableJpeg('run');
-      values[at] = this.value(length);
+      values[at] = this.#value(length);
       this.count = at + 1;
     }
     return this;
@@ -74,16 +74,16 @@ export class JpegScan implements BitSource, Coefficients {
 
   /** Nothing may be left but ones that fill the last byte. */
   end(): void {
-    const left = 8 * this.data.length - this.atBit;
+    const left = 8 * this.#data.length - this.#atBit;
     if (left >= 8 || this.peek(left) !== (1 << left) - 1) throw new UnreadableJpeg('trailing bits');
   }
 
-  private byte(at: number): number {
-    return this.data[at] ?? 0xff;
+  #byte(at: number): number {
+    return this.#data[at] ?? 0xff;
   }
 
   /** A number of so many bits; the first half of them stands for negative ones. */
-  private value(length: number): number {
+  #value(length: number): number {
     if (length > LONGEST_VALUE) throw new UnreadableJpeg('value');
     const value = this.peek(length);
     this.skip(length);
@@ -106,57 +106,57 @@ export class UnreadableJpeg extends Error {
 interface BitSource {
   /** The next bits, at most 16, ones past the end. */
   peek(length: number): number;
-  /** Throws {@link UnreadableJpeg} past the end. */
+  /** @throws {@link UnreadableJpeg} past the end */
   skip(length: number): void;
 }
 
 export class HuffmanDecoder {
   /** By what the next eight bits may be: the code's length and, in the lower byte, its symbol; 0 where the code is longer. */
-  private readonly short = new Uint16Array(1 << SHORT_CODE);
-  private readonly symbols: Uint8Array;
-  private readonly counts: Uint8Array;
+  readonly #short = new Uint16Array(1 << SHORT_CODE);
+  readonly #symbols: Uint8Array;
+  readonly #counts: Uint8Array;
   /** By length: the first code of that length, and what its symbol's place is. */
-  private readonly firstCode = new Int32Array(LONGEST_CODE + 1);
-  private readonly firstPlace = new Int32Array(LONGEST_CODE + 1);
+  readonly #firstCode = new Int32Array(LONGEST_CODE + 1);
+  readonly #firstPlace = new Int32Array(LONGEST_CODE + 1);
 
   /** `counts` has the number of codes of 1 … 16 bits, `symbols` what they stand for, shortest codes first. */
   constructor(counts: Uint8Array, symbols: Uint8Array) {
-    this.symbols = symbols;
-    this.counts = counts;
+    this.#symbols = symbols;
+    this.#counts = counts;
     let code = 0;
     let place = 0;
     for (let length = 1; length <= LONGEST_CODE; length++) {
       const count = counts[length - 1] ?? 0;
-      this.firstCode[length] = code;
-      this.firstPlace[length] = place;
-      if (length <= SHORT_CODE) this.fillShort(length, code, place, count);
+      this.#firstCode[length] = code;
+      this.#firstPlace[length] = place;
+      if (length <= SHORT_CODE) this.#fillShort(length, code, place, count);
       place += count;
       code = (code + count) << 1;
     }
   }
 
   read(source: BitSource): number {
-    const short = this.short[source.peek(SHORT_CODE)] ?? 0;
-    if (short === 0) return this.readLong(source);
+    const short = this.#short[source.peek(SHORT_CODE)] ?? 0;
+    if (short === 0) return this.#readLong(source);
     source.skip(short >> 8);
     return short & 0xff;
   }
 
-  private fillShort(length: number, code: number, place: number, count: number): void {
+  #fillShort(length: number, code: number, place: number, count: number): void {
     const spare = SHORT_CODE - length;
     for (let index = 0; index < count; index++) {
-      const entry = (length << 8) | (this.symbols[place + index] ?? 0);
-      this.short.fill(entry, (code + index) << spare, (code + index + 1) << spare);
+      const entry = (length << 8) | (this.#symbols[place + index] ?? 0);
+      this.#short.fill(entry, (code + index) << spare, (code + index + 1) << spare);
     }
   }
 
-  private readLong(source: BitSource): number {
+  #readLong(source: BitSource): number {
     const bits = source.peek(LONGEST_CODE);
     for (let length = SHORT_CODE + 1; length <= LONGEST_CODE; length++) {
-      const index = (bits >> (LONGEST_CODE - length)) - (this.firstCode[length] ?? 0);
-      if (index >= (this.counts[length - 1] ?? 0)) continue;
+      const index = (bits >> (LONGEST_CODE - length)) - (this.#firstCode[length] ?? 0);
+      if (index >= (this.#counts[length - 1] ?? 0)) continue;
       source.skip(length);
-      return this.symbols[(this.firstPlace[length] ?? 0) + index] ?? 0;
+      return this.#symbols[(this.#firstPlace[length] ?? 0) + index] ?? 0;
     }
     throw new UnreadableJpeg('code');
   }

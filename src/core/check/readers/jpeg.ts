@@ -43,7 +43,7 @@ const segments: ReadonlyMap<number, (data: Buffer, said: Said) => void> = new Ma
   [0xffc4, readHuffman],
 ]);
 
-/** Throws {@link UnreadableJpeg} for damaged data, for files that do not say their size, and for kinds of JPEG we do not write. */
+/** @throws {@link UnreadableJpeg} for damaged data, for files that do not say their size, and for kinds of JPEG we do not write */
 export function readJpeg(bytes: Uint8Array): RasterContent {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < 4 || file.readUInt16BE(0) !== START_OF_IMAGE) throw new UnreadableJpeg('signature');
@@ -201,19 +201,19 @@ const across = new Float64Array(BLOCK * BLOCK);
 class SampleRows {
   readonly bytes: Uint8Array;
   readonly stride: number;
-  private readonly words: Uint32Array;
+  readonly #words: Uint32Array;
 
   constructor(blocksAcross: number, blocksDown: number) {
     this.stride = blocksAcross * BLOCK;
     this.bytes = new Uint8Array(this.stride * blocksDown * BLOCK);
-    this.words = new Uint32Array(this.bytes.buffer);
+    this.#words = new Uint32Array(this.bytes.buffer);
   }
 
   /** Writes a block's samples, 0…255. `steps` are the quantisation's, in the coefficients' order. */
   write(row: number, column: number, { values, count }: Coefficients, steps: Uint8Array): void {
     const at = (row * this.stride + column) * BLOCK;
     if (count === 1) {
-      this.fill(at, clamp(((values[0] ?? 0) * (steps[0] ?? 0)) / BLOCK));
+      this.#fill(at, clamp(((values[0] ?? 0) * (steps[0] ?? 0)) / BLOCK));
       return;
     }
     amounts.fill(0);
@@ -225,11 +225,11 @@ class SampleRows {
     }
   }
 
-  private fill(at: number, sample: number): void {
+  #fill(at: number, sample: number): void {
     const four = sample * 0x01010101;
     for (let y = 0, word = at >> 2; y < BLOCK; y++, word += this.stride >> 2) {
-      this.words[word] = four;
-      this.words[word + 1] = four;
+      this.#words[word] = four;
+      this.#words[word + 1] = four;
     }
   }
 }

@@ -25,7 +25,7 @@ interface Header {
   readonly colourType: number;
 }
 
-/** Throws {@link UnreadablePng}. */
+/** @throws {@link UnreadablePng} */
 export function readPng(bytes: Uint8Array): RasterContent {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks = readChunks(file);

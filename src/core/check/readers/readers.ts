@@ -15,10 +15,10 @@ import { readTiff } from './tiff';
 
 const MM_PER_PT = 25.4 / 72;
 
-/** Throws UnreadableDocument. */
+/** @throws UnreadableDocument */
 export const readPdf = (bytes: Uint8Array): VectorContent => toContent(readPdfPage(bytes));
 
-/** Throws UnreadableDocument. */
+/** @throws UnreadableDocument */
 const readEps = (bytes: Uint8Array): VectorContent => toContent(readEpsPage(bytes));
 
 const toContent = ({ trimWidthPt, trimHeightPt, draw }: VectorPage): VectorContent => ({

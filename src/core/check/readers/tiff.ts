@@ -15,7 +15,7 @@ class UnreadableTiff extends Error {
   override readonly name = 'UnreadableTiff';
 }
 
-/** Throws {@link UnreadableTiff} or a RangeError for offsets outside the file. */
+/** @throws {@link UnreadableTiff} or a RangeError for offsets outside the file */
 export function readTiff(bytes: Uint8Array): RasterContent {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.getUint32(0, true) !== 0x2a4949) throw new UnreadableTiff('header');
@@ -138,33 +138,33 @@ export function decodeLzw(data: Uint8Array, target: Uint8Array): void {
 class Table {
   bits = FIRST_BITS;
   written = 0;
-  private next = END + 1;
-  private readonly target: Uint8Array;
-  private readonly starts = new Int32Array(TABLE_SIZE);
-  private readonly lengths = new Int32Array(TABLE_SIZE);
+  #next = END + 1;
+  readonly #target: Uint8Array;
+  readonly #starts = new Int32Array(TABLE_SIZE);
+  readonly #lengths = new Int32Array(TABLE_SIZE);
 
   constructor(target: Uint8Array) {
-    this.target = target;
+    this.#target = target;
   }
 
   clear(): void {
     this.bits = FIRST_BITS;
-    this.next = END + 1;
+    this.#next = END + 1;
   }
 
   write(code: number): void {
-    if (code >= this.next || this.next >= TABLE_SIZE) throw new RangeError('LZW code');
+    if (code >= this.#next || this.#next >= TABLE_SIZE) throw new RangeError('LZW code');
     const start = this.written;
-    const length = code < CLEAR ? 1 : (this.lengths[code] ?? 0);
-    if (start + length > this.target.length) throw new RangeError('LZW too long');
-    if (code < CLEAR) this.target[start] = code;
-    else copyForward(this.target, this.starts[code] ?? 0, start, length);
+    const length = code < CLEAR ? 1 : (this.#lengths[code] ?? 0);
+    if (start + length > this.#target.length) throw new RangeError('LZW too long');
+    if (code < CLEAR) this.#target[start] = code;
+    else copyForward(this.#target, this.#starts[code] ?? 0, start, length);
     this.written = start + length;
     // The next entry is this piece and the byte that will follow it.
-    this.starts[this.next] = start;
-    this.lengths[this.next] = length + 1;
-    this.next++;
-    if (this.next === 1 << this.bits && this.bits < LAST_BITS) this.bits++;
+    this.#starts[this.#next] = start;
+    this.#lengths[this.#next] = length + 1;
+    this.#next++;
+    if (this.#next === 1 << this.bits && this.bits < LAST_BITS) this.bits++;
   }
 }
 

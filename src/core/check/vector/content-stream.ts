@@ -30,53 +30,53 @@ export interface NamedThings {
   cs(name: string): Mixing;
 }
 
-/** Throws {@link UnreadableDocument}. */
+/** @throws {@link UnreadableDocument} */
 export const readContentStream = (bytes: Uint8Array, named: NamedThings): Program =>
   new ContentReader(bytes, named).read();
 
 class ContentReader {
-  private readonly bytes: Uint8Array;
-  private readonly named: NamedThings;
-  private readonly recorder: ProgramRecorder;
-  private at = 0;
-  private readonly operands = new Float64Array(MAX_OPERANDS);
-  private operandCount = 0;
-  private name: string | null = null;
+  readonly #bytes: Uint8Array;
+  readonly #named: NamedThings;
+  readonly #recorder: ProgramRecorder;
+  #at = 0;
+  readonly #operands = new Float64Array(MAX_OPERANDS);
+  #operandCount = 0;
+  #name: string | null = null;
 
   constructor(bytes: Uint8Array, named: NamedThings) {
-    this.bytes = bytes;
-    this.recorder = new ProgramRecorder(bytes.length);
-    this.named = named;
+    this.#bytes = bytes;
+    this.#recorder = new ProgramRecorder(bytes.length);
+    this.#named = named;
   }
 
   read(): Program {
-    const { bytes } = this;
-    while (this.at < bytes.length) {
-      switch (kinds[bytes[this.at] ?? 0]) {
+    const bytes = this.#bytes;
+    while (this.#at < bytes.length) {
+      switch (kinds[bytes[this.#at] ?? 0]) {
         case SPACE:
-          this.at++;
+          this.#at++;
           break;
         case DIGIT:
-          this.readNumber();
+          this.#readNumber();
           break;
         case LETTER:
-          this.readOperator();
+          this.#readOperator();
           break;
         case SLASH:
-          this.readName();
+          this.#readName();
           break;
         default:
-          throw this.unreadable();
+          throw this.#unreadable();
       }
     }
-    if (this.operandCount > 0 || this.name !== null) throw this.unreadable();
-    return this.recorder.finish();
+    if (this.#operandCount > 0 || this.#name !== null) throw this.#unreadable();
+    return this.#recorder.finish();
   }
 
-  private readNumber(): void {
-    const { bytes } = this;
-    const sign = bytes[this.at];
-    let at = sign === MINUS || sign === PLUS ? this.at + 1 : this.at;
+  #readNumber(): void {
+    const bytes = this.#bytes;
+    const sign = bytes[this.#at];
+    let at = sign === MINUS || sign === PLUS ? this.#at + 1 : this.#at;
     let [digits, value, scale] = [0, 0, 0];
     for (; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0;
@@ -92,41 +92,43 @@ class ContentReader {
     }
     // What follows must end the number: neither `1e5` nor `1-2` is one.
     const isEnded = at === bytes.length || kinds[bytes[at] ?? 0] === SPACE || kinds[bytes[at] ?? 0] === SLASH;
-    if (digits === 0 || digits > MAX_DIGITS || !isEnded || this.operandCount === MAX_OPERANDS) throw this.unreadable();
+    if (digits === 0 || digits > MAX_DIGITS || !isEnded || this.#operandCount === MAX_OPERANDS)
+      throw this.#unreadable();
     const size = scale > 1 ? value / scale : value;
-    this.operands[this.operandCount++] = sign === MINUS ? -size : size;
-    this.at = at;
+    this.#operands[this.#operandCount++] = sign === MINUS ? -size : size;
+    this.#at = at;
   }
 
-  private readName(): void {
-    if (this.name !== null) throw this.unreadable();
-    const start = ++this.at;
-    this.skipWord();
-    this.name = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.at - start).toString('latin1');
+  #readName(): void {
+    if (this.#name !== null) throw this.#unreadable();
+    const start = ++this.#at;
+    this.#skipWord();
+    this.#name = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + start, this.#at - start).toString('latin1');
   }
 
-  private readOperator(): void {
-    const start = this.at;
-    this.skipWord();
+  #readOperator(): void {
+    const start = this.#at;
+    this.#skipWord();
     let operator = 0;
-    for (let at = start; at < this.at; at++) operator = (operator << 8) | (this.bytes[at] ?? 0);
-    const isKnown = this.name === null ? this.operate(operator) : this.operateOn(this.name, operator);
-    if (this.at - start > MAX_OPERATOR_BYTES || !isKnown) throw this.unreadable();
-    this.operandCount = 0;
-    this.name = null;
+    for (let at = start; at < this.#at; at++) operator = (operator << 8) | (this.#bytes[at] ?? 0);
+    const isKnown = this.#name === null ? this.#operate(operator) : this.#operateOn(this.#name, operator);
+    if (this.#at - start > MAX_OPERATOR_BYTES || !isKnown) throw this.#unreadable();
+    this.#operandCount = 0;
+    this.#name = null;
   }
 
-  private skipWord(): void {
-    const { bytes } = this;
-    while (this.at < bytes.length && (kinds[bytes[this.at] ?? 0] ?? 0) <= DIGIT) this.at++;
+  #skipWord(): void {
+    const bytes = this.#bytes;
+    while (this.#at < bytes.length && (kinds[bytes[this.#at] ?? 0] ?? 0) <= DIGIT) this.#at++;
   }
 
   /** False for an operator that is not known, and for more or fewer operands than it takes: then the file is not what it seems. */
-  private operate(operator: number): boolean {
-    const { recorder, operandCount } = this;
+  #operate(operator: number): boolean {
+    const recorder = this.#recorder;
+    const operandCount = this.#operandCount;
     // Not taken apart as a list: that asks an iterator for each.
-    const [a, b, c] = [this.operands[0] ?? 0, this.operands[1] ?? 0, this.operands[2] ?? 0];
-    const [d, e, f] = [this.operands[3] ?? 0, this.operands[4] ?? 0, this.operands[5] ?? 0];
+    const [a, b, c] = [this.#operands[0] ?? 0, this.#operands[1] ?? 0, this.#operands[2] ?? 0];
+    const [d, e, f] = [this.#operands[3] ?? 0, this.#operands[4] ?? 0, this.#operands[5] ?? 0];
     switch (operator) {
       case operators.l:
         recorder.lineTo(a, b);
@@ -166,15 +168,15 @@ class ContentReader {
     }
   }
 
-  private operateOn(name: string, operator: number): boolean {
-    if (operator === operators.Do) this.recorder.draw(this.named.Do(name));
-    else if (operator === operators.cs) this.recorder.setSpot(this.named.cs(name));
+  #operateOn(name: string, operator: number): boolean {
+    if (operator === operators.Do) this.#recorder.draw(this.#named.Do(name));
+    else if (operator === operators.cs) this.#recorder.setSpot(this.#named.cs(name));
     else return false;
-    return this.operandCount === 0;
+    return this.#operandCount === 0;
   }
 
-  private unreadable(): UnreadableDocument {
-    return new UnreadableDocument(`content at ${this.at}`);
+  #unreadable(): UnreadableDocument {
+    return new UnreadableDocument(`content at ${this.#at}`);
   }
 }
 

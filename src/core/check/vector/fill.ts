@@ -22,7 +22,7 @@ export class PixelPage {
   /** One byte a pixel, row by row: 0 black … 255 white. */
   readonly lumas: Uint8Array;
   /** Of the box around one outline, all 0 in between. */
-  private marks = new Int16Array(1 << 14);
+  #marks = new Int16Array(1 << 14);
 
   constructor(widthPx: number, heightPx: number, memory: PixelMemory) {
     this.widthPx = widthPx;
@@ -31,12 +31,12 @@ export class PixelPage {
   }
 
   fill(outline: Outline, luma: number): void {
-    if (isRectangles(outline)) this.fillRectangles(outline, luma);
-    else this.fillOutline(outline, luma);
+    if (isRectangles(outline)) this.#fillRectangles(outline, luma);
+    else this.#fillOutline(outline, luma);
   }
 
   /** Paper, frames, and codes written as runs of modules: the largest areas of a page, and the simplest. */
-  private fillRectangles({ points, pointEnd }: Outline, luma: number): void {
+  #fillRectangles({ points, pointEnd }: Outline, luma: number): void {
     const { lumas, widthPx, heightPx } = this;
     for (let at = 0; at < pointEnd; at += 8) {
       const [x0, y0, x1, y1] = [points[at] ?? 0, points[at + 1] ?? 0, points[at + 4] ?? 0, points[at + 5] ?? 0];
@@ -56,12 +56,12 @@ export class PixelPage {
    * Every edge leaves a mark where it crosses a row of pixel middles; adding the marks up from left to right gives the winding number of
    * each pixel. No sorting, so a page of codes takes milliseconds.
    */
-  private fillOutline(outline: Outline, luma: number): void {
+  #fillOutline(outline: Outline, luma: number): void {
     const { points, ends, contourCount } = outline;
-    const box = this.boxAround(outline);
+    const box = this.#boxAround(outline);
     const size = box.stride * (box.bottom - box.top);
     if (box.stride <= 1 || size <= 0) return;
-    if (size > this.marks.length) this.marks = new Int16Array(size);
+    if (size > this.#marks.length) this.#marks = new Int16Array(size);
     let at = 0;
     for (let contour = 0; contour < contourCount; contour++) {
       const end = ends[contour] ?? 0;
@@ -70,16 +70,16 @@ export class PixelPage {
       for (; at < end; at += 2) {
         const x1 = points[at] ?? 0;
         const y1 = points[at + 1] ?? 0;
-        if (y0 < y1) this.mark(box, x0, y0, x1, y1, 1);
-        else if (y1 < y0) this.mark(box, x1, y1, x0, y0, -1);
+        if (y0 < y1) this.#mark(box, x0, y0, x1, y1, 1);
+        else if (y1 < y0) this.#mark(box, x1, y1, x0, y0, -1);
         x0 = x1;
         y0 = y1;
       }
     }
-    this.paint(box, size, luma);
+    this.#paint(box, size, luma);
   }
 
-  private boxAround({ points, pointEnd }: Outline): Box {
+  #boxAround({ points, pointEnd }: Outline): Box {
     let [left, top, right, bottom] = [this.widthPx, this.heightPx, 0, 0];
     for (let at = 0; at < pointEnd; at += 2) {
       const x = points[at] ?? 0;
@@ -100,8 +100,8 @@ export class PixelPage {
   }
 
   /** Middles of rows between the upper and the lower end of an edge, each at the first pixel whose middle lies to its right. */
-  private mark({ left, top, bottom, stride }: Box, x0: number, y0: number, x1: number, y1: number, by: number): void {
-    const { marks } = this;
+  #mark({ left, top, bottom, stride }: Box, x0: number, y0: number, x1: number, y1: number, by: number): void {
+    const marks = this.#marks;
     const slope = (x1 - x0) / (y1 - y0);
     const last = Math.min(bottom, Math.ceil(y1 - 0.5));
     for (let y = Math.max(top, Math.ceil(y0 - 0.5)); y < last; y++) {
@@ -111,8 +111,9 @@ export class PixelPage {
     }
   }
 
-  private paint({ left, top, stride }: Box, size: number, luma: number): void {
-    const { marks, lumas, widthPx } = this;
+  #paint({ left, top, stride }: Box, size: number, luma: number): void {
+    const { lumas, widthPx } = this;
+    const marks = this.#marks;
     let pixel = top * widthPx + left;
     for (let at = 0; at < size; at++, pixel += widthPx - stride + 1) {
       let winding = 0;
@@ -158,16 +159,16 @@ export class Outline {
   /** Where each contour ends in `points`; each closes to its start. */
   ends = new Int32Array(64);
   contourCount = 0;
-  private contourStart = 0;
+  #contourStart = 0;
 
   clear(): void {
     this.pointEnd = 0;
     this.contourCount = 0;
-    this.contourStart = 0;
+    this.#contourStart = 0;
   }
 
   lineTo(x: number, y: number): void {
-    if (this.pointEnd + 2 > this.points.length) this.growPoints();
+    if (this.pointEnd + 2 > this.points.length) this.#growPoints();
     this.points[this.pointEnd] = x;
     this.points[this.pointEnd + 1] = y;
     this.pointEnd += 2;
@@ -195,19 +196,19 @@ export class Outline {
   }
 
   close(): void {
-    if (this.pointEnd === this.contourStart) return;
-    if (this.contourCount === this.ends.length) this.growEnds();
+    if (this.pointEnd === this.#contourStart) return;
+    if (this.contourCount === this.ends.length) this.#growEnds();
     this.ends[this.contourCount++] = this.pointEnd;
-    this.contourStart = this.pointEnd;
+    this.#contourStart = this.pointEnd;
   }
 
-  private growPoints(): void {
+  #growPoints(): void {
     const points = new Float64Array(2 * this.points.length);
     points.set(this.points);
     this.points = points;
   }
 
-  private growEnds(): void {
+  #growEnds(): void {
     const ends = new Int32Array(2 * this.ends.length);
     ends.set(this.ends);
     this.ends = ends;

@@ -34,22 +34,22 @@ export class Lexer {
     this.position = position;
   }
 
-  /** Null at the end. Throws {@link UnreadableDocument}. */
+  /** Null at the end. @throws {@link UnreadableDocument} */
   next(): Token | null {
-    this.skipSpace();
+    this.#skipSpace();
     const { text, position } = this;
     if (position >= text.length) return null;
     const first = text.charAt(position);
-    if (first === '/') return { kind: 'name', text: this.regular(position + 1) };
-    if (first === '(' || (first === '<' && text[position + 1] !== '<')) return { kind: 'string', text: this.string() };
-    if (classes[text.charCodeAt(position)] === 2) return this.delimiter(first);
-    const word = this.regular(position);
+    if (first === '/') return { kind: 'name', text: this.#regular(position + 1) };
+    if (first === '(' || (first === '<' && text[position + 1] !== '<')) return { kind: 'string', text: this.#string() };
+    if (classes[text.charCodeAt(position)] === 2) return this.#delimiter(first);
+    const word = this.#regular(position);
     const value = isNumberLike(text.charCodeAt(position)) ? Number(word) : Number.NaN;
     return Number.isNaN(value) ? { kind: 'word', text: word } : { kind: 'number', value };
   }
 
   /** Spaces and comments. */
-  private skipSpace(): void {
+  #skipSpace(): void {
     const { text } = this;
     for (; this.position < text.length; this.position++) {
       const code = text.charCodeAt(this.position);
@@ -62,7 +62,7 @@ export class Lexer {
   }
 
   /** Regular characters from `start` on. */
-  private regular(start: number): string {
+  #regular(start: number): string {
     const { text } = this;
     let end = start;
     while (end < text.length && classes[text.charCodeAt(end)] === 0) end++;
@@ -70,7 +70,7 @@ export class Lexer {
     return text.slice(start, end);
   }
 
-  private string(): string {
+  #string(): string {
     STRING.lastIndex = this.position;
     const [found] = STRING.exec(this.text) ?? [];
     if (found === undefined) throw new UnreadableDocument(`string at ${this.position}`);
@@ -79,7 +79,7 @@ export class Lexer {
   }
 
   /** `[ ] { }` alone, `<< >>` as pairs. */
-  private delimiter(first: string): Token {
+  #delimiter(first: string): Token {
     const isPair = first === '<' || first === '>';
     const isLone = isPair && this.text[this.position + 1] !== first;
     if (isLone || first === ')') throw new UnreadableDocument(`character ${this.position}`);

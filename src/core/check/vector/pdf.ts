@@ -8,7 +8,7 @@ import { drawProgram } from './draw';
 import { Lexer, type Token, UnreadableDocument } from './lexer';
 import type { Drawing, Mixing, Program } from './program';
 
-/** Throws UnreadableDocument. */
+/** @throws UnreadableDocument */
 export function readPdfPage(bytes: Uint8Array): VectorPage {
   const file = new PdfFile(bytes);
   const catalog = file.dictionary(file.trailer.get('Root'));
@@ -124,7 +124,7 @@ interface PdfStream {
   readonly entries: ReadonlyMap<string, PdfValue>;
   /** Dictionary and data as they stand in the file, a character for each byte: equal text is an equal stream. */
   readonly source: string;
-  /** Inflates it. Throws {@link UnreadableDocument}. */
+  /** Inflates it. @throws {@link UnreadableDocument} */
   data(): Uint8Array;
 }
 
@@ -134,31 +134,31 @@ const TABLE_ROW_BYTES = 20;
 
 class PdfFile {
   readonly trailer: ReadonlyMap<string, PdfValue>;
-  private readonly bytes: Buffer;
-  private readonly text: string;
-  private readonly offsets: readonly number[];
+  readonly #bytes: Buffer;
+  readonly #text: string;
+  readonly #offsets: readonly number[];
 
-  /** Throws {@link UnreadableDocument}. */
+  /** @throws {@link UnreadableDocument} */
   constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.text = this.bytes.toString('latin1');
-    if (!/^%PDF-1\.[0-7]\n/u.test(this.text)) throw new UnreadableDocument('header');
-    const start = /startxref\n(\d+)\n%%EOF\n$/u.exec(this.text.slice(-64))?.[1];
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#text = this.#bytes.toString('latin1');
+    if (!/^%PDF-1\.[0-7]\n/u.test(this.#text)) throw new UnreadableDocument('header');
+    const start = /startxref\n(\d+)\n%%EOF\n$/u.exec(this.#text.slice(-64))?.[1];
     if (start === undefined) throw new UnreadableDocument('end');
-    const { offsets, end } = readTable(this.text, Number(start));
-    this.offsets = offsets;
-    const lexer = new Lexer(this.text, end);
+    const { offsets, end } = readTable(this.#text, Number(start));
+    this.#offsets = offsets;
+    const lexer = new Lexer(this.#text, end);
     expectWord(lexer, 'trailer');
     this.trailer = toEntries(readValue(lexer));
   }
 
   /** The dictionary a value is or refers to. */
   dictionary(value: PdfValue | undefined): ReadonlyMap<string, PdfValue> {
-    return toEntries(this.resolve(value));
+    return toEntries(this.#resolve(value));
   }
 
   array(value: PdfValue | undefined): readonly PdfValue[] {
-    const found = this.resolve(value);
+    const found = this.#resolve(value);
     if (!Array.isArray(found)) throw new UnreadableDocument('no array');
     return found;
   }
@@ -171,36 +171,36 @@ class PdfFile {
   }
 
   stream(value: PdfValue | undefined): PdfStream {
-    const lexer = this.open(value);
+    const lexer = this.#open(value);
     const start = lexer.position;
     const entries = toEntries(readValue(lexer));
     expectWord(lexer, 'stream');
     const length = entries.get('Length');
-    if (typeof length !== 'number' || this.text[lexer.position] !== '\n') throw new UnreadableDocument('stream');
+    if (typeof length !== 'number' || this.#text[lexer.position] !== '\n') throw new UnreadableDocument('stream');
     const from = lexer.position + 1;
-    if (this.text.slice(from + length, from + length + 10) !== '\nendstream') throw new UnreadableDocument('length');
+    if (this.#text.slice(from + length, from + length + 10) !== '\nendstream') throw new UnreadableDocument('length');
     if (!isName(entries.get('Filter'), 'FlateDecode')) throw new UnreadableDocument('filter');
     // A copy: a slice of the text would keep all of it in memory.
-    const source = this.bytes.toString('latin1', start, from + length);
-    return { entries, source, data: () => inflate(this.bytes.subarray(from, from + length)) };
+    const source = this.#bytes.toString('latin1', start, from + length);
+    return { entries, source, data: () => inflate(this.#bytes.subarray(from, from + length)) };
   }
 
-  private resolve(value: PdfValue | undefined): PdfValue {
+  #resolve(value: PdfValue | undefined): PdfValue {
     if (value === undefined) throw new UnreadableDocument('missing entry');
     if (typeof value !== 'object' || Array.isArray(value) || !('kind' in value) || value.kind !== 'reference')
       return value;
-    return readValue(this.open(value));
+    return readValue(this.#open(value));
   }
 
   /** Behind the `n 0 obj` of what is referred to. */
-  private open(value: PdfValue | undefined): Lexer {
+  #open(value: PdfValue | undefined): Lexer {
     if (typeof value !== 'object' || Array.isArray(value) || !('kind' in value) || value.kind !== 'reference') {
       throw new UnreadableDocument('no reference');
     }
-    const offset = this.offsets[value.number];
+    const offset = this.#offsets[value.number];
     const head = `${value.number} 0 obj\n`;
-    if (offset === undefined || !this.text.startsWith(head, offset)) throw new UnreadableDocument('cross-reference');
-    return new Lexer(this.text, offset + head.length);
+    if (offset === undefined || !this.#text.startsWith(head, offset)) throw new UnreadableDocument('cross-reference');
+    return new Lexer(this.#text, offset + head.length);
   }
 }
 

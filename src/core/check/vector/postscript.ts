@@ -20,7 +20,7 @@ type Value = Token | Procedure | Mark | { readonly kind: 'array'; readonly value
 
 const MAX_CALLS = 16;
 
-/** Throws UnreadableDocument. */
+/** @throws UnreadableDocument */
 export function readEpsPage(bytes: Uint8Array): VectorPage {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!/^%!PS-Adobe-3\.0 EPSF-3\.0\n/u.test(text) || !text.endsWith('\n%%EOF\n')) throw new UnreadableDocument('frame');
@@ -51,36 +51,36 @@ function readBox(text: string, name: string): readonly [width: number, height: n
 class Machine {
   readonly painter = new ProgramRecorder();
   isShown = false;
-  private readonly lexer: Lexer;
-  private readonly stack: Value[] = [];
-  private readonly definitions = new Map<string, Value>();
+  readonly #lexer: Lexer;
+  readonly #stack: Value[] = [];
+  readonly #definitions = new Map<string, Value>();
   /** PostScript's current point, in the units of the matrix it was set in: `rlineto` needs it. */
-  private point = { x: 0, y: 0 };
+  #point = { x: 0, y: 0 };
 
   constructor(text: string) {
-    this.lexer = new Lexer(text);
+    this.#lexer = new Lexer(text);
   }
 
   run(): void {
-    for (let token = this.lexer.next(); token !== null; token = this.lexer.next()) this.execute(token, 0);
-    if (this.stack.length > 0) throw new UnreadableDocument('stack');
+    for (let token = this.#lexer.next(); token !== null; token = this.#lexer.next()) this.#execute(token, 0);
+    if (this.#stack.length > 0) throw new UnreadableDocument('stack');
   }
 
-  private execute(token: Token, calls: number): void {
-    if (token.kind !== 'word') this.stack.push(token);
-    else if (token.text === '{') this.stack.push(this.readProcedure());
-    else if (token.text === '[' || token.text === '<<') this.stack.push({ kind: 'mark' });
-    else this.call(token.text, calls);
+  #execute(token: Token, calls: number): void {
+    if (token.kind !== 'word') this.#stack.push(token);
+    else if (token.text === '{') this.#stack.push(this.#readProcedure());
+    else if (token.text === '[' || token.text === '<<') this.#stack.push({ kind: 'mark' });
+    else this.#call(token.text, calls);
   }
 
-  private call(name: string, calls: number): void {
-    const defined = this.definitions.get(name);
+  #call(name: string, calls: number): void {
+    const defined = this.#definitions.get(name);
     if (defined?.kind === 'procedure') {
-      this.runProcedure(defined, calls);
+      this.#runProcedure(defined, calls);
       return;
     }
     if (defined !== undefined) {
-      this.stack.push(defined);
+      this.#stack.push(defined);
       return;
     }
     const operate = operators[name];
@@ -88,9 +88,9 @@ class Machine {
     operate(this);
   }
 
-  private runProcedure({ body }: Procedure, calls: number): void {
+  #runProcedure({ body }: Procedure, calls: number): void {
     if (calls >= MAX_CALLS) throw new UnreadableDocument('calls');
-    for (const token of body) this.execute(token, calls + 1);
+    for (const token of body) this.#execute(token, calls + 1);
   }
 
   /** A separation's procedure turns an amount into four; a device's space is only announced, its picture says the rest. */
@@ -106,15 +106,15 @@ class Machine {
     if (!isKnown || mixture.kind !== 'procedure') throw new UnreadableDocument('colour space');
     this.painter.setSpot((amount) => {
       this.push({ kind: 'number', value: amount });
-      this.runProcedure(mixture, 0);
+      this.#runProcedure(mixture, 0);
       const [cyan = 0, magenta = 0, yellow = 0, black = 0] = this.numbers(4);
       return [cyan, magenta, yellow, black];
     });
   }
 
-  private readProcedure(): Procedure {
+  #readProcedure(): Procedure {
     const body: Token[] = [];
-    for (let token = this.lexer.next(); ; token = this.lexer.next()) {
+    for (let token = this.#lexer.next(); ; token = this.#lexer.next()) {
       if (token === null || (token.kind === 'word' && token.text === '{')) throw new UnreadableDocument('procedure');
       if (token.kind === 'word' && token.text === '}') return { kind: 'procedure', body };
       body.push(token);
@@ -122,11 +122,11 @@ class Machine {
   }
 
   push(value: Value): void {
-    this.stack.push(value);
+    this.#stack.push(value);
   }
 
   pop(): Value {
-    const value = this.stack.pop();
+    const value = this.#stack.pop();
     if (value === undefined) throw new UnreadableDocument('empty stack');
     return value;
   }
@@ -155,51 +155,51 @@ class Machine {
   }
 
   roll(count: number, by: number): void {
-    if (count < 1 || count > this.stack.length) throw new UnreadableDocument('roll');
-    const top = this.stack.splice(-count);
+    if (count < 1 || count > this.#stack.length) throw new UnreadableDocument('roll');
+    const top = this.#stack.splice(-count);
     const cut = (((count - by) % count) + count) % count;
-    this.stack.push(...top.slice(cut), ...top.slice(0, cut));
+    this.#stack.push(...top.slice(cut), ...top.slice(0, cut));
   }
 
   /** The one so many below the top once more. */
   index(depth: number): void {
-    const value = this.stack.at(-1 - depth);
+    const value = this.#stack.at(-1 - depth);
     if (value === undefined) throw new UnreadableDocument('index');
-    this.stack.push(value);
+    this.#stack.push(value);
   }
 
   define(): void {
     const value = this.pop();
     const name = this.pop();
     if (name.kind !== 'name') throw new UnreadableDocument('def');
-    this.definitions.set(name.text, value);
+    this.#definitions.set(name.text, value);
   }
 
   move(x: number, y: number): void {
-    this.point = { x, y };
+    this.#point = { x, y };
     this.painter.moveTo(x, y);
   }
 
   line(x: number, y: number): void {
-    this.point = { x, y };
+    this.#point = { x, y };
     this.painter.lineTo(x, y);
   }
 
   lineBy(x: number, y: number): void {
-    this.line(this.point.x + x, this.point.y + y);
+    this.line(this.#point.x + x, this.#point.y + y);
   }
 
   curve([x1 = 0, y1 = 0, x2 = 0, y2 = 0, x = 0, y = 0]: readonly number[]): void {
-    this.point = { x, y };
+    this.#point = { x, y };
     this.painter.curveTo(x1, y1, x2, y2, x, y);
   }
 
   /** The hexadecimal text behind the operator, up to `>`, inflated. */
   readInlineData(): Uint8Array {
-    const { text, position } = this.lexer;
+    const { text, position } = this.#lexer;
     const end = text.indexOf('>', position);
     if (end < 0) throw new UnreadableDocument('data');
-    this.lexer.position = end + 1;
+    this.#lexer.position = end + 1;
     try {
       return inflateSync(Buffer.from(text.slice(position, end).replace(/\s/gu, ''), 'hex'));
     } catch (cause) {

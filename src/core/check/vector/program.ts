@@ -41,58 +41,58 @@ const MAX_DEPTH = 64;
 
 /** Takes down what PDF and PostScript agree on: a matrix, a colour, a path, fill. */
 export class ProgramRecorder {
-  private steps: Uint8Array;
-  private stepCount = 0;
-  private numbers: Float64Array;
-  private numberCount = 0;
-  private readonly drawings: Drawing[] = [];
-  private readonly indexes = new Map<Drawing, number>();
+  #steps: Uint8Array;
+  #stepCount = 0;
+  #numbers: Float64Array;
+  #numberCount = 0;
+  readonly #drawings: Drawing[] = [];
+  readonly #indexes = new Map<Drawing, number>();
   /** Of the spot colour that was chosen; null while inks are given as CMYK. */
-  private mixing: Mixing | null = null;
-  private readonly saved: (Mixing | null)[] = [];
-  private isPathOpen = false;
+  #mixing: Mixing | null = null;
+  readonly #saved: (Mixing | null)[] = [];
+  #isPathOpen = false;
 
   /** Room for what a text of this length holds at the usual density; more is made when it is needed. */
   constructor(textLength = 4096) {
-    this.steps = new Uint8Array((textLength >> 3) + 16);
-    this.numbers = new Float64Array((textLength >> 2) + 16);
+    this.#steps = new Uint8Array((textLength >> 3) + 16);
+    this.#numbers = new Float64Array((textLength >> 2) + 16);
   }
 
   save(): void {
-    if (this.saved.length >= MAX_DEPTH) throw new UnreadableDocument('nesting');
-    this.saved.push(this.mixing);
-    this.add(step.save);
+    if (this.#saved.length >= MAX_DEPTH) throw new UnreadableDocument('nesting');
+    this.#saved.push(this.#mixing);
+    this.#add(step.save);
   }
 
   restore(): void {
-    const mixing = this.saved.pop();
+    const mixing = this.#saved.pop();
     if (mixing === undefined) throw new UnreadableDocument('restore without save');
-    this.mixing = mixing;
-    this.add(step.restore);
+    this.#mixing = mixing;
+    this.#add(step.restore);
   }
 
   /** Operators inside apply to what was there before (ISO 32000-1, 8.3.4). */
   concat(a: number, b: number, c: number, d: number, e: number, f: number): void {
-    this.add(step.concat);
-    this.pair(a, b);
-    this.pair(c, d);
-    this.pair(e, f);
+    this.#add(step.concat);
+    this.#pair(a, b);
+    this.#pair(c, d);
+    this.#pair(e, f);
   }
 
   setCmyk(cyan: number, magenta: number, yellow: number, black: number): void {
-    this.mixing = null;
-    this.ink(cyan, magenta, yellow, black);
+    this.#mixing = null;
+    this.#ink(cyan, magenta, yellow, black);
   }
 
   /** Chooses a spot colour, in full. */
   setSpot(mixing: Mixing): void {
-    this.mixing = mixing;
-    this.ink(...mixing(1));
+    this.#mixing = mixing;
+    this.#ink(...mixing(1));
   }
 
   setAmount(amount: number): void {
-    if (this.mixing === null) throw new UnreadableDocument('amount of no spot colour');
-    this.ink(...this.mixing(amount));
+    if (this.#mixing === null) throw new UnreadableDocument('amount of no spot colour');
+    this.#ink(...this.#mixing(amount));
   }
 
   moveTo(x: number, y: number): void {
@@ -101,74 +101,75 @@ export class ProgramRecorder {
   }
 
   lineTo(x: number, y: number): void {
-    this.isPathOpen = true;
-    this.add(step.line);
-    this.pair(x, y);
+    this.#isPathOpen = true;
+    this.#add(step.line);
+    this.#pair(x, y);
   }
 
   curveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
-    this.isPathOpen = true;
-    this.add(step.curve);
-    this.pair(x1, y1);
-    this.pair(x2, y2);
-    this.pair(x, y);
+    this.#isPathOpen = true;
+    this.#add(step.curve);
+    this.#pair(x1, y1);
+    this.#pair(x2, y2);
+    this.#pair(x, y);
   }
 
   closePath(): void {
-    this.add(step.close);
+    this.#add(step.close);
   }
 
   rectangle(x: number, y: number, width: number, height: number): void {
-    this.isPathOpen = true;
-    this.add(step.rectangle);
-    this.pair(x, y);
-    this.pair(width, height);
+    this.#isPathOpen = true;
+    this.#add(step.rectangle);
+    this.#pair(x, y);
+    this.#pair(width, height);
   }
 
   /** Non-zero winding. */
   fill(): void {
     this.closePath();
-    this.isPathOpen = false;
-    this.add(step.fill);
+    this.#isPathOpen = false;
+    this.#add(step.fill);
   }
 
   draw(drawing: Drawing): void {
-    let index = this.indexes.get(drawing);
+    let index = this.#indexes.get(drawing);
     if (index === undefined) {
-      index = this.drawings.push(drawing) - 1;
-      this.indexes.set(drawing, index);
+      index = this.#drawings.push(drawing) - 1;
+      this.#indexes.set(drawing, index);
     }
-    this.add(step.draw);
-    this.numbers[this.numberCount++] = index;
+    this.#add(step.draw);
+    this.#numbers[this.#numberCount++] = index;
   }
 
-  /** Throws {@link UnreadableDocument} when something was begun and not ended. */
+  /** @throws {@link UnreadableDocument} when something was begun and not ended */
   finish(): Program {
-    if (this.saved.length > 0 || this.isPathOpen) throw new UnreadableDocument('unfinished');
+    if (this.#saved.length > 0 || this.#isPathOpen) throw new UnreadableDocument('unfinished');
     return {
-      steps: this.steps.subarray(0, this.stepCount),
-      numbers: this.numbers.subarray(0, this.numberCount),
-      drawings: this.drawings,
+      steps: this.#steps.subarray(0, this.#stepCount),
+      numbers: this.#numbers.subarray(0, this.#numberCount),
+      drawings: this.#drawings,
     };
   }
 
-  private ink(cyan: number, magenta: number, yellow: number, black: number): void {
-    this.add(step.ink);
-    this.numbers[this.numberCount++] = inkLuma(cyan, magenta, yellow, black);
+  #ink(cyan: number, magenta: number, yellow: number, black: number): void {
+    this.#add(step.ink);
+    this.#numbers[this.#numberCount++] = inkLuma(cyan, magenta, yellow, black);
   }
 
   /** Makes room for the numbers of one step, too. */
-  private add(kind: number): void {
-    if (this.stepCount === this.steps.length) this.steps = grown(this.steps, new Uint8Array(2 * this.steps.length));
-    if (this.numberCount + 6 > this.numbers.length) {
-      this.numbers = grown(this.numbers, new Float64Array(2 * this.numbers.length));
+  #add(kind: number): void {
+    if (this.#stepCount === this.#steps.length)
+      this.#steps = grown(this.#steps, new Uint8Array(2 * this.#steps.length));
+    if (this.#numberCount + 6 > this.#numbers.length) {
+      this.#numbers = grown(this.#numbers, new Float64Array(2 * this.#numbers.length));
     }
-    this.steps[this.stepCount++] = kind;
+    this.#steps[this.#stepCount++] = kind;
   }
 
-  private pair(x: number, y: number): void {
-    this.numbers[this.numberCount++] = x;
-    this.numbers[this.numberCount++] = y;
+  #pair(x: number, y: number): void {
+    this.#numbers[this.#numberCount++] = x;
+    this.#numbers[this.#numberCount++] = y;
   }
 }
 

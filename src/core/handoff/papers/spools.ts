@@ -11,8 +11,9 @@ export interface RowSpool {
   /** Writes what is held back and closes the file. Rows may be read from then on. */
   finish(): Promise<void>;
   /**
-   * Every row in order; may be walked several times. Throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last row, when
-   * the disk holds something else than was written.
+   * Every row in order; may be walked several times.
+   * @throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest behind the last row, when
+   * the disk holds something else than was written
    */
   rows(): AsyncGenerator<PaperRow, void, undefined>;
   /** Gives up: closes the file and leaves it as it is. Never fails, also after `finish`. */
@@ -75,8 +76,9 @@ export interface ThumbnailSpool {
   /** Writes what is held back and closes the file. Pictures may be read from then on. */
   finish(): Promise<void>;
   /**
-   * One for each row in order. A picture is valid until the next is asked for. Throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest
-   * behind the last, when the disk holds something else than was written.
+   * One for each row in order. A picture is valid until the next is asked for.
+   * @throws AppError HANDOFF_READ_BACK_MISMATCH, at the latest
+   * behind the last, when the disk holds something else than was written
    */
   pictures(): AsyncGenerator<Uint8Array | null, void, undefined>;
   /** Gives up: closes the file and leaves it as it is. Never fails, also after `finish`. */

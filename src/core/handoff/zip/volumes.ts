@@ -50,7 +50,7 @@ export interface Volumes {
    * the volumes.
    */
   addSums(): Promise<readonly SumList[]>;
-  /** Finishes what is open and compares it, entry by entry, with what was given; `total` are the entries of one volume. Throws AppError HANDOFF_READ_BACK_MISMATCH. */
+  /** Finishes what is open and compares it, entry by entry, with what was given; `total` are the entries of one volume. @throws AppError HANDOFF_READ_BACK_MISMATCH */
   prove(onEntry: (done: number, total: number) => void): Promise<void>;
   /** Gives all volumes their names, or none: when one is refused, those renamed before are removed again. */
   release(): Promise<readonly Volume[]>;
@@ -160,7 +160,7 @@ interface OpenVolume {
   addStream(path: string, chunks: AsyncIterable<Uint8Array>): Promise<string>;
   /** Writes the list of checksums of what there is so far, once. `isOnly`: there is no other volume. */
   addSums(isOnly: boolean): Promise<SumList>;
-  /** Finishes the zip and compares it, entry by entry and then as a whole, with what was given; once. Throws AppError HANDOFF_READ_BACK_MISMATCH. */
+  /** Finishes the zip and compares it, entry by entry and then as a whole, with what was given; once. @throws AppError HANDOFF_READ_BACK_MISMATCH */
   prove(onEntry: (done: number, total: number) => void): Promise<ReadBack>;
   /** Gives up: closes and removes the file. Never fails. */
   abandon(): Promise<void>;

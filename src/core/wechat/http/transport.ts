@@ -153,7 +153,7 @@ function createReplyLimit(replyMs: number): ReplyLimit {
   };
 }
 
-/** Rejects with an AppError NETWORK_…, or with the signal's reason when aborted. */
+/** @throws AppError NETWORK_…, or with the signal's reason when aborted */
 function exchange(request: HttpRequest, context: ExchangeContext): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const { signal, method, origin, path, body } = request;

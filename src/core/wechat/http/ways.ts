@@ -16,7 +16,7 @@ export interface Way {
 }
 
 export interface Ways {
-  /** Rejects with AppError NETWORK_PROXY_UNSUPPORTED, ACCOUNT_PROXY_ENVIRONMENT. */
+  /** @throws AppError NETWORK_PROXY_UNSUPPORTED, ACCOUNT_PROXY_ENVIRONMENT */
   open(origin: string): Promise<Way>;
   /** No connection came about: the next request asks the settings anew, and tries another of the proxies they name. */
   avoid(way: Way): void;
