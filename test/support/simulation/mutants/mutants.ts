@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'known codes not looked for in the ledger',
-    change('core/batch/run-journal.ts', 'if (known.size === 0) return items;', 'return items;'),
+    change('core/batch/run-journal.ts', 'if (known.size === 0) return looked;', 'return looked;'),
     change(
       'core/ledger/journal.ts',
       'issue(itemId, finishedAtMs, codes.insert(result.code));',
@@ -238,11 +238,15 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'rows of the papers taken as the disk gives them',
-    change('core/handoff/papers/spools.ts', 'summed.readBack(path)', 'readChunks(files, path)'),
     change(
       'core/handoff/papers/spools.ts',
-      "import type { Files } from '../../ports';",
-      "import type { Files } from '../../ports';\nimport { readChunks } from '../disk/read-chunks';",
+      'readRows(summed.readBack(path), path)',
+      'readRows(readChunks(files, path), path)',
+    ),
+    change(
+      'core/handoff/papers/spools.ts',
+      'import { closingOnce, createBlockSink, sumFiles, toMismatch }',
+      'import { closingOnce, createBlockSink, readChunks, sumFiles, toMismatch }',
     ),
   ),
 ];
