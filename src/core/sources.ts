@@ -25,15 +25,16 @@ import {
   columnMappingSchema,
   type MappingProposal,
   MOST_REMEMBERED_TABLES,
+  numberedTextSourceSchema,
   type RosterColumnRole,
   type RosterRow,
   type RosterSource,
+  rangeSourceSchema,
   type SceneRule,
   sceneRuleSchema,
   type Table,
   type TableReadOptions,
-  tableSeparators,
-  textEncodings,
+  tableReadOptionsSchema,
   toBatchId,
 } from '@shared/domain';
 import { z } from 'zod';
@@ -178,30 +179,16 @@ export function toRecipe(source: ResolvedSource, rule: SceneRule | undefined): B
   return { source: kept(), rule: rule ?? null };
 }
 
-const wholeNumber = z.number().int();
 const recipeSchema = z.object({
   source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('range'), start: wholeNumber, end: wholeNumber, step: wholeNumber }),
-    z.object({
-      kind: z.literal('numbered-text'),
-      prefix: z.string(),
-      start: wholeNumber,
-      count: wholeNumber,
-      padding: wholeNumber,
-      suffix: z.string(),
-    }),
+    rangeSourceSchema,
+    numberedTextSourceSchema,
     z.object({ kind: z.literal('list') }),
-    z.object({ kind: z.literal('batch'), batchId: wholeNumber.transform(toBatchId) }),
+    z.object({ kind: z.literal('batch'), batchId: z.number().int().transform(toBatchId) }),
     z.object({
       kind: z.literal('table'),
       fileName: z.string(),
-      options: z.object({
-        sheet: z.string().optional(),
-        encoding: z.enum(textEncodings).optional(),
-        separator: z.enum(tableSeparators).optional(),
-        headerRow: wholeNumber.optional(),
-        skipHiddenRows: z.boolean().optional(),
-      }),
+      options: tableReadOptionsSchema,
       mapping: columnMappingSchema,
     }),
   ]),

@@ -2,11 +2,13 @@
  * Pictures of single codes: previews in SVG for the window, and one finished image to copy or save. Everything an
  * item's artwork is made from is read from the ledger by the item's one id.
  */
+
 import type { ArtworkPress, PreviewJob } from '@core/artwork';
 import { createItemNamer, writeBeside } from '@core/handoff';
 import type { Ledger } from '@core/ledger';
 import type { Clock, Files } from '@core/ports';
 import { contrastOnPaper, type Design, designProblems, dotsPerModule, measureArtwork, moduleMm } from '@shared/artwork';
+import type { DraftPreview } from '@shared/contract';
 import {
   type AccountId,
   defaultExportOptions,
@@ -15,7 +17,7 @@ import {
   type TemplateFields,
   toTemplateFields,
 } from '@shared/domain';
-import { AppError, type Problem } from '@shared/errors';
+import { AppError } from '@shared/errors';
 import { createQrMatrix } from '@shared/qr';
 
 interface DraftInput {
@@ -95,19 +97,8 @@ export function createPictures({ ledger, press, clock, files, demoAccountId }: P
 }
 
 /** What is known of a design before printing it; the window shows it beside the picture. */
-interface DraftFacts {
+interface DraftFacts extends Omit<DraftPreview, 'src'> {
   readonly draftId: number;
-  readonly widthMm: number;
-  readonly heightMm: number;
-  readonly moduleMm: number;
-  /** Device dots per module at the chosen dpi. */
-  readonly moduleDots: number;
-  readonly qrVersion: number;
-  /** 0…1 */
-  readonly contrast: number;
-  /** Share of the error correction the decoded preview did not need, 0…1; null when it is not known. */
-  readonly unusedErrorCorrection: number | null;
-  readonly warnings: readonly Problem[];
 }
 
 interface Previews {

@@ -23,6 +23,7 @@ import {
   type SyncProgress,
   sceneKinds,
   settingsSchema,
+  tableReadOptionsSchema,
 } from '@shared/domain';
 import { z } from 'zod';
 import type {
@@ -50,7 +51,6 @@ import {
   pageSchema,
   planInputSchema,
   reportQuerySchema,
-  tableReadOptionsSchema,
 } from './schemas';
 
 const nothing = z.undefined();

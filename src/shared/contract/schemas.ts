@@ -3,10 +3,12 @@
  */
 import {
   columnMappingSchema,
+  numberedTextSourceSchema,
+  rangeSourceSchema,
   sceneKinds,
   sceneLimits,
   sceneRuleSchema,
-  textEncodings,
+  tableReadOptionsSchema,
   toAccountId,
   toBatchId,
   toItemId,
@@ -21,32 +23,10 @@ export const itemIdSchema = positiveInteger.transform(toItemId);
 
 export const pageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 
-export const tableReadOptionsSchema = z.object({
-  sheet: z.string().max(200).optional(),
-  encoding: z.enum(textEncodings).optional(),
-  separator: z.enum([',', ';', '\t', '，']).optional(),
-  headerRow: z.number().int().min(0).max(1000).optional(),
-  skipHiddenRows: z.boolean().optional(),
-});
-
-const count = z.number().int().min(1).max(1_000_000);
-
 /** A roster source as the window sends it: a file is named by its token. */
 export const sourceInputSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('range'),
-    start: z.number().int().min(0).max(sceneLimits.temporaryIdMax),
-    end: z.number().int().min(0).max(sceneLimits.temporaryIdMax),
-    step: count,
-  }),
-  z.object({
-    kind: z.literal('numbered-text'),
-    prefix: z.string().max(200),
-    start: z.number().int().min(0),
-    count,
-    padding: z.number().int().min(0).max(20),
-    suffix: z.string().max(200),
-  }),
+  rangeSourceSchema,
+  numberedTextSourceSchema,
   z.object({ kind: z.literal('list'), text: z.string().max(20_000_000) }),
   z.object({ kind: z.literal('batch'), batchId: batchIdSchema }),
   z.object({

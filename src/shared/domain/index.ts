@@ -7,6 +7,7 @@ export * from './ids';
 export * from './issued-code';
 export * from './plan';
 export * from './roster';
+export * from './roster-source';
 export * from './scene';
 export * from './settings';
 export * from './template';

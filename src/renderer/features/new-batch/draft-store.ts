@@ -5,13 +5,14 @@
 import { api, chooseAccount } from '@renderer/api';
 import type { BatchBeginning } from '@renderer/navigation';
 import { designSchema } from '@shared/artwork';
-import { type BatchDetail, tableReadOptionsSchema } from '@shared/contract';
+import type { BatchDetail } from '@shared/contract';
 import {
   type BatchRecipe,
   columnMappingSchema,
   isPermanent,
   isTextKind,
   rosterColumnRoles,
+  tableReadOptionsSchema,
   toBatchId,
 } from '@shared/domain';
 import { z } from 'zod';
