@@ -34,7 +34,7 @@ await runScript(async () => {
 
 async function listErrors() {
   /** @type {typeof import('../src/shared/errors')} */
-  const { catalogue } = await load('src/shared/errors/index.ts');
+  const { catalogue, errorTexts } = await load('src/shared/errors/index.ts');
   /** @type {typeof import('../src/cli/exit-code')} */
   const { toExitCode } = await load('src/cli/exit-code.ts');
   /**
@@ -44,7 +44,13 @@ async function listErrors() {
   const isCode = (code) => Object.hasOwn(catalogue, code);
   return Object.keys(catalogue)
     .filter(isCode)
-    .map((code) => ({ ...catalogue[code], code, exit: toExitCode({ code, params: {} }) }));
+    .map((code) => ({
+      ...catalogue[code],
+      zh: errorTexts['zh-CN'][code],
+      en: errorTexts.en[code],
+      code,
+      exit: toExitCode({ code, params: {} }),
+    }));
 }
 
 /**

@@ -3,7 +3,8 @@
  */
 
 /** @typedef {import('../../src/shared/errors').CatalogueEntry} CatalogueEntry */
-/** @typedef {CatalogueEntry & { code: string, exit: number }} ListedError `exit` is what `channel-qr` ends with */
+/** @typedef {import('../../src/shared/errors').ErrorText} ErrorText */
+/** @typedef {CatalogueEntry & { code: string, zh: ErrorText, en: ErrorText, exit: number }} ListedError `exit` is what `channel-qr` ends with */
 
 /** Areas in the order of the file, by the first part of their codes. */
 const AREAS = {

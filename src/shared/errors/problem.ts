@@ -5,6 +5,7 @@
  */
 import { catalogue, type ErrorCode } from './catalogue/catalogue';
 import type { CatalogueEntry, ErrorText } from './catalogue/entry';
+import { errorTexts, type Locale } from './catalogue/texts';
 
 /** Plain, serialisable form: crosses IPC, lives in the ledger, ends up in the manifest. */
 export interface Problem {
@@ -50,8 +51,7 @@ export function toProblemFrom(error: unknown): Problem {
   return toProblem('APP_UNEXPECTED', { name: error instanceof Error ? error.name : typeof error });
 }
 
-// The parameters of every code, derived from the `{placeholders}` of its own sentences in both languages. Used by
-// problem.ts.
+// The parameters of every code, derived from the `{placeholders}` of its own sentences in both languages.
 
 type ParamValue = string | number | boolean | null;
 
@@ -71,7 +71,7 @@ type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}$
   ? (Name extends `{${string}` ? never : Name) | Placeholders<Rest>
   : never;
 
-type ParamName<Code extends ErrorCode> = Placeholders<(typeof catalogue)[Code]['zh' | 'en'][keyof ErrorText]>;
+type ParamName<Code extends ErrorCode> = Placeholders<(typeof errorTexts)[Locale][Code][keyof ErrorText]>;
 
 /** For a union of codes: the parameters that any of them needs. */
 export type ParamsOf<Code extends ErrorCode> = ErrorFacts & { readonly [Name in ParamName<Code>]: ParamValue };
@@ -88,13 +88,11 @@ export type CodeSaying<Name extends string> = {
 
 // From a problem to the words a person reads.
 
-export type Locale = 'zh-CN' | 'en';
-
 export const toEntry = (problem: Problem): CatalogueEntry => catalogue[problem.code];
 
 /** The catalogue's three sentences with the problem's parameters filled in. */
 export function describeProblem(problem: Problem, locale: Locale): ErrorText {
-  const text = locale === 'en' ? toEntry(problem).en : toEntry(problem).zh;
+  const text: ErrorText = errorTexts[locale][problem.code];
   return {
     what: fill(text.what, problem.params),
     why: fill(text.why, problem.params),

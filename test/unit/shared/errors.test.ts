@@ -1,20 +1,28 @@
 /** The whole catalogue, every area: nothing missing, both languages saying the same, Chinese that reads as Chinese. */
 import {
   AppError,
-  type CatalogueEntry,
   catalogue,
   describeProblem,
   type ErrorCode,
   type ErrorText,
+  errorTexts,
+  type Locale,
   toProblem,
 } from '@shared/errors';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
-const entries: [string, CatalogueEntry][] = Object.entries(catalogue);
+interface Entry {
+  readonly zh: ErrorText;
+  readonly en: ErrorText;
+}
+const entries = Object.keys(catalogue).map((code): [string, Entry] => {
+  const known = code as ErrorCode;
+  return [code, { zh: errorTexts['zh-CN'][known], en: errorTexts.en[known] }];
+});
 const textsOf = ({ what, why, todo }: ErrorText): string[] => [what, why, todo];
 
 /** Codes of the entries a rule does not hold for. */
-const breaking = (holds: (entry: CatalogueEntry, code: string) => boolean): string[] =>
+const breaking = (holds: (entry: Entry, code: string) => boolean): string[] =>
   entries.filter(([code, entry]) => !holds(entry, code)).map(([code]) => code);
 
 const placeholdersOf = (text: ErrorText): string =>
@@ -39,6 +47,11 @@ describe('catalogue', () => {
   test('has six texts for every code, without loose spaces', () => {
     const isWhole = (text: string): boolean => text !== '' && text.trim() === text;
     expect(breaking(({ zh, en }) => [...textsOf(zh), ...textsOf(en)].every(isWhole))).toEqual([]);
+  });
+
+  test('has no text for a code there is not', () => {
+    for (const texts of Object.values(errorTexts))
+      expect(Object.keys(texts).toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
   test('uses the same placeholders in both languages', () => {
@@ -74,9 +87,9 @@ describe('describeProblem', () => {
   });
 });
 
-/** Codes whose texts lost their literal types, so that no parameters can be derived: make them with `entriesOf`. */
+/** Codes whose texts lost their literal types, so that no parameters can be derived: their file must end in `as const`. */
 type WidenedCode = {
-  [Code in ErrorCode]: string extends (typeof catalogue)[Code]['zh' | 'en'][keyof ErrorText] ? Code : never;
+  [Code in ErrorCode]: string extends (typeof errorTexts)[Locale][Code][keyof ErrorText] ? Code : never;
 }[ErrorCode];
 
 describe('the parameters of a code', () => {

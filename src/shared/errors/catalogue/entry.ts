@@ -1,5 +1,5 @@
 /**
- * The shape of one catalogue entry. Texts may contain `{param}` placeholders, filled from the problem's parameters; `{{param}}`
+ * What the app says of a problem. Texts may contain `{param}` placeholders, filled from the problem's parameters; `{{param}}`
  * is a literal `{param}`.
  */
 export interface ErrorText {
@@ -44,23 +44,12 @@ export type ErrorFamily =
   | 'cancelled'
   | 'bug';
 
+/** What the app does about a problem. */
 export interface CatalogueEntry {
   readonly severity: 'info' | 'warning' | 'error';
   readonly retry: RetryClass;
   readonly family: ErrorFamily;
-  readonly zh: ErrorText;
-  readonly en: ErrorText;
 }
 
-type Kind = Pick<CatalogueEntry, 'severity' | 'retry' | 'family'>;
-
-/** Makes entries of one kind. The texts keep their literal types: a problem's parameters are derived from them. */
-export const entriesOf =
-  (kind: Kind) =>
-  <const Zh extends ErrorText, const En extends ErrorText>(zh: Zh, en: En): Kind & { zh: Zh; en: En } => ({
-    ...kind,
-    zh,
-    en,
-  });
-
-export type CatalogueArea = Readonly<Record<string, CatalogueEntry>>;
+/** Texts of one area in one language, by code. */
+export type ErrorTexts = Readonly<Record<string, ErrorText>>;

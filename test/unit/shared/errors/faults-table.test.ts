@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogue } from '@shared/errors';
+import { catalogue, errorTexts } from '@shared/errors';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -18,7 +18,7 @@ test('has rows', () => expect(rows.length).toBeGreaterThan(50));
 test.each(rows)('%s', (_fault, code = '', words, kept, reference = '') => {
   const name = code.replaceAll('`', '');
   expect(name === '–' || isCode(name)).toBe(true);
-  expect(words).toBe(isCode(name) ? catalogue[name].zh.what : '–');
+  expect(words).toBe(isCode(name) ? errorTexts['zh-CN'][name].what : '–');
   expect(kept).not.toBe('');
   const [, file = '', title = ''] = /^`([^`]+)` › (.+)$/.exec(reference) ?? [];
   const path = join(root, 'test', `${file}.test.ts`);
