@@ -47,7 +47,7 @@ export const errorModes: readonly Mode[] = [
   always('40001-as-text', '40001', refused(/TOKEN/, [4], few)),
   // WeChat asks to be tried again, and is, six times for each row at most.
   always('busy-for-ever', -1, refused(/^(WECHAT|NETWORK|BATCH)_/, [4, 5, 6], 240), { waits: true }),
-  always('busy-268487001', 268_487_001, refused(/^(WECHAT|NETWORK|BATCH)_/, [3, 4, 5, 6], 60), { waits: true }),
+  always('busy-268487001', 268_487_001, refused(/^(WECHAT|NETWORK|BATCH)_/, [4, 5, 6], 240), { waits: true }),
   always('fraction', 40_001.5, stopped, { waits: true }),
   always('huge', 1e30, stopped, { waits: true }),
   always('object', { code: 1 }, stopped, { waits: true }),
