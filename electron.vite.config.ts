@@ -66,7 +66,9 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: source('renderer/index.html') },
         // Schemas are built when their file is loaded; the first screen needs none, so a file it takes nothing from stays out of it.
-        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]shared[\\/]/, sideEffects: false }] },
+        treeshake: {
+          moduleSideEffects: [{ test: /[\\/]src[\\/](?:shared|renderer[\\/]ui)[\\/].*\.tsx?$/, sideEffects: false }],
+        },
       },
     },
   },
