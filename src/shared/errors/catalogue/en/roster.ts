@@ -59,7 +59,7 @@ export const rosterEn = {
   },
   ROSTER_XML_2003: {
     what: 'This is an “XML Spreadsheet 2003” file.',
-    why: 'Only .xlsx and text tables (csv, txt) are read.',
+    why: 'Files of this kind are not read.',
     todo: 'Open it in Excel or WPS, save it as “Excel Workbook (*.xlsx)” and import that.',
   },
   ROSTER_NOT_A_TABLE: {

@@ -58,7 +58,7 @@ export const rosterZh = {
   },
   ROSTER_XML_2003: {
     what: '这是“XML 表格 2003”文件。',
-    why: '本程序只读取 .xlsx 和文本表格（csv、txt）。',
+    why: '这种文件本程序读不了。',
     todo: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。',
   },
   ROSTER_NOT_A_TABLE: {
