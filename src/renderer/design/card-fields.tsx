@@ -1,7 +1,8 @@
 /**
  * The piece itself: as large as its contents or a card of a fixed size, its border, its corners and the line to cut along.
  */
-import { Field, FieldGroup } from '@renderer/ui';
+import { KeptNumberField } from '@renderer/number-field';
+import { FieldGroup } from '@renderer/ui';
 import {
   type Border,
   type Design,
@@ -12,7 +13,8 @@ import {
   MIN_LINE_MM,
   measureArtwork,
 } from '@shared/artwork';
-import { Checkbox, InputNumber } from 'antd';
+import { Checkbox } from 'antd';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface CardFieldsProps {
@@ -145,37 +147,10 @@ export function BorderFields({ design, onChange, isDisabled }: CardFieldsProps) 
   );
 }
 
-// A length in millimetres.
-
-interface MmFieldProps {
-  readonly label: string;
+interface MmFieldProps extends Omit<ComponentProps<typeof KeptNumberField>, 'value' | 'className' | 'suffix'> {
   readonly valueMm: number;
-  readonly min: number;
-  readonly max: number;
-  readonly step?: number;
-  readonly isDisabled: boolean;
-  readonly testId: string;
-  readonly onChange: (valueMm: number) => void;
 }
 
-/** Says nothing while the field is empty or out of bounds: the last good length stays. */
-export function MmField({ label, valueMm, min, max, step = 1, isDisabled, testId, onChange }: MmFieldProps) {
-  return (
-    <Field label={label}>
-      {(ids) => (
-        <InputNumber
-          id={ids.id}
-          className="design-number"
-          value={valueMm}
-          min={min}
-          max={max}
-          step={step}
-          disabled={isDisabled}
-          suffix="mm"
-          data-testid={testId}
-          onChange={(value) => (value === null ? undefined : onChange(value))}
-        />
-      )}
-    </Field>
-  );
-}
+export const MmField = ({ valueMm, ...field }: MmFieldProps) => (
+  <KeptNumberField {...field} className="design-number" suffix="mm" value={valueMm} />
+);

@@ -1,9 +1,10 @@
 /**
  * Whether the codes are also set together on print sheets, on which paper and how many on each.
  */
-import { Field, FieldGroup } from '@renderer/ui';
+import { KeptNumberField } from '@renderer/number-field';
+import { FieldGroup } from '@renderer/ui';
 import { defaultSheetOptions, type ExportOptions, type SheetOptions, sheetOrders, sheetPapers } from '@shared/domain';
-import { Checkbox, InputNumber, Radio } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlannedSheet, SheetSummary } from './sheet-summary';
@@ -71,21 +72,23 @@ interface PartProps {
 
 /** As in the schema of a sheet. */
 const PAPER_MM = { min: 50, max: 2000 };
-const GRID = { min: 1, max: 100, precision: 0 };
+const count = { className: 'export-count', precision: 0 } as const;
+const length = { className: 'export-number', suffix: 'mm' } as const;
+const GRID = { ...count, min: 1, max: 100 } as const;
 
 function PaperSize({ sheets, onChange, isDisabled }: PartProps) {
   const { t } = useTranslation();
-  const shared = { ...PAPER_MM, suffix: 'mm', hint: `${PAPER_MM.min}–${PAPER_MM.max}`, isDisabled };
+  const shared = { ...length, ...PAPER_MM, hint: `${PAPER_MM.min}–${PAPER_MM.max}`, isDisabled };
   return (
     <>
-      <NumberField
+      <KeptNumberField
         {...shared}
         label={t('export.sheetWidth')}
         value={sheets.widthMm}
         testId="export-sheetWidth"
         onChange={(widthMm) => onChange({ widthMm })}
       />
-      <NumberField
+      <KeptNumberField
         {...shared}
         label={t('export.sheetHeight')}
         value={sheets.heightMm}
@@ -117,7 +120,7 @@ function Grid({ sheets, plan: { plan }, onChange, isDisabled }: PartProps & { re
       </FieldGroup>
       {grid === null ? null : (
         <>
-          <NumberField
+          <KeptNumberField
             {...GRID}
             label={t('export.sheetColumns')}
             value={grid.columns}
@@ -125,7 +128,7 @@ function Grid({ sheets, plan: { plan }, onChange, isDisabled }: PartProps & { re
             testId="export-sheetColumns"
             onChange={(columns) => onChange({ grid: { ...grid, columns } })}
           />
-          <NumberField
+          <KeptNumberField
             {...GRID}
             label={t('export.sheetRows')}
             value={grid.rows}
@@ -170,35 +173,35 @@ function SheetDetails({ sheets, onChange, isDisabled }: SheetDetailsProps) {
   return (
     <>
       <div className="row row-top sheet-numbers">
-        <NumberField
+        <KeptNumberField
           label={t('export.gutter')}
           hint={t('export.gutterHint')}
           value={sheets.gutterMm}
           min={0}
           max={50}
-          suffix="mm"
+          {...length}
           isDisabled={isDisabled}
           testId="export-gutter"
           onChange={(gutterMm) => onChange({ gutterMm })}
         />
-        <NumberField
+        <KeptNumberField
           label={t('export.bleed')}
           hint={t('export.bleedHint')}
           value={sheets.bleedMm}
           min={0}
           max={20}
-          suffix="mm"
+          {...length}
           isDisabled={isDisabled}
           testId="export-bleed"
           onChange={(bleedMm) => onChange({ bleedMm })}
         />
-        <NumberField
+        <KeptNumberField
           label={t('export.sheetPages')}
           hint={t('export.sheetPagesHint')}
           value={sheets.pagesPerFile}
           min={1}
           max={500}
-          precision={0}
+          {...count}
           isDisabled={isDisabled}
           testId="export-sheetPages"
           onChange={(pagesPerFile) => onChange({ pagesPerFile })}
@@ -223,41 +226,5 @@ function SheetDetails({ sheets, onChange, isDisabled }: SheetDetailsProps) {
         {t('export.sheetPerFolder')}
       </Checkbox>
     </>
-  );
-}
-
-// A labelled number of the export.
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  /** 0 takes whole numbers only. */
-  readonly precision?: number;
-  readonly suffix?: string;
-  readonly isDisabled: boolean;
-  readonly testId: string;
-  readonly onChange: (value: number) => void;
-}
-
-/** Says nothing while the field is empty or out of bounds: the last good number stays. */
-function NumberField({ label, hint, suffix, isDisabled, testId, onChange, ...input }: NumberFieldProps) {
-  return (
-    <Field label={label} hint={hint}>
-      {(ids) => (
-        <InputNumber
-          {...input}
-          suffix={suffix}
-          id={ids.id}
-          className={suffix === undefined ? 'export-count' : 'export-number'}
-          aria-describedby={ids['aria-describedby']}
-          disabled={isDisabled}
-          data-testid={testId}
-          onChange={(value) => (value === null ? undefined : onChange(value))}
-        />
-      )}
-    </Field>
   );
 }

@@ -1,12 +1,15 @@
 /**
  * Scenes that are counted: numbers from … to …, and numbered text.
  */
+import { NumberField } from '@renderer/number-field';
 import { Field } from '@renderer/ui';
 import { sceneLimits } from '@shared/domain';
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Draft, type DraftFault, MAX_ROWS } from './draft';
 import { changeDraft } from './draft-store';
+
+const whole = { className: 'number-field', precision: 0 } as const;
 
 interface RangeFieldsProps {
   readonly range: Draft['range'];
@@ -25,6 +28,7 @@ export function RangeFields({ range, fault }: RangeFieldsProps) {
   return (
     <>
       <NumberField
+        {...whole}
         label={t('source.start')}
         value={range.start}
         min={0}
@@ -34,6 +38,7 @@ export function RangeFields({ range, fault }: RangeFieldsProps) {
         onChange={(start) => change({ start })}
       />
       <NumberField
+        {...whole}
         label={t('source.end')}
         value={range.end}
         min={0}
@@ -43,6 +48,7 @@ export function RangeFields({ range, fault }: RangeFieldsProps) {
         onChange={(end) => change({ end })}
       />
       <NumberField
+        {...whole}
         label={t('source.step')}
         value={range.step}
         min={1}
@@ -90,6 +96,7 @@ export function NumberedFields({ numbered, fault }: NumberedFieldsProps) {
       {text('prefix')}
       {numbers.map(({ name, min, max }) => (
         <NumberField
+          {...whole}
           key={name}
           label={t(`source.${name}`)}
           value={numbered[name]}
@@ -102,36 +109,5 @@ export function NumberedFields({ numbered, fault }: NumberedFieldsProps) {
       ))}
       {text('suffix')}
     </>
-  );
-}
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly value: number | null;
-  readonly min: number;
-  readonly max: number;
-  readonly testId: string;
-  readonly error?: string | null;
-  readonly onChange: (value: number | null) => void;
-}
-
-/** A whole-number field with its label, as the source forms use it. */
-function NumberField({ label, value, min, max, testId, error, onChange }: NumberFieldProps) {
-  return (
-    <Field label={label} error={error}>
-      {({ status, ...ids }) => (
-        <InputNumber
-          {...ids}
-          {...(status === undefined ? {} : { status })}
-          className="number-field"
-          value={value}
-          min={min}
-          max={max}
-          precision={0}
-          data-testid={testId}
-          onChange={onChange}
-        />
-      )}
-    </Field>
   );
 }
