@@ -36,6 +36,7 @@ const STAGES = {
     'src/core/batch:BatchRun',
     'src/core/accounts:createConnections',
     'src/core/wechat:createWechatClient',
+    'src/core/wechat:openDispatchers',
     'src/core/wechat:openWays',
     'src/core/ledger:createJournal',
     'src/core/ledger:createCodeWriter',

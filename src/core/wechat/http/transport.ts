@@ -8,8 +8,8 @@ import type { Clock, SystemProxy } from '@core/ports';
 import type { ProxySetting } from '@shared/domain';
 import { AppError, type CodeSaying, redact } from '@shared/errors';
 import type { Dispatcher } from 'undici';
+import type { Dispatchers, ProxiedDispatcher } from './dispatchers';
 import type { HttpReply, HttpRequest, TimeLimits, Transport } from './http';
-import type { Way, Ways } from './ways';
 
 const usualLimits: TimeLimits = { connectMs: 10_000, headersMs: 20_000, bodyMs: 15_000, replyMs: 30_000 };
 
@@ -28,11 +28,11 @@ export interface TransportOptions {
 export function createTransport(options: TransportOptions): Transport {
   const { proxy, systemProxy, companyCertificate = () => null, clock, limits = usualLimits } = options;
   let trusted: string | null;
-  const open = (): Promise<Ways> => {
+  const open = (): Promise<Dispatchers> => {
     trusted = companyCertificate();
     const chosen = { proxy, systemProxy, companyCertificate: trusted, limits, clock };
     // undici is loaded with the first client, not with the app.
-    const opening = import('./ways').then(({ openWays }) => openWays(chosen));
+    const opening = import('./dispatchers').then(({ openDispatchers }) => openDispatchers(chosen));
     // Told to whoever sends; nobody may send at all.
     opening.catch(() => undefined);
     return opening;
@@ -40,7 +40,7 @@ export function createTransport(options: TransportOptions): Transport {
   const replyLimit = createReplyLimit(limits.replyMs);
   let current = open();
   /** Those with requests still under way from before a `reconnect`. */
-  const retired = new Set<Promise<Ways>>();
+  const retired = new Set<Promise<Dispatchers>>();
   let closed: Promise<void> | null = null;
   const reconnect = (): void => {
     if (closed !== null) return;
@@ -48,31 +48,33 @@ export function createTransport(options: TransportOptions): Transport {
     current = open();
     retired.add(old);
     const forget = () => retired.delete(old);
-    old.then((ways) => ways.retire()).then(forget, forget);
+    old.then((dispatchers) => dispatchers.retire()).then(forget, forget);
   };
-  const findWay = async (origin: string): Promise<{ readonly ways: Ways; readonly way: Way }> => {
+  const findDispatcher = async (
+    origin: string,
+  ): Promise<{ readonly dispatchers: Dispatchers; readonly outgoing: ProxiedDispatcher }> => {
     if (companyCertificate() !== trusted) reconnect();
     const opening = current;
-    const ways = await opening;
-    const way = await ways.open(origin);
+    const dispatchers = await opening;
+    const outgoing = await dispatchers.open(origin);
     // Retired while the system was asked.
-    return opening === current ? { ways, way } : findWay(origin);
+    return opening === current ? { dispatchers, outgoing } : findDispatcher(origin);
   };
   return {
     async send(request) {
-      const { ways, way } = await findWay(request.origin);
+      const { dispatchers, outgoing } = await findDispatcher(request.origin);
       const toError = (error: Error, wasSent: boolean) => {
-        if (!wasSent) ways.avoid(way);
-        return toTransportError(error, { origin: request.origin, wasSent, proxy: way.proxy });
+        if (!wasSent) dispatchers.avoid(outgoing);
+        return toTransportError(error, { origin: request.origin, wasSent, proxy: outgoing.proxy });
       };
       // Behind a SOCKS5 proxy whose far end is dead, undici would wait for the TLS handshake for ever.
-      const isSocks = way.proxy.mode === 'manual' && way.proxy.url.startsWith('socks5:');
+      const isSocks = outgoing.proxy.mode === 'manual' && outgoing.proxy.url.startsWith('socks5:');
       const startLimitMs = isSocks ? limits.connectMs * 2 : null;
-      const { dispatcher } = way;
+      const { dispatcher } = outgoing;
       return decodeBody(await exchange(request, { dispatcher, toError, limits, startLimitMs, replyLimit }), request);
     },
     async checkWay(origin) {
-      await findWay(origin);
+      await findDispatcher(origin);
     },
     reconnect,
     close() {
@@ -82,9 +84,9 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-const destroy = (opening: Promise<Ways>): Promise<void> =>
+const destroy = (opening: Promise<Dispatchers>): Promise<void> =>
   opening.then(
-    (ways) => ways.destroy(),
+    (dispatchers) => dispatchers.destroy(),
     () => undefined,
   );
 

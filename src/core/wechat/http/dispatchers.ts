@@ -1,5 +1,5 @@
 /**
- * By which way requests leave this computer: direct, through a proxy, or by the system's or the environment's settings.
+ * How requests leave this computer: direct, through a proxy, or by the system's or the environment's settings.
  */
 import tls from 'node:tls';
 import type { Clock, SystemProxy } from '@core/ports';
@@ -9,24 +9,24 @@ import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAg
 import { toProxyUrl } from '../addresses';
 import type { TimeLimits } from './http';
 
-export interface Way {
+export interface ProxiedDispatcher {
   readonly dispatcher: Dispatcher;
   /** For error messages. */
   readonly proxy: Route;
 }
 
-export interface Ways {
+export interface Dispatchers {
   /** @throws AppError NETWORK_PROXY_UNSUPPORTED, ACCOUNT_PROXY_ENVIRONMENT */
-  open(origin: string): Promise<Way>;
+  open(origin: string): Promise<ProxiedDispatcher>;
   /** No connection came about: the next request asks the settings anew, and tries another of the proxies they name. */
-  avoid(way: Way): void;
+  avoid(outgoing: ProxiedDispatcher): void;
   /** Closes what is idle, and the rest when what is under way has ended. */
   retire(): Promise<void>;
   /** Cuts off whatever is under way. */
   destroy(): Promise<void>;
 }
 
-interface WaysOptions extends DispatcherOptions {
+interface DispatchersOptions extends DispatcherOptions {
   readonly proxy: ProxySetting;
   /** Without it, `system` is what the environment's variables say. */
   readonly systemProxy: SystemProxy | undefined;
@@ -40,58 +40,61 @@ const AVOIDED_MS = 60_000;
 const usable = /^(?:https?|socks5):/;
 
 /**
- * By which way requests leave this computer: always the same, or the one the system's settings name for where they go.
+ * One dispatcher for all requests, or the one that the system's settings name for an origin.
  */
-export const openWays = (options: WaysOptions): Ways =>
+export const openDispatchers = (options: DispatchersOptions): Dispatchers =>
   options.proxy.mode === 'system'
-    ? new SystemWays(options.systemProxy ?? environmentProxy, options)
-    : openOnlyWay(options.proxy, options);
+    ? new SystemDispatchers(options.systemProxy ?? environmentProxy, options)
+    : openOneDispatcher(options.proxy, options);
 
-function openOnlyWay(proxy: Route, options: DispatcherOptions): Ways {
+function openOneDispatcher(proxy: Route, options: DispatcherOptions): Dispatchers {
   const dispatcher = createDispatcher(proxy, options);
-  const way = { dispatcher, proxy };
+  const outgoing = { dispatcher, proxy };
   return {
-    open: () => Promise.resolve(way),
+    open: () => Promise.resolve(outgoing),
     avoid: () => undefined,
     retire: () => dispatcher.close(),
     destroy: () => dispatcher.destroy(),
   };
 }
 
-class SystemWays implements Ways {
+class SystemDispatchers implements Dispatchers {
   readonly #systemProxy: SystemProxy;
-  readonly #options: WaysOptions;
+  readonly #options: DispatchersOptions;
   /** By the proxy's url; '' is the direct way. */
-  readonly #ways = new Map<string, Way>();
+  readonly #byRoute = new Map<string, ProxiedDispatcher>();
   /** Monotonic: until when each comes last. */
-  readonly #avoidedUntilMs = new Map<Way, number>();
+  readonly #avoidedUntilMs = new Map<ProxiedDispatcher, number>();
   readonly #answers = new Map<string, { readonly routes: readonly (string | null)[]; readonly askedAtMs: number }>();
 
-  constructor(systemProxy: SystemProxy, options: WaysOptions) {
+  constructor(systemProxy: SystemProxy, options: DispatchersOptions) {
     this.#systemProxy = systemProxy;
     this.#options = options;
   }
 
-  async open(origin: string): Promise<Way> {
+  async open(origin: string): Promise<ProxiedDispatcher> {
     const routes = await this.#routesTo(origin);
-    const ways = routes.filter((route) => route === null || usable.test(route)).map((route) => this.#wayBy(route));
+    const dispatchers = routes
+      .filter((route) => route === null || usable.test(route))
+      .map((route) => this.#dispatcherFor(route));
     const nowMs = this.#options.clock.monotonic();
-    const way = ways.find((one) => (this.#avoidedUntilMs.get(one) ?? 0) <= nowMs) ?? ways[0];
-    if (way === undefined) throw new AppError('NETWORK_PROXY_UNSUPPORTED', { proxy: withoutPassword(routes[0] ?? '') });
-    return way;
+    const outgoing = dispatchers.find((one) => (this.#avoidedUntilMs.get(one) ?? 0) <= nowMs) ?? dispatchers[0];
+    if (outgoing === undefined)
+      throw new AppError('NETWORK_PROXY_UNSUPPORTED', { proxy: withoutPassword(routes[0] ?? '') });
+    return outgoing;
   }
 
-  avoid(way: Way): void {
-    this.#avoidedUntilMs.set(way, this.#options.clock.monotonic() + AVOIDED_MS);
+  avoid(outgoing: ProxiedDispatcher): void {
+    this.#avoidedUntilMs.set(outgoing, this.#options.clock.monotonic() + AVOIDED_MS);
     this.#answers.clear();
   }
 
   async retire(): Promise<void> {
-    await Promise.all(Array.from(this.#ways.values(), ({ dispatcher }) => dispatcher.close()));
+    await Promise.all(Array.from(this.#byRoute.values(), ({ dispatcher }) => dispatcher.close()));
   }
 
   async destroy(): Promise<void> {
-    await Promise.all(Array.from(this.#ways.values(), ({ dispatcher }) => dispatcher.destroy()));
+    await Promise.all(Array.from(this.#byRoute.values(), ({ dispatcher }) => dispatcher.destroy()));
   }
 
   async #routesTo(origin: string): Promise<readonly (string | null)[]> {
@@ -103,13 +106,13 @@ class SystemWays implements Ways {
     return routes;
   }
 
-  #wayBy(route: string | null): Way {
-    const known = this.#ways.get(route ?? '');
+  #dispatcherFor(route: string | null): ProxiedDispatcher {
+    const known = this.#byRoute.get(route ?? '');
     if (known !== undefined) return known;
     const proxy: Route = route === null ? { mode: 'none' } : { mode: 'manual', url: route };
-    const way = { dispatcher: createDispatcher(proxy, this.#options), proxy };
-    this.#ways.set(route ?? '', way);
-    return way;
+    const outgoing = { dispatcher: createDispatcher(proxy, this.#options), proxy };
+    this.#byRoute.set(route ?? '', outgoing);
+    return outgoing;
   }
 }
 
