@@ -1,5 +1,4 @@
 /** Door of the batch engine. */
-
 export type {
   BatchListener,
   BatchService,

@@ -50,7 +50,7 @@ export class BatchRun implements LaneUser {
   readonly #pauses: PauseKeeper;
   readonly #journal: RunJournal;
   readonly #meter: RateMeter;
-  readonly #strikes = new FailureStreak();
+  readonly #failures = new FailureStreak();
   /** How often an item was put off by a back-off. */
   readonly #tries = new Map<number, number>();
   /** Cuts off calls that are under way, and waiting for a disk. */
@@ -133,7 +133,7 @@ export class BatchRun implements LaneUser {
 
   /** A person says go on. A cool-down is still waited out, and so is a full disk. */
   resumeByUser(): void {
-    this.#strikes.forgive();
+    this.#failures.forgive();
     this.#wentOnAtMs = this.#options.clock.monotonic();
     this.#pauses.lift('user', 'credentials', 'quota', 'trouble', 'offline');
   }
@@ -186,7 +186,7 @@ export class BatchRun implements LaneUser {
 
   #startWorkers(): void {
     if (this.#idle.signal.aborted) this.#idle = new AbortController();
-    const most = this.#strikes.isOnTrial ? 1 : this.#options.concurrency;
+    const most = this.#failures.isOnTrial ? 1 : this.#options.concurrency;
     while (this.#workers < most) {
       this.#workers += 1;
       void this.#work().finally(() => {
@@ -250,17 +250,17 @@ export class BatchRun implements LaneUser {
     if (decision.kind === 'issue') {
       lane.limiter.accepted();
       this.#pauses.reached();
-      this.#strikes.issued();
+      this.#failures.issued();
       this.#tries.delete(item.id);
       return;
     }
-    if (isAnswer(outcome)) this.#strikes.answered();
+    if (isAnswer(outcome)) this.#failures.answered();
     else if (isUnusable(outcome)) this.#reconsider(decision.problem, sentAtMs);
     if (decision.kind === 'again' && decision.pause === 'cool-down') lane.refused(sentAtMs, decision.problem);
     else if (isCounted(outcome)) lane.limiter.accepted();
     if (decision.kind === 'fail') {
       this.#tries.delete(item.id);
-      if (this.#strikes.add(decision.problem)) this.#strikeOut(decision.problem);
+      if (this.#failures.add(decision.problem)) this.#strikeOut(decision.problem);
     } else if (decision.pause === null) {
       this.#tries.set(item.id, (this.#tries.get(item.id) ?? 0) + 1);
     } else {
@@ -272,7 +272,7 @@ export class BatchRun implements LaneUser {
 
   /** What came back, or did not, cannot be used: row after row, that is the address's fault, and each try may cost a call. */
   #reconsider(problem: Problem, sentAtMs: number): void {
-    const verdict = this.#strikes.addUnusable(sentAtMs);
+    const verdict = this.#failures.addUnusable(sentAtMs);
     if (verdict === 'wait') this.#pauses.goOffline(problem);
     if (verdict !== 'stop') return;
     const host = problem.params['host'] ?? null;
@@ -290,7 +290,7 @@ export class BatchRun implements LaneUser {
   /** Too many alike in a row: going on would only spend the account's calls. */
   #strikeOut(problem: Problem): void {
     const { retry } = toEntry(problem);
-    this.#strikes.restart();
+    this.#failures.restart();
     if (retry === 'stock') this.#journal.failPending(problem);
     else if (retry === 'back-off') this.#pauses.goOffline(problem);
     else if (retry === 'row') this.#pauses.pause('trouble', toSameRefusal(problem), null);
@@ -325,7 +325,7 @@ export class BatchRun implements LaneUser {
 
   #pausesChanged(): void {
     if (!this.#pauses.isEmpty) this.#idle.abort();
-    if (this.#pauses.has('offline')) this.#strikes.beginTrial(this.#options.clock.monotonic());
+    if (this.#pauses.has('offline')) this.#failures.beginTrial(this.#options.clock.monotonic());
     if (!this.#pauses.has('cool-down')) this.#meter.restart(this.#options.clock.monotonic());
     if (this.#closedAs === null && this.#ending === null) this.#store();
     this.#step();

@@ -90,7 +90,7 @@ async function build(request: PackageRequest, files: Files, paths: Packing['path
         thumbnails,
         volumes,
         sheetPlan,
-        tally: createPackageCounts(),
+        counts: createPackageCounts(),
       });
     } finally {
       await volumes.abandon();
@@ -128,17 +128,17 @@ function estimatePaperBytes({ batch, options }: PackageRequest): number {
 }
 
 async function pack(packing: Packing): Promise<PackageReport> {
-  const { request, volumes, tally } = packing;
+  const { request, volumes, counts } = packing;
   // Images, sheets and papers are loaded by who makes a package, not at the start of the app.
   const { packImages, packPapers, proveWritten } = await import('./packing');
   const startedAtMs = request.clock.monotonic();
   await packImages(packing);
-  throwUnlessGood(tally, request.acceptsFailures);
+  throwUnlessGood(counts, request.acceptsFailures);
   await packPapers(packing);
   await proveWritten(packing);
   throwIfCancelled(request.signal);
   const released = await volumes.release();
-  const { totals, failed, failedCount, warnings, warningCount } = tally;
+  const { totals, failed, failedCount, warnings, warningCount } = counts;
   return {
     volumes: released,
     rows: totals.rows,

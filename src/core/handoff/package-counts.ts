@@ -42,11 +42,15 @@ export const createPackageCounts = (): PackageCounts => ({
 const NAMED_RENAMES = 20;
 
 /** Counts one row. `warnings` are all there are about it, from the press and from here. */
-export function count(tally: PackageCounts, { item, files, failures }: ItemImages, warnings: readonly Problem[]): void {
-  const { totals } = tally;
+export function count(
+  counts: PackageCounts,
+  { item, files, failures }: ItemImages,
+  warnings: readonly Problem[],
+): void {
+  const { totals } = counts;
   const hasFailedCheck = item.code !== null && failures.length > 0;
   const has = (code: Problem['code']) => (warnings.some((warning) => warning.code === code) ? 1 : 0);
-  tally.totals = {
+  counts.totals = {
     rows: totals.rows + 1,
     codes: totals.codes + (item.code === null ? 0 : 1),
     images: totals.images + files.length,
@@ -56,25 +60,25 @@ export function count(tally: PackageCounts, { item, files, failures }: ItemImage
     otherLifetime: totals.otherLifetime + has('WECHAT_LIFETIME_DIFFERS') + has('WECHAT_CODE_NOT_PERMANENT'),
     renamed: totals.renamed + has('HANDOFF_NAME_TAKEN'),
   };
-  if (hasFailedCheck && tally.failedChecks.length < REPORT_LIMIT) tally.failedChecks.push(item.n);
-  if (failures.length > 0) tally.failedCount += 1;
-  tally.warningCount += warnings.length;
-  keep(tally.failed, item, failures.slice(0, 1));
-  keep(tally.warnings, item, warnings);
-  for (const file of files) tally.checks.add(file);
+  if (hasFailedCheck && counts.failedChecks.length < REPORT_LIMIT) counts.failedChecks.push(item.n);
+  if (failures.length > 0) counts.failedCount += 1;
+  counts.warningCount += warnings.length;
+  keep(counts.failed, item, failures.slice(0, 1));
+  keep(counts.warnings, item, warnings);
+  for (const file of files) counts.checks.add(file);
   for (const { code, params } of warnings) {
-    if (code !== 'HANDOFF_NAME_TAKEN' || tally.renamed.length >= NAMED_RENAMES) continue;
-    tally.renamed.push({ n: item.n, name: String(params['name']), given: String(params['given']) });
+    if (code !== 'HANDOFF_NAME_TAKEN' || counts.renamed.length >= NAMED_RENAMES) continue;
+    counts.renamed.push({ n: item.n, name: String(params['name']), given: String(params['given']) });
   }
-  countExpiry(tally, item.code?.expiresAtMs ?? null);
+  countExpiry(counts, item.code?.expiresAtMs ?? null);
 }
 
 /** Counts a code that was good in its own files but does not read as its url on a sheet. */
-export function countSheetFailure(tally: PackageCounts, item: ItemRecord, problem: Problem): void {
-  tally.totals = { ...tally.totals, accepted: tally.totals.accepted + 1 };
-  if (tally.failedChecks.length < REPORT_LIMIT) tally.failedChecks.push(item.n);
-  tally.failedCount += 1;
-  keep(tally.failed, item, [problem]);
+export function countSheetFailure(counts: PackageCounts, item: ItemRecord, problem: Problem): void {
+  counts.totals = { ...counts.totals, accepted: counts.totals.accepted + 1 };
+  if (counts.failedChecks.length < REPORT_LIMIT) counts.failedChecks.push(item.n);
+  counts.failedCount += 1;
+  keep(counts.failed, item, [problem]);
 }
 
 function keep(list: RowProblem[], item: ItemRecord, problems: readonly Problem[]): void {
@@ -88,8 +92,8 @@ export const toRowProblem = ({ id, n, row }: ItemRecord, problem: Problem): RowP
   problem,
 });
 
-function countExpiry(tally: PackageCounts, expiresAtMs: number | null): void {
+function countExpiry(counts: PackageCounts, expiresAtMs: number | null): void {
   if (expiresAtMs === null) return;
-  const { first, last } = tally.expiryMs ?? { first: expiresAtMs, last: expiresAtMs };
-  tally.expiryMs = { first: Math.min(first, expiresAtMs), last: Math.max(last, expiresAtMs) };
+  const { first, last } = counts.expiryMs ?? { first: expiresAtMs, last: expiresAtMs };
+  counts.expiryMs = { first: Math.min(first, expiresAtMs), last: Math.max(last, expiresAtMs) };
 }

@@ -33,12 +33,12 @@ export interface Packing {
   readonly volumes: Volumes;
   /** Null without print sheets. */
   readonly sheetPlan: SheetPlan | null;
-  readonly tally: PackageCounts;
+  readonly counts: PackageCounts;
 }
 
 /** Makes the images of all rows, many at once, and writes them in roster order. Stops early when it is clear that nothing will be released. */
 export async function packImages(packing: Packing): Promise<void> {
-  const { request, tally } = packing;
+  const { request, counts } = packing;
   const { batch, options } = request;
   // Every download in the press listens to the signal; that many is no leak.
   setMaxListeners(2 * PRESS_AHEAD, request.signal);
@@ -56,8 +56,8 @@ export async function packImages(packing: Packing): Promise<void> {
     await packRow(packing, images, toPlace(images.item));
     const { item, failures } = images;
     if (item.code !== null && failures.length === 0) await sheets?.add({ ...item, code: item.code });
-    report(packing, 'images', tally.totals.rows, batch.counts.total);
-    if (tally.totals.accepted >= REPORT_LIMIT && !request.acceptsFailures) return;
+    report(packing, 'images', counts.totals.rows, batch.counts.total);
+    if (counts.totals.accepted >= REPORT_LIMIT && !request.acceptsFailures) return;
   }
   await sheets?.finish();
 }
@@ -78,23 +78,23 @@ function createUrlGuard(): (item: ItemRecord) => void {
 
 /** Sheets of the codes whose own files are good, written while the images are made. */
 function createSheets(packing: Packing): SheetMaker | null {
-  const { request, files, paths, volumes, generatedAtMs, sheetPlan: plan, tally } = packing;
+  const { request, files, paths, volumes, generatedAtMs, sheetPlan: plan, counts } = packing;
   const { sheets: options } = request.options;
   if (options === null || plan === null) return null;
   const onFailure = (item: ItemRecord, problem: Problem): void => {
-    countSheetFailure(tally, item, problem);
+    countSheetFailure(counts, item, problem);
     request.onFailedRow(toRowProblem(item, problem));
   };
   const context = { request, files, partPath: paths.sheet, volumes, generatedAtMs, plan, onFailure };
   return createSheetMaker(options, plan.slots.length, async (pages) => {
-    const { sheets } = tally;
-    tally.sheets = { files: sheets.files + 1, pages: sheets.pages + pages.length };
-    await writeSheetFile(context, tally.sheets.files, pages);
+    const { sheets } = counts;
+    counts.sheets = { files: sheets.files + 1, pages: sheets.pages + pages.length };
+    await writeSheetFile(context, counts.sheets.files, pages);
   });
 }
 
 async function packRow(
-  { request, volumes, spool, thumbnails, tally, generatedAtMs }: Packing,
+  { request, volumes, spool, thumbnails, counts, generatedAtMs }: Packing,
   images: ItemImages,
   place: ItemPlace,
 ): Promise<void> {
@@ -106,7 +106,7 @@ async function packRow(
   }));
   const volume = files.length === 0 ? null : await volumes.addCode(files);
   const warnings = [...images.warnings, ...(files.length > 0 ? toOwnWarnings(images, place, generatedAtMs) : [])];
-  count(tally, images, warnings);
+  count(counts, images, warnings);
   const packed = files.map(
     ({ path, sha256, kind, check: found }): PackedFile => ({ path, sha256, kind, check: found }),
   );
@@ -137,7 +137,7 @@ function toCheckState({ item, failures }: ItemImages): CheckState {
 }
 
 export async function packPapers(packing: Packing): Promise<void> {
-  const { request, files, paths, generatedAtMs, spool, thumbnails, volumes, tally } = packing;
+  const { request, files, paths, generatedAtMs, spool, thumbnails, volumes, counts } = packing;
   const { batch, design, options, appVersion, signal, targetPath } = request;
   const count = volumes.count();
   await spool.finish();
@@ -153,11 +153,11 @@ export async function packPapers(packing: Packing): Promise<void> {
     options,
     appVersion,
     generatedAtMs,
-    totals: tally.totals,
-    checks: tally.checks.kinds(),
-    renamed: tally.renamed,
-    expiryMs: tally.expiryMs,
-    sheets: packing.sheetPlan === null ? null : { plan: packing.sheetPlan, ...tally.sheets },
+    totals: counts.totals,
+    checks: counts.checks.kinds(),
+    renamed: counts.renamed,
+    expiryMs: counts.expiryMs,
+    sheets: packing.sheetPlan === null ? null : { plan: packing.sheetPlan, ...counts.sheets },
     rows: () => cancellable(spool.rows(), signal),
     pictures: thumbnails === null ? null : cancellable(thumbnails.pictures(), signal),
     onPaper: (done) => report(packing, 'papers', done, PAPER_COUNT),
@@ -176,6 +176,6 @@ async function* cancellable<Value>(values: AsyncIterable<Value>, signal: AbortSi
   }
 }
 
-function report({ request, tally }: Packing, stage: PackageProgress['stage'], done: number, total: number): void {
-  request.onProgress({ stage, done, total, failedRows: tally.totals.accepted });
+function report({ request, counts }: Packing, stage: PackageProgress['stage'], done: number, total: number): void {
+  request.onProgress({ stage, done, total, failedRows: counts.totals.accepted });
 }

@@ -1,7 +1,7 @@
 import { releaseMemory } from '@core/check/picture';
 import { describe, expect, it } from 'vitest';
 
-describe('giveBack', () => {
+describe('releaseMemory', () => {
   it('frees memory of the size of a picture, where the runtime can', () => {
     const bytes = new Uint8Array(100_000);
     releaseMemory(bytes);

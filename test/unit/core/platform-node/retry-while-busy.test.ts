@@ -17,7 +17,7 @@ function setUp(times: number, code: string) {
   return { work, sleep, pauses, calls: () => calls };
 }
 
-describe('patiently', () => {
+describe('retryWhileBusy', () => {
   test.each(['EPERM', 'EACCES', 'EBUSY'])('waits for %s to pass on Windows', async (code) => {
     const { work, sleep, pauses } = setUp(3, code);
     await retryWhileBusy(work, { platform: 'win32', sleep });
