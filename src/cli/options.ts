@@ -14,6 +14,17 @@ const common = { home: text, json: flag, lang: text, help: { ...flag, short: 'h'
 /** How an account is reached. */
 const credentials = { 'api-base': text, 'image-base': text, proxy: text, ca: text } satisfies OptionTable;
 
+/** How a table is read, and which of its columns is what. */
+const table = {
+  sheet: text,
+  'header-row': text,
+  'skip-hidden': flag,
+  separator: text,
+  encoding: text,
+  'scene-column': text,
+  'label-column': text,
+} satisfies OptionTable;
+
 /** Where the rows come from, what they are to become, and who is asked. */
 const planning = {
   ...common,
@@ -22,14 +33,8 @@ const planning = {
   list: text,
   roster: text,
   batch: text,
-  sheet: text,
-  'header-row': text,
-  'skip-hidden': flag,
+  ...table,
   'keep-rows': text,
-  separator: text,
-  encoding: text,
-  'scene-column': text,
-  'label-column': text,
   'label2-column': text,
   'folder-column': text,
   assign: text,
@@ -88,7 +93,18 @@ const tables = {
     'accept-failures': flag,
     out: text,
   },
-  ledger: { ...common, out: text, from: text },
+  ledger: {
+    ...common,
+    ...table,
+    'ticket-column': text,
+    'url-column': text,
+    type: text,
+    'on-bad-row': text,
+    'dry-run': flag,
+    'api-base': text,
+    out: text,
+    from: text,
+  },
   followers: { ...common, ...credentials, 'accept-losses': flag },
   report: { ...common, ...credentials, begin: text, end: text, by: text, batch: text, out: text },
   diagnostics: { ...common, out: text },
@@ -120,7 +136,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   try {
     const options: OptionTable = tables[command];
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-    const allowed = ['resume', 'ledger', 'followers'].includes(command) ? 1 : 0;
+    const allowed = command === 'ledger' ? 2 : ['resume', 'followers'].includes(command) ? 1 : 0;
     if (positionals.length > allowed) throw new AppError('CLI_BAD_OPTION', { detail: positionals.join(' ') });
     return { command: values['help'] === true ? 'help' : command, values: toOptionValues(values), positionals };
   } catch (error) {

@@ -14,6 +14,7 @@ import {
   type RosterColumnRole,
   type RowEdit,
   rosterColumnRoles,
+  type TableReadOptions,
   textEncodings,
 } from '@shared/domain';
 import { AppError } from '@shared/errors';
@@ -98,15 +99,7 @@ async function readRosterSource(
   path: string,
   keyColumn: string | undefined,
 ): Promise<ResolvedSource> {
-  // Read here once so that a missing file is a usage error with its path, not a roster problem.
-  await readBytes(path);
-  const options = {
-    sheet: optionalText(values, 'sheet'),
-    encoding: oneOf(values, 'encoding', textEncodings),
-    separator: separator(values),
-    skipHiddenRows: values['skip-hidden'] === true ? true : undefined,
-    headerRow: optionalNumber(values, 'header-row', { min: 0, max: 1000, isInteger: true }),
-  };
+  const options = await readTableOptions(values, path);
   const table = await engine.sources.readTable(path, options, signal);
   const guess = guessMapping(table);
   const told = {
@@ -132,6 +125,18 @@ async function readRosterSource(
     throw new AppError('ROSTER_SCENE_UNREADABLE', { column: guess.unreadableScene });
   }
   return { kind: 'table', path, options, mapping };
+}
+
+/** The file is read here once so that a missing one is a usage error with its path, not a roster problem. */
+export async function readTableOptions(values: OptionValues, path: string): Promise<TableReadOptions> {
+  await readBytes(path);
+  return {
+    sheet: optionalText(values, 'sheet'),
+    encoding: oneOf(values, 'encoding', textEncodings),
+    separator: separator(values),
+    skipHiddenRows: values['skip-hidden'] === true ? true : undefined,
+    headerRow: optionalNumber(values, 'header-row', { min: 0, max: 1000, isInteger: true }),
+  };
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

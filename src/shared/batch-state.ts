@@ -28,8 +28,8 @@ const itemMoves: Readonly<Record<ItemState, readonly ItemState[]>> = {
   // Nobody knows whether WeChat processed the call: asked again before anything else, unless another batch has got the code meanwhile.
   uncertain: ['in-flight', 'issued'],
   failed: ['pending'],
-  // Its code turned out not to be what was written down.
-  issued: ['failed'],
+  // Its code turned out not to be what was written down; skipped: it came with an import that was undone.
+  issued: ['failed', 'skipped'],
   skipped: [],
 };
 

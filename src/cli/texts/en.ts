@@ -26,6 +26,9 @@ Usage
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out FILE.zip
   channel-qr resume [BATCH] [--retry-failed] [--ask-again N] [--accept-failures] [--out FILE.zip]
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
+  channel-qr ledger import TABLE [--type permanent|permanent-text|temporary|temporary-text] [--scene-column C] [--ticket-column C]
+                    [--url-column C] [--label-column C] [--on-bad-row stop|skip] [--dry-run]   takes in codes made elsewhere, without a call
+  channel-qr ledger undo BATCH                            undoes an import, unless it was exported or another batch uses its codes
   channel-qr followers sync [--accept-losses] | delete    reads who came by which code; deletes all follower data
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B] [--out FILE.xlsx]   which code brought how many
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
@@ -104,6 +107,19 @@ Exit codes
     `${begin} to ${end}: ${came} came by a code, ${left} left, net ${net}; ${withoutCode} came without a code. Times are those of the latest follow; the first sync sees only who is still there. Not yet tried on a live account.`,
   ledgerRestored: (batches) =>
     `The ledger is now the one of that file, with ${batches} batches. The one that was here is kept beside it as ledger.replaced-….sqlite`,
+  importColumns: (mapping) =>
+    `${Object.entries(mapping)
+      .flatMap(([role, header]) => (header === null ? [] : [`${role === 'kind' ? 'type' : role} = “${header}”`]))
+      .join(', ')}.`,
+  importTotals: ({ rows, new: fresh, known, repeated, conflict, bad, leftOut, warned }) =>
+    `${rows} rows: ${fresh} can be taken in (${warned} with a warning), ${known} already in the ledger, ${repeated} repeated, ${conflict} in conflict, ${bad} refused, ${leftOut} no data.`,
+  importRow: (rowNumber, reason) => `  Row ${rowNumber}: ${reason}`,
+  imported: (taken, batchIds) =>
+    taken === 0
+      ? 'No new code; the ledger is as it was.'
+      : `Took ${taken} codes into the ledger without a call; batch ${batchIds.join(', ')}.`,
+  importUndone: (removed) =>
+    `The import is undone: ${removed} codes were taken out of the ledger; their rows stay on record in the batch.`,
   diagnosticsWritten: (path) => `Diagnostics written to ${path}, without AppSecret, access_token or passwords.`,
   ledgerWritten: (count, path) => `Wrote the records of ${count} codes to ${path}`,
 };

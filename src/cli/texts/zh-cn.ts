@@ -1,5 +1,14 @@
 /** 终端里的中文文字。 */
-import type { MappingBasis, RosterColumnRole, RosterDiff } from '@shared/domain';
+import {
+  type BatchId,
+  type CodeImportTotals,
+  type CodeTableMapping,
+  codeColumnRoles,
+  type MappingBasis,
+  type RosterColumnRole,
+  type RosterDiff,
+  rosterColumnRoles,
+} from '@shared/domain';
 
 // Words the terminal host says on stderr. Errors come from the catalogue.
 
@@ -70,11 +79,17 @@ export interface CliTexts {
     readonly withoutCode: number;
   }) => string;
   readonly ledgerRestored: (batches: number) => string;
+  readonly importColumns: (mapping: CodeTableMapping) => string;
+  readonly importTotals: (totals: CodeImportTotals) => string;
+  readonly importRow: (rowNumber: number, reason: string) => string;
+  readonly imported: (taken: number, batchIds: readonly BatchId[]) => string;
+  readonly importUndone: (removed: number) => string;
   readonly diagnosticsWritten: (path: string) => string;
   readonly ledgerWritten: (count: number, path: string) => string;
 }
 
 const roles = { scene: '场景值', label: '标签', label2: '标签第二行', folder: '文件夹' } as const;
+const codeRoles = { ...roles, ticket: 'ticket', url: '网址', kind: '类型' } as const;
 const bases = {
   told: '按选项',
   remembered: '与上次相同',
@@ -82,6 +97,12 @@ const bases = {
   content: '按内容推测',
   none: '',
 } as const;
+
+const rolesOf = (mapping: CodeTableMapping) =>
+  [...rosterColumnRoles, ...codeColumnRoles].flatMap((role) => {
+    const header = mapping[role];
+    return header === null ? [] : [[role, header] as const];
+  });
 
 export const zhCn: CliTexts = {
   usage: `渠道码工坊 channel-qr —— 批量生成服务号带参数二维码
@@ -100,6 +121,9 @@ export const zhCn: CliTexts = {
                     [--concurrency N] [--rate N/s] [--ask-again N] [--accept-failures] --out 文件.zip
   channel-qr resume [批次号] [--retry-failed] [--ask-again N] [--accept-failures] [--out 文件.zip]
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
+  channel-qr ledger import 表格 [--type permanent|permanent-text|temporary|temporary-text] [--scene-column 列] [--ticket-column 列]
+                    [--url-column 列] [--label-column 列] [--on-bad-row stop|skip] [--dry-run]   收进在别处生成的码，不调用接口
+  channel-qr ledger undo 批次号                           撤销一次导入；导出过或被别的批次用到的不能撤销
   channel-qr followers sync [--accept-losses] | delete    读取粉丝来自哪个码；删除全部粉丝数据
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次] [--out 文件.xlsx]   哪个码带来多少粉丝
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
@@ -175,6 +199,18 @@ export const zhCn: CliTexts = {
     `${begin} 至 ${end}：扫码带来 ${came} 位，离开 ${left} 位，净增 ${net} 位；不经二维码关注 ${withoutCode} 位。时间按最近一次关注计算，首次同步只能看到仍在关注的人。尚未在真实账号上验证。`,
   ledgerRestored: (batches) =>
     `台账已换成该文件的内容，共 ${batches} 个批次。原来的台账保存在同一文件夹，名为 ledger.replaced-….sqlite`,
+  importColumns: (mapping) =>
+    `${rolesOf(mapping)
+      .map(([role, header]) => `${codeRoles[role]} = 「${header}」`)
+      .join('，')}。`,
+  importTotals: ({ rows, new: fresh, known, repeated, conflict, bad, leftOut, warned }) =>
+    `共 ${rows} 行：可收进 ${fresh}（其中 ${warned} 行有提醒），台账已有 ${known}，表内重复 ${repeated}，冲突 ${conflict}，不能收 ${bad}，不是数据 ${leftOut}。`,
+  importRow: (rowNumber, reason) => `  表格第 ${rowNumber} 行：${reason}`,
+  imported: (taken, batchIds) =>
+    taken === 0
+      ? '没有新的二维码，台账没有变化。'
+      : `已把 ${taken} 个二维码收进台账，没有调用接口；批次号 ${batchIds.join('、')}。`,
+  importUndone: (removed) => `导入已撤销，从台账里取出了 ${removed} 个二维码；它们的行仍记在那个批次里。`,
   diagnosticsWritten: (path) => `诊断信息已写入 ${path}，其中没有 AppSecret、access_token 和密码。`,
   ledgerWritten: (count, path) => `已写出 ${count} 个二维码的记录：${path}`,
 };

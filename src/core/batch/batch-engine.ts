@@ -133,6 +133,8 @@ export interface BatchService {
    * within minutes (a person is needed, or the next day).
    */
   settled(batchId: BatchId): Promise<BatchSnapshot>;
+  /** Tells listeners of a batch that was written or changed outside this service. */
+  touch(batchId: BatchId): void;
   /** Complete, numbered snapshots of every batch that changes, at most ten a second for each. Returns the unsubscribe. */
   subscribe(listener: BatchListener): () => void;
   /**

@@ -12,4 +12,4 @@ export type {
 export { planBatch } from './plan';
 export { markRareCharacters } from './row-warnings';
 export { createBatchService } from './service';
-export { mapInPieces, runInTurns } from './steps';
+export { mapInPieces, runInTurns, type Steps } from './steps';

@@ -163,6 +163,10 @@ class Service implements BatchService {
     });
   }
 
+  touch(batchId: BatchId): void {
+    this.#feed.touch(batchId);
+  }
+
   subscribe(listener: BatchListener): () => void {
     return this.#feed.subscribe(listener);
   }

@@ -5,6 +5,7 @@ import type { AccountService } from '@core/accounts';
 import type { BatchService } from '@core/batch';
 import type { ExportJobs } from '@core/export';
 import type { FollowerService, ReportQuery } from '@core/followers';
+import type { CodeImports } from '@core/import';
 import type { Ledger } from '@core/ledger';
 import type { Clock, Files, Log, Random, SecretBox, SettingsStore, SystemProxy } from '@core/ports';
 import type { CompanyCertificate, SettingsService } from '@core/settings';
@@ -82,6 +83,7 @@ export interface Engine extends Pictures {
   readonly notice: Problem | null;
   readonly ledger: Pick<Ledger, 'batches' | 'items' | 'codes' | 'path'>;
   readonly sources: Sources;
+  readonly codeImports: CodeImports;
   readonly plans: PlanDesk;
   readonly batches: BatchService;
   readonly exports: ExportJobs;

@@ -9,6 +9,7 @@ import { type BatchService, type BatchSettings, createBatchService, markRareChar
 import { createExportJobs, createPackageMaker, type ExportJobs } from '@core/export';
 import { createFollowerService } from '@core/followers';
 import { writeBadRows } from '@core/handoff';
+import { createCodeImports } from '@core/import';
 import { keepDailyBackup, type Ledger, type OpenedLedger, openLedger } from '@core/ledger';
 import type { Clock, Log } from '@core/ports';
 import { createRosterReader } from '@core/roster';
@@ -19,7 +20,7 @@ import {
   readCompanyCertificate,
   type SettingsService,
 } from '@core/settings';
-import { createSources, readRecipe, type Sources, toRecipe, toSourceName } from '@core/sources';
+import { createSources, type ResolvedSource, readRecipe, type Sources, toRecipe, toSourceName } from '@core/sources';
 import { type AccountId, type BatchRecipe, isTextKind, type PlannedRow } from '@shared/domain';
 import { createBookkeeping } from './bookkeeping';
 import { createSavedDesigns, readLogoFile } from './designs';
@@ -84,6 +85,7 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     isSecretStorageProtected: secrets.isProtected,
     ledger,
     sources,
+    codeImports: createCodeImports({ ledger, sources, batches, clock }),
     plans,
     batches,
     exports,
@@ -93,8 +95,7 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     ...createBookkeeping(options, { ledger, examined, accounts, batches, settings, followers }),
     async plan(spec, source, signal, planOptions = {}) {
       const { rows, notes } = await sources.toRows(source, signal);
-      const columns = source.kind === 'table' ? source.mapping : null;
-      const judged = await batches.planInTurns(spec, rows, planOptions, columns, signal);
+      const judged = await batches.planInTurns(spec, rows, planOptions, toColumns(source), signal);
       const plan = await markRareCharacters(judged, press, clock, signal);
       const recipe = toRecipe(source, planOptions.rule);
       return plans.keep({ ...plan, notes, spec, sourceName: toSourceName(source), recipe });
@@ -122,6 +123,8 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     },
   };
 }
+
+const toColumns = (source: ResolvedSource) => (source.kind === 'table' ? source.mapping : null);
 
 const openSources = ({ workers, files, clock }: EngineOptions, { items }: Ledger, settings: SettingsService) =>
   createSources({ reader: createRosterReader({ workerUrl: workers.roster }), files, settings, items, clock });

@@ -3,6 +3,7 @@ export type { AccountService } from '@core/accounts';
 export type { ExportJobs, ExportOrder } from '@core/export';
 export { type ChannelReport, findSleeping, parseDay } from '@core/followers';
 export { listWorkFiles } from '@core/handoff';
+export { type CodeImports, guessCodeMapping, type KeptCodeImport } from '@core/import';
 export { guessMapping, parseRange, parseTextRange, readListText } from '@core/roster';
 export type { ResolvedSource, Sources } from '@core/sources';
 export type { DiagnosticsSource } from './diagnostics';

@@ -200,6 +200,7 @@ async function fetchPatiently(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<WechatPicture> {
+  if (code.ticket === '') throw new AppError('LEDGER_CODE_WITHOUT_TICKET', { scene: code.scene });
   for (const pauseMs of pausesMs) {
     try {
       return await client.fetchPicture(code.ticket, signal);

@@ -7,17 +7,8 @@ import { type CodeContent, toCodeChecksum } from './code-checksum';
 import { integer, text } from './columns';
 import type { Connection, SqlRow } from './driver';
 import { isConstraintError } from './driver-errors';
-import { codeColumns, toDoubt } from './records';
-import type { AssignedSceneReader, AssignedSceneWriter, NewCode } from './repositories';
-
-export interface CodeWriter {
-  /**
-   * Returns the id of the new code, or of the very same code if it is known already (WeChat's ticket names the second, so asking
-   * twice within one returns the same; a permanent scene keeps its url).
-   * @throws AppError LEDGER_TICKET_REPEATED or LEDGER_URL_REPEATED
-   */
-  insert(code: NewCode): CodeId;
-}
+import { codeColumns, toDoubt, toTicketColumn } from './records';
+import type { AssignedSceneReader, AssignedSceneWriter, CodeWriter, NewCode } from './repositories';
 
 /**
  * Writing codes down. A ticket is unique over the whole ledger and a url belongs to one scene of its account: if either
@@ -38,6 +29,8 @@ export function createCodeWriter(connection: Connection): CodeWriter {
   const replace = connection.prepare(
     'UPDATE codes SET ticket = ?, url = ?, created_at = ?, expires_at = ?, checksum = ? WHERE id = ?',
   );
+
+  const removeOf = connection.prepare('DELETE FROM codes WHERE batch_id = ?');
 
   /** The same permanent code, asked for again: its answer takes the place of what was unproven or damaged. */
   function mend({ accountId, scene, ticket, url }: NewCode, content: CodeContent): CodeId | null {
@@ -75,7 +68,8 @@ export function createCodeWriter(connection: Connection): CodeWriter {
   }
 
   return {
-    insert(code) {
+    insert(given) {
+      const code = { ...given, ticket: toTicketColumn(given) };
       const content = toContent(code);
       const { accountId, scene } = code;
       const isMendable = isPermanent(scene.kind);
@@ -92,6 +86,7 @@ export function createCodeWriter(connection: Connection): CodeWriter {
         return same;
       }
     },
+    removeOf: (batchId) => removeOf.run(batchId),
   };
 }
 

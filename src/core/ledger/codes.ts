@@ -2,17 +2,28 @@
  * Codes in the ledger, for reading: the ledger screen and its csv, what may be used again, which permanent numbers are
  * taken.
  */
-import { isTextKind, sceneKinds, toBatchId, toCodeId, toItemId } from '@shared/domain';
+import { isPermanent, isTextKind, sceneKinds, toBatchId, toCodeId, toItemId } from '@shared/domain';
+import { toProblem } from '@shared/errors';
 import { integer, integerOrNull, text, toJson } from './columns';
 import type { Connection, SqlRow } from './driver';
-import { codeColumns, type Filter, toCodeRecord, toDoubt, toFilter, toLikePattern, whenGiven } from './records';
-import type { CodeEntry, CodeQuery, CodeReader, ReusableCode } from './repositories';
+import {
+  codeColumns,
+  type Filter,
+  toCodeRecord,
+  toDoubt,
+  toFilter,
+  toLikePattern,
+  toTicketColumn,
+  whenGiven,
+} from './records';
+import type { CodeEntry, CodeHolder, CodeQuery, CodeReader, ReusableCode } from './repositories';
 
 const PAGE = 1000;
 
 /** A code with its account, the batch that asked for it and the item that used it last. */
 const entrySelect = `
-  SELECT ${codeColumns}, a.name AS account_name, b.id AS batch_id, b.name AS batch_name, i.id AS item_id,
+  SELECT ${codeColumns}, a.name AS account_name, b.id AS batch_id, b.name AS batch_name,
+    json_extract(b.source, '$.madeElsewhere') AS made_elsewhere, i.id AS item_id,
     COALESCE(i.label, '') AS label, COALESCE(i.label2, '') AS label2
   FROM codes c
   JOIN accounts a ON a.id = c.account_id
@@ -55,6 +66,8 @@ export function createCodeReader(connection: Connection): CodeReader {
     findReusable: createReuse(connection),
     findLastLabels: createLastLabels(connection),
     findSameEventKeys: createSameEventKeys(connection),
+    findHolder: createHolders(connection),
+    findUse: createUses(connection),
     countPermanent(accountId) {
       const row = permanentCount.get(accountId);
       return row === undefined ? 0 : integer(row, 'count');
@@ -92,6 +105,7 @@ function toCodeEntry(row: SqlRow): CodeEntry {
     accountName: text(row, 'account_name'),
     batchId: toBatchId(integer(row, 'batch_id')),
     batchName: text(row, 'batch_name'),
+    isMadeElsewhere: row['made_elsewhere'] === 1,
     itemId: itemId === null ? null : toItemId(itemId),
     label: text(row, 'label'),
     label2: text(row, 'label2'),
@@ -174,5 +188,54 @@ function createSameEventKeys(connection: Connection): CodeReader['findSameEventK
       }
     }
     return found;
+  };
+}
+
+// What is in the way of a code made elsewhere, and of taking one out again.
+
+function createHolders(connection: Connection): CodeReader['findHolder'] {
+  const find = (where: string) =>
+    connection.prepare(
+      `SELECT ${codeColumns}, b.name AS batch_name FROM codes c JOIN batches b ON b.id = c.batch_id WHERE ${where}`,
+    );
+  const byTicket = find('c.ticket = ?');
+  const byUrl = find('c.account_id = ? AND c.url = ? AND c.checksum IS NOT NULL');
+  const byScene = find('c.account_id = ? AND c.scene_kind = ? AND c.scene = ?');
+  const toHolder = (row: SqlRow, kind: CodeHolder['kind']): CodeHolder => ({
+    kind,
+    codeId: toCodeId(integer(row, 'code_id')),
+    scene: text(row, 'code_scene'),
+    batchName: text(row, 'batch_name'),
+  });
+
+  return (code) => {
+    const { accountId, scene, url } = code;
+    const isOfScene = (row: SqlRow): boolean =>
+      row['code_account_id'] === accountId &&
+      row['code_scene_kind'] === scene.kind &&
+      row['code_scene'] === scene.value;
+    const found = byTicket.get(toTicketColumn(code)) ?? byUrl.get(accountId, url);
+    if (found !== undefined) {
+      if (!isOfScene(found) || found['url'] !== url) return toHolder(found, 'code');
+      // A permanent code in doubt is mended by the one that is taken in.
+      return isPermanent(scene.kind) && toDoubt(found) !== null ? null : toHolder(found, 'same');
+    }
+    if (!isPermanent(scene.kind)) return null;
+    const other = byScene.all(accountId, scene.kind, scene.value).find((row) => toDoubt(row) === null);
+    return other === undefined ? null : toHolder(other, 'scene');
+  };
+}
+
+function createUses(connection: Connection): CodeReader['findUse'] {
+  const exported = connection.prepare('SELECT name FROM batches WHERE id = ? AND export_options IS NOT NULL');
+  const reused = connection.prepare(`
+    SELECT b.name, c.scene FROM codes c JOIN items i ON i.code_id = c.id JOIN batches b ON b.id = i.batch_id
+    WHERE c.batch_id = ?1 AND i.batch_id <> ?1 LIMIT 1`);
+  return (batchId) => {
+    const handedOff = exported.get(batchId);
+    if (handedOff !== undefined) return toProblem('LEDGER_IMPORT_EXPORTED', { name: text(handedOff, 'name') });
+    const use = reused.get(batchId);
+    if (use === undefined) return null;
+    return toProblem('LEDGER_IMPORT_REUSED', { scene: text(use, 'scene'), name: text(use, 'name') });
   };
 }

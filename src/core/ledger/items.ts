@@ -8,6 +8,7 @@ import {
   type ItemId,
   type ItemState,
   type PlannedRow,
+  type RosterRow,
   type Scene,
   sceneKinds,
   toItemId,
@@ -135,18 +136,25 @@ export function createItemWriter(connection: Connection): ItemWriter {
   );
   // Known to be wrong: it is not in the way of backups any more.
   const disown = connection.prepare('UPDATE codes SET checksum = NULL WHERE id = ?');
+  const giveUp = prepareBatchItemsMove(connection, 'issued', 'skipped', ', code_id = NULL, is_reused = 0, problem = ?');
   const failPending = prepareBatchItemsMove(connection, 'pending', 'failed', ', problem = ?');
+
+  const put = (batchId: BatchId, n: number, row: RosterRow, start: readonly SqlValue[], atMs: number): void => {
+    const { rowNumber, scene, label, label2, folder } = row;
+    const fields = toJson(row.fields);
+    const checksum = toRowChecksum({ batchId, n, scene, label, label2, folder, fields });
+    insert.run(batchId, n, rowNumber, scene, label, label2, folder, fields, ...start, atMs, checksum);
+  };
 
   return {
     insertPlan(batchId, rows, atMs) {
-      for (const planned of rows) {
-        const { rowNumber, scene, label, label2, folder, fields } = planned.row;
-        const start = toStart(planned);
-        const json = toJson(fields);
-        const checksum = toRowChecksum({ batchId, n: planned.n, scene, label, label2, folder, fields: json });
-        insert.run(batchId, planned.n, rowNumber, scene, label, label2, folder, json, ...start, atMs, checksum);
-      }
+      for (const planned of rows) put(batchId, planned.n, planned.row, toStart(planned), atMs);
     },
+    insertCoded(batchId, rows, atMs) {
+      for (const [index, { row, codeId }] of rows.entries())
+        put(batchId, index + 1, row, ['issued', codeId, 0, null], atMs);
+    },
+    giveUp: (batchId, problem, atMs) => void giveUp(atMs, toJson(problem), batchId),
     reuse: (itemId, codeId, atMs) => reuse(itemId, atMs, codeId, 1),
     recover(batchId, atMs) {
       lostAttempts.run(batchId);

@@ -3,13 +3,12 @@
  * commits they share, and the record of every call.
  */
 import { type BatchId, type CodeId, type ItemId, toCodeId } from '@shared/domain';
-import type { CodeWriter } from './codes-write';
 import { integer, integerOrNull, textOrNull, toJson, word } from './columns';
 import type { Connection } from './driver';
 import { isDiskTrouble } from './driver-errors';
 import { prepareItemMove } from './items';
 import { codeColumns, toDoubt } from './records';
-import type { AttemptReader, Claimed, ClaimRule, Journal, Settlement } from './repositories';
+import type { AttemptReader, Claimed, ClaimRule, CodeWriter, Journal, Settlement } from './repositories';
 
 export function createJournal(connection: Connection, commits: GroupCommit, codes: CodeWriter): Journal {
   const claim = prepareItemMove(connection, ['pending', 'uncertain'], 'in-flight');

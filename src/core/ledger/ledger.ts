@@ -62,7 +62,9 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
   log.info('ledger.opened', { version: migrations.length });
   const commits = createGroupCommit(connection, pace);
   const leases = createLeases(connection, clock);
+  const codeWriter = createCodeWriter(connection);
   const writer = {
+    codes: codeWriter,
     assignedScenes: createAssignedSceneWriter(connection),
     batches: createBatchWriter(connection),
     designs: createDesignWriter(connection),
@@ -78,7 +80,7 @@ export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptio
     items: createItemReader(connection),
     attempts: createAttemptReader(connection),
     assignedScenes: createAssignedSceneReader(connection),
-    journal: createJournal(connection, commits, createCodeWriter(connection)),
+    journal: createJournal(connection, commits, codeWriter),
     write(work) {
       // What workers have reported so far comes first, as it happened first.
       commits.flush();

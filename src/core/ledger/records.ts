@@ -33,14 +33,19 @@ export const codeColumns = `
   c.id AS code_id, c.account_id AS code_account_id, c.scene_kind AS code_scene_kind, c.scene AS code_scene,
   c.ticket, c.url, c.valid_for_seconds, c.created_at AS code_created_at, c.expires_at, c.checksum`;
 
+/** A code taken in without its ticket stands in the column by its url, which is as unique. */
+export const toTicketColumn = ({ ticket, url }: { readonly ticket: string; readonly url: string }): string =>
+  ticket === '' ? url : ticket;
+
 export function toCodeRecord(row: SqlRow): CodeRecord {
+  const [ticket, url] = [text(row, 'ticket'), text(row, 'url')];
   return {
     id: toCodeId(integer(row, 'code_id')),
     accountId: toAccountId(integer(row, 'code_account_id')),
     sceneKind: word(row, 'code_scene_kind', sceneKinds),
     scene: text(row, 'code_scene'),
-    ticket: text(row, 'ticket'),
-    url: text(row, 'url'),
+    ticket: ticket === url ? '' : ticket,
+    url,
     createdAtMs: integer(row, 'code_created_at'),
     askedSeconds: integerOrNull(row, 'valid_for_seconds'),
     expiresAtMs: integerOrNull(row, 'expires_at'),

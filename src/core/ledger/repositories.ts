@@ -16,6 +16,7 @@ import type {
   ItemRecord,
   ItemState,
   PlannedRow,
+  RosterRow,
   Scene,
   SceneKind,
 } from '@shared/domain';
@@ -157,11 +158,22 @@ export interface CodeEntry extends CodeRecord {
   /** The batch that asked for it. */
   readonly batchId: BatchId;
   readonly batchName: string;
+  /** It was not asked for here: a table or another ledger brought it. */
+  readonly isMadeElsewhere: boolean;
   /** The item that used it last; null when none is left. */
   readonly itemId: ItemId | null;
   /** Of that item. */
   readonly label: string;
   readonly label2: string;
+}
+
+/** The code in the ledger that a code made elsewhere is, or that is in its way. */
+export interface CodeHolder {
+  /** same – the very code; scene – another url for the permanent scene; code – the url or ticket belongs to another scene. */
+  readonly kind: 'same' | 'scene' | 'code';
+  readonly codeId: CodeId;
+  readonly scene: string;
+  readonly batchName: string;
 }
 
 export interface CodeReader {
@@ -183,6 +195,10 @@ export interface CodeReader {
   findLastLabels(accountId: AccountId, kind: SceneKind, scenes: readonly string[]): ReadonlyMap<string, string>;
   /** Those of `scenes` of which the account has a code of the other type, or rows that wait for one: number against text. */
   findSameEventKeys(accountId: AccountId, kind: SceneKind, scenes: readonly string[]): ReadonlyMap<string, string>;
+  /** Null when nothing is in the way of the code. */
+  findHolder(code: Pick<NewCode, 'accountId' | 'scene' | 'ticket' | 'url'>): CodeHolder | null;
+  /** Why the codes a batch brought must stay: LEDGER_IMPORT_EXPORTED or LEDGER_IMPORT_REUSED; null when nothing was done with them. */
+  findUse(batchId: BatchId): Problem | null;
   /** Permanent codes of the account this ledger knows, each scene once. */
   countPermanent(accountId: AccountId): number;
   /** Numbers of permanent codes of the account, and of rows that wait for theirs, ascending. */
@@ -244,9 +260,10 @@ export interface NewCode {
   readonly accountId: AccountId;
   readonly batchId: BatchId;
   readonly scene: Scene;
+  /** Empty for a code made elsewhere of which only the url is known. */
   readonly ticket: string;
   readonly url: string;
-  /** As asked for; null for permanent kinds. */
+  /** As asked for, or as the ticket of a code made elsewhere says; null for permanent kinds. */
   readonly validForSeconds: number | null;
   /** By WeChat's clock where it told the time. */
   readonly createdAtMs: number;
@@ -318,7 +335,28 @@ export interface BatchWriter {
   setExport(batchId: BatchId, design: Design, options: ExportOptions): void;
 }
 
+export interface CodeWriter {
+  /**
+   * Returns the id of the new code, or of the very same code if it is known already (WeChat's ticket names the second, so asking
+   * twice within one returns the same; a permanent scene keeps its url).
+   * @throws AppError LEDGER_TICKET_REPEATED or LEDGER_URL_REPEATED
+   */
+  insert(code: NewCode): CodeId;
+  /** Removes the codes a batch brought; no item may have them any more. Returns how many. */
+  removeOf(batchId: BatchId): number;
+}
+
+/** A row that comes with its code. */
+export interface CodedRow {
+  readonly row: RosterRow;
+  readonly codeId: CodeId;
+}
+
 export interface ItemWriter {
+  /** Rows of codes made elsewhere, issued from the start, numbered from 1. */
+  insertCoded(batchId: BatchId, rows: readonly CodedRow[], atMs: number): void;
+  /** issued → skipped, all of a batch: its codes were not to be taken in. */
+  giveUp(batchId: BatchId, problem: Problem, atMs: number): void;
   /** new → pending, reused → issued with its code, duplicate and bad → skipped with the reason. */
   insertPlan(batchId: BatchId, rows: readonly PlannedRow[], atMs: number): void;
   /** pending → issued with a code the ledger got in the meantime. */
@@ -350,6 +388,7 @@ export interface AssignedSceneWriter {
 export interface LedgerWriter {
   readonly assignedScenes: AssignedSceneWriter;
   readonly batches: BatchWriter;
+  readonly codes: CodeWriter;
   readonly designs: DesignWriter;
   readonly items: ItemWriter;
 }

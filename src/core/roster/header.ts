@@ -242,6 +242,8 @@ const words: readonly RoleWords[] = [
   { role: 'scene', weight: 2, pattern: new RegExp(`^${owner}(?:编号|编码|代码|id|code|号|工号)$`, 'u') },
   { role: 'scene', weight: 2, pattern: new RegExp(`^${ownerEn}(?:id|code|no|number|key)$`, 'u') },
   { role: 'scene', weight: 2, pattern: /^(?:编号|编码|代码|店号|店编|工号|桌号|台号|商户号|终端号|id|code|key)$/u },
+  // The column of the tutorials whose tables hold an order's number and its ticket.
+  { role: 'scene', weight: 2, pattern: /^(?:orderid|orderno|ordernumber|订单号|订单编号)$/u },
   {
     role: 'folder',
     weight: 2,

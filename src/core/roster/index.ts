@@ -11,7 +11,7 @@ export {
   rangeRows,
   readListText,
 } from './list';
-export { createRowMapper, guessMapping, type TableToMap, toRosterRows } from './mapping';
+export { createRowMapper, findColumn, guessMapping, type TableToMap, toRosterRows } from './mapping';
 export { readTable, type TableInput } from './read-table';
 export { createRosterReader, type RosterReader } from './reader';
 export { type DecodedText, decodeText } from './text-encoding';

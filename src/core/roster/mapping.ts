@@ -165,8 +165,8 @@ export function createRowMapper(headers: readonly string[], mapping: ColumnMappi
   };
 }
 
-/** A column is called by its header, or `#3` by its place. */
-function findColumn(headers: readonly string[], name: string): number {
+/** Place of the column called by its header, or `#3` by its place. @throws AppError ROSTER_COLUMN_MISSING */
+export function findColumn(headers: readonly string[], name: string): number {
   const byHeader = headers.indexOf(trimOuter(name));
   if (byHeader !== -1) return byHeader;
   const byPlace = headers.findIndex((_, column) => toPlaceName(column) === name);

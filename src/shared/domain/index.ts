@@ -1,6 +1,7 @@
 export * from './account';
 export * from './account-input';
 export * from './batch';
+export * from './code-import';
 export * from './export-options';
 export * from './followers';
 export * from './ids';
