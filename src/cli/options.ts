@@ -101,7 +101,6 @@ const tables = {
     type: text,
     'on-bad-row': text,
     'dry-run': flag,
-    'api-base': text,
     out: text,
     from: text,
   },

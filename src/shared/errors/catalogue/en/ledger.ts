@@ -112,6 +112,101 @@ export const ledgerEn = {
     why: 'This record has changed inside the ledger file, most likely through a failing disk or another program.',
     todo: 'Choose “Retry failed rows” (resume --retry-failed in a terminal) to ask WeChat for it again, or restore the ledger from a backup; check this computer’s disk as well.',
   },
+  LEDGER_IMPORT_NO_CODES: {
+    what: 'The table has neither tickets nor urls.',
+    why: 'To take a code in, its row needs the scene and the ticket or the url in the symbol.',
+    todo: 'Choose the ticket or url column; if there is none, ask the maker of the codes for it.',
+  },
+  LEDGER_IMPORT_TYPE_UNSET: {
+    what: 'The type of the codes is not given.',
+    why: 'A ticket does not tell whether its scene was made as a number or as text, and the table has no type column.',
+    todo: 'Choose the type the codes were made with (--type in a terminal).',
+  },
+  LEDGER_IMPORT_TYPE_UNKNOWN: {
+    what: 'The type of scene “{scene}” is not understood.',
+    why: 'The type column should say permanent, permanent-text, temporary or temporary-text.',
+    todo: 'Correct the cell, or choose one type for the whole table.',
+  },
+  LEDGER_IMPORT_ROW_EMPTY: {
+    what: 'Scene “{scene}” has neither ticket nor url.',
+    why: 'Without them nobody knows its code.',
+    todo: 'Fill in the ticket or the url; make codes that do not exist yet with a new batch.',
+  },
+  LEDGER_IMPORT_TICKET_UNREAD: {
+    what: 'The ticket of scene “{scene}” cannot be read.',
+    why: 'It does not have the form of WeChat’s tickets: it may be cut or changed, or the column holds something else.',
+    todo: 'Copy the whole ticket again from where it came; the url alone will do as well, with the ticket left empty.',
+  },
+  LEDGER_IMPORT_URL_FORM: {
+    what: 'The url of scene “{scene}” is not one of WeChat’s codes.',
+    why: 'It should read http://weixin.qq.com/q/02… with nothing before or after it.',
+    todo: 'Give the url the symbol decodes to, or only the ticket.',
+  },
+  LEDGER_IMPORT_URL_CONTRADICTS: {
+    what: 'Ticket and url of scene “{scene}” are of two different codes.',
+    why: 'The ticket carries another url: the columns of the table may have slipped.',
+    todo: 'Compare the row with the system it came from, and look at the rows beside it.',
+  },
+  LEDGER_IMPORT_OTHER_TYPE: {
+    what: 'The code of scene “{scene}” is not of the chosen type ({type}).',
+    why: 'The lifetime in the ticket, or the type column, says otherwise.',
+    todo: 'Choose the right type, or put codes of another type into a table of their own.',
+  },
+  LEDGER_IMPORT_EXPIRY_UNKNOWN: {
+    what: 'Scene “{scene}” is temporary, but nobody knows when it expires.',
+    why: 'The time is in the ticket, and this row has none that can be read.',
+    todo: 'Fill in the whole ticket.',
+  },
+  LEDGER_IMPORT_TABLE_DISAGREES: {
+    what: 'Scene “{scene}” and row {otherRow} (scene “{otherScene}”) contradict each other.',
+    why: 'One code has two scenes, or one permanent scene has two codes; as nobody can tell which row is right, neither is taken in.',
+    todo: 'Compare with the system they came from, and correct or remove the wrong row.',
+  },
+  LEDGER_IMPORT_SCENE_TAKEN: {
+    what: 'The ledger has another code for scene “{scene}” (batch “{batchName}”).',
+    why: 'The url of a permanent scene never changes: one of the two is wrong, or the table is of another account. The ledger stays as it is.',
+    todo: 'Check the account and the type; scan one code of each with a phone.',
+  },
+  LEDGER_IMPORT_CODE_TAKEN: {
+    what: 'In the ledger the code of scene “{scene}” belongs to scene “{otherScene}” (batch “{batchName}”).',
+    why: 'A code belongs to one scene: rows may have slipped, or the scene column, type or account is the wrong one. The ledger stays as it is.',
+    todo: 'Check the scene column, the type and the account.',
+  },
+  LEDGER_IMPORT_EXPIRED: {
+    what: 'The code of scene “{scene}” expired at {expires}.',
+    why: 'A temporary code cannot be scanned once it has expired.',
+    todo: 'Take it in for look-ups and reports only; make a new one to print.',
+  },
+  LEDGER_IMPORT_OTHER_ACCOUNT: {
+    what: 'The code of scene “{scene}” looks like another account’s.',
+    why: 'The urls of one account share some characters, and this one has others.',
+    todo: 'Scan it with a phone and see whether the chosen account opens.',
+  },
+  LEDGER_IMPORT_UNDONE: {
+    what: 'This import was undone.',
+    why: 'Its codes were taken out of the ledger; the rows with their tickets stay on record here.',
+    todo: 'Import the table again when you need it.',
+  },
+  LEDGER_IMPORT_NONE: {
+    what: 'Batch {batchId} is not an import that can be undone.',
+    why: 'Only a batch that was imported from a table, and not undone yet, can be.',
+    todo: 'Look up the number of the import’s batch in the ledger.',
+  },
+  LEDGER_IMPORT_EXPORTED: {
+    what: '“{name}” was exported and cannot be undone.',
+    why: 'Its codes may be in print, so the ledger has to remember them.',
+    todo: 'Have wrong ones discarded by the print shop; their records are in nobody’s way.',
+  },
+  LEDGER_IMPORT_REUSED: {
+    what: 'The import cannot be undone: batch “{name}” uses its scene “{scene}”.',
+    why: 'Undoing it would leave that batch without its code.',
+    todo: 'See whether that batch is wrong as well; its codes go on working.',
+  },
+  LEDGER_CODE_WITHOUT_TICKET: {
+    what: 'Scene “{scene}” has no ticket, so WeChat’s own picture cannot be fetched.',
+    why: 'It was imported by its url alone, and WeChat gives the picture for a ticket.',
+    todo: 'Export without WeChat’s own pictures; the drawn ones are not affected.',
+  },
   LEDGER_MOVE_REFUSED: {
     what: 'The ledger refused a change of state that is against its rules.',
     why: 'A record was to go from “{from}” to “{to}” but is in another state ({detail}); nothing was written.',

@@ -115,6 +115,101 @@ export const ledgerZh = {
     why: '台账文件里这一条的内容变了，多半是磁盘出错，或文件被别的软件改动过。',
     todo: '点“重试失败的行”（命令行用 resume --retry-failed）向微信重新请求这一行，或用备份恢复台账；请同时检查这台电脑的磁盘。',
   },
+  LEDGER_IMPORT_NO_CODES: {
+    what: '这张表里没有 ticket，也没有网址。',
+    why: '要收进台账，每一行要有场景值，以及 ticket 或二维码的网址，至少一样。',
+    todo: '指定 ticket 列或网址列；表里没有就向生成这些码的人要。',
+  },
+  LEDGER_IMPORT_TYPE_UNSET: {
+    what: '没有说明是哪一种二维码。',
+    why: 'ticket 看不出场景值当初是数字还是文字，表里也没有类型列。',
+    todo: '选择二维码类型（终端里用 --type），与当初生成时一致。',
+  },
+  LEDGER_IMPORT_TYPE_UNKNOWN: {
+    what: '场景值「{scene}」的类型看不懂。',
+    why: '类型列里应当是 permanent、permanent-text、temporary 或 temporary-text。',
+    todo: '改正这一格，或为整张表选择类型。',
+  },
+  LEDGER_IMPORT_ROW_EMPTY: {
+    what: '场景值「{scene}」没有 ticket，也没有网址。',
+    why: '没有这两样，就不知道它的二维码是什么。',
+    todo: '补上 ticket 或网址；没有生成过的码请用新建批次生成。',
+  },
+  LEDGER_IMPORT_TICKET_UNREAD: {
+    what: '场景值「{scene}」的 ticket 读不出来。',
+    why: '它不是微信 ticket 的格式：可能被截断、改动过，或者这一列不是 ticket。',
+    todo: '从原来的系统重新复制完整的 ticket；只有网址也可以，这时让 ticket 空着。',
+  },
+  LEDGER_IMPORT_URL_FORM: {
+    what: '场景值「{scene}」的网址不是微信带参数二维码的网址。',
+    why: '它应当形如 http://weixin.qq.com/q/02…，前后没有别的内容。',
+    todo: '填二维码解出来的网址，或者只填 ticket。',
+  },
+  LEDGER_IMPORT_URL_CONTRADICTS: {
+    what: '场景值「{scene}」的 ticket 和网址不是同一个码。',
+    why: 'ticket 里写着另一个网址：表里的列可能错行了。',
+    todo: '与原来的系统核对这一行，也看看相邻的行。',
+  },
+  LEDGER_IMPORT_OTHER_TYPE: {
+    what: '场景值「{scene}」的码不是所选的类型（{type}）。',
+    why: 'ticket 里的有效期或类型列说的是另一种。',
+    todo: '为这张表选对类型，或把另一种码分到另一张表。',
+  },
+  LEDGER_IMPORT_EXPIRY_UNKNOWN: {
+    what: '场景值「{scene}」是临时码，但不知道何时到期。',
+    why: '到期时间写在 ticket 里，这一行没有能读的 ticket。',
+    todo: '补上完整的 ticket。',
+  },
+  LEDGER_IMPORT_TABLE_DISAGREES: {
+    what: '场景值「{scene}」与第 {otherRow} 行（场景值「{otherScene}」）互相矛盾。',
+    why: '同一个码对应了两个场景值，或同一个永久场景值对应了两个码；不知道哪一行是对的，所以都不收。',
+    todo: '与原来的系统核对，改正或删去错的一行。',
+  },
+  LEDGER_IMPORT_SCENE_TAKEN: {
+    what: '台账里场景值「{scene}」的码是另一个（批次「{batchName}」）。',
+    why: '永久场景值的网址从不改变，两边至少有一边错了，或者这张表属于另一个服务号。台账保持原样。',
+    todo: '核对服务号和类型；可以从两边各取一个码，用手机扫一扫。',
+  },
+  LEDGER_IMPORT_CODE_TAKEN: {
+    what: '场景值「{scene}」的码在台账里属于场景值「{otherScene}」（批次「{batchName}」）。',
+    why: '一个码只属于一个场景值：表里的行可能错位，或者场景值列、类型、服务号选错了。台账保持原样。',
+    todo: '核对场景值列、类型和服务号。',
+  },
+  LEDGER_IMPORT_EXPIRED: {
+    what: '场景值「{scene}」的码已于 {expires} 到期。',
+    why: '临时码到期后扫不开。',
+    todo: '收进台账只为查询和统计；要印的请重新生成。',
+  },
+  LEDGER_IMPORT_OTHER_ACCOUNT: {
+    what: '场景值「{scene}」的码看来属于另一个服务号。',
+    why: '同一个服务号的网址有几个字符相同，这一个不同。',
+    todo: '用手机扫一扫，看打开的是不是所选的服务号。',
+  },
+  LEDGER_IMPORT_UNDONE: {
+    what: '这次导入已撤销。',
+    why: '它的二维码已从台账里取出；行和 ticket 仍记在这里。',
+    todo: '需要时重新导入那张表。',
+  },
+  LEDGER_IMPORT_NONE: {
+    what: '批次 {batchId} 不是能撤销的导入。',
+    why: '只有从表格导入、还没有撤销的批次才能撤销。',
+    todo: '在台账里找到那次导入的批次号。',
+  },
+  LEDGER_IMPORT_EXPORTED: {
+    what: '「{name}」已经导出过，不能撤销。',
+    why: '它的二维码可能已经交付印刷，台账必须记得它们。',
+    todo: '错的行请在印刷厂作废；台账里的记录不影响别的批次。',
+  },
+  LEDGER_IMPORT_REUSED: {
+    what: '这次导入不能撤销：批次「{name}」用了它的场景值「{scene}」。',
+    why: '撤销后那个批次就没有码了。',
+    todo: '先看那个批次是否也错了；它的码不会因此失效。',
+  },
+  LEDGER_CODE_WITHOUT_TICKET: {
+    what: '场景值「{scene}」没有 ticket，取不到微信的图片。',
+    why: '它是只凭网址导入的，微信的图片要凭 ticket 下载。',
+    todo: '导出时不要勾选微信原图；自己画的图片不受影响。',
+  },
   LEDGER_MOVE_REFUSED: {
     what: '台账拒绝了一次不合规则的状态变化。',
     why: '要从「{from}」变成「{to}」，但记录已经不是这个状态（{detail}）；没有写入任何内容。',
