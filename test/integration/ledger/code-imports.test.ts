@@ -11,6 +11,7 @@ import { type EngineRoom, isFinished, openEngineRoom, ROOM_APP_ID } from '../../
 import { problemOfCall } from '../../support/outcome';
 import { readPackage } from '../../support/read-package';
 import { makeTempFolder } from '../../support/temp-ledger';
+import { encodeText } from '../../unit/core/roster/support/encode';
 
 const account = accountConstantOf(ROOM_APP_ID);
 const createdAt = 1_700_000_000;
@@ -84,7 +85,7 @@ describe('a table of the tutorial', () => {
 
   it.each([
     ['a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
-    ['GB18030', (text: string) => execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: text })],
+    ['GB18030', (text: string) => encodeText(text, 'gb18030')],
     ['no header', (text: string) => Buffer.from(text.slice(text.indexOf('\n') + 1))],
   ])('is read with %s', async (_, encode) => {
     const room = await openEngineRoom();

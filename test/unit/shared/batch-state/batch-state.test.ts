@@ -39,6 +39,7 @@ describe('moves', () => {
       'in-flight → failed',
       'in-flight → uncertain',
       'issued → failed',
+      'issued → skipped',
       'failed → pending',
       'uncertain → in-flight',
       'uncertain → issued',
