@@ -14,7 +14,7 @@ import { oneOf, optionalText, requiredText } from '../values';
 /**
  * `channel-qr ledger list` prints the batches, `export` writes every code as csv, `backup` writes everything but
  * secrets as one file, `restore` has put such a file in the ledger's place before the engine opened it. `import` takes in codes made
- * elsewhere, `undo` takes them out again.
+ * elsewhere, `undo` takes them out again, `merge` takes over another ledger.
  */
 export async function ledger(context: CliContext): Promise<ExitCode> {
   const [action] = context.positionals;
@@ -23,6 +23,7 @@ export async function ledger(context: CliContext): Promise<ExitCode> {
   if (action === 'backup') return backUp(context);
   if (action === 'restore') return tellRestored(context);
   if (action === 'import') return await importCodes(context);
+  if (action === 'merge') return await mergeOther(context);
   if (action === 'undo') return undoImport(context);
   throw new AppError('CLI_BAD_OPTION', { detail: `ledger ${action ?? ''}`.trim() });
 }
@@ -127,6 +128,30 @@ function reportImportRows({ out, texts, locale }: CliContext, { rows, totals }: 
   }
   if (said > SHOWN_ROWS) out.say(texts.moreBadRows(said - SHOWN_ROWS));
   return totals.bad + totals.conflict;
+}
+
+/** Whatever the two ledgers disagree about is named; this one stays as it is there. */
+async function mergeOther({ engine, positionals, out, texts, locale }: CliContext): Promise<ExitCode> {
+  const [, name] = positionals;
+  if (name === undefined) throw new AppError('CLI_OPTION_MISSING', { option: 'FILE' });
+  const { taken, known, batchIds, conflicts } = await engine.codeImports.merge(resolve(name));
+  out.say(texts.merged({ taken, known, batches: batchIds.length, conflicts: conflicts.length }));
+  for (const { accountName, sceneKind, scene, problem } of conflicts) {
+    out.emit({
+      event: 'conflict',
+      account: accountName,
+      type: sceneKind,
+      scene,
+      code: problem.code,
+      ...describeProblem(problem, locale),
+    });
+  }
+  for (const { accountName, problem } of conflicts.slice(0, SHOWN_ROWS)) {
+    out.say(texts.mergeConflict(accountName, describeProblem(problem, locale).what));
+  }
+  if (conflicts.length > SHOWN_ROWS) out.say(texts.moreBadRows(conflicts.length - SHOWN_ROWS));
+  out.emit({ event: 'finished', exit: exitCodes.done, taken, known, batches: batchIds, conflicts: conflicts.length });
+  return exitCodes.done;
 }
 
 function undoImport({ engine, positionals, out, texts }: CliContext): ExitCode {

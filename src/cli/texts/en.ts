@@ -28,6 +28,7 @@ Usage
   channel-qr ledger list | export --out FILE.csv | backup --out FILE.sqlite | restore --from FILE.sqlite
   channel-qr ledger import TABLE [--type permanent|permanent-text|temporary|temporary-text] [--scene-column C] [--ticket-column C]
                     [--url-column C] [--label-column C] [--on-bad-row stop|skip] [--dry-run]   takes in codes made elsewhere, without a call
+  channel-qr ledger merge FILE.sqlite                     takes over another computer’s ledger from its backup; nothing here is overwritten
   channel-qr ledger undo BATCH                            undoes an import, unless it was exported or another batch uses its codes
   channel-qr followers sync [--accept-losses] | delete    reads who came by which code; deletes all follower data
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B] [--out FILE.xlsx]   which code brought how many
@@ -118,6 +119,9 @@ Exit codes
     taken === 0
       ? 'No new code; the ledger is as it was.'
       : `Took ${taken} codes into the ledger without a call; batch ${batchIds.join(', ')}.`,
+  merged: ({ taken, known, batches, conflicts }) =>
+    `Merged: ${taken} new codes, ${batches} new batches, ${known} codes known to both; ${conflicts} in conflict, where this ledger stays as it is.`,
+  mergeConflict: (accountName, reason) => `  “${accountName}”: ${reason}`,
   importUndone: (removed) =>
     `The import is undone: ${removed} codes were taken out of the ledger; their rows stay on record in the batch.`,
   diagnosticsWritten: (path) => `Diagnostics written to ${path}, without AppSecret, access_token or passwords.`,

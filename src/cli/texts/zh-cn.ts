@@ -83,6 +83,8 @@ export interface CliTexts {
   readonly importTotals: (totals: CodeImportTotals) => string;
   readonly importRow: (rowNumber: number, reason: string) => string;
   readonly imported: (taken: number, batchIds: readonly BatchId[]) => string;
+  readonly merged: (counts: { taken: number; known: number; batches: number; conflicts: number }) => string;
+  readonly mergeConflict: (accountName: string, reason: string) => string;
   readonly importUndone: (removed: number) => string;
   readonly diagnosticsWritten: (path: string) => string;
   readonly ledgerWritten: (count: number, path: string) => string;
@@ -123,6 +125,7 @@ export const zhCn: CliTexts = {
   channel-qr ledger list | export --out 文件.csv | backup --out 文件.sqlite | restore --from 文件.sqlite
   channel-qr ledger import 表格 [--type permanent|permanent-text|temporary|temporary-text] [--scene-column 列] [--ticket-column 列]
                     [--url-column 列] [--label-column 列] [--on-bad-row stop|skip] [--dry-run]   收进在别处生成的码，不调用接口
+  channel-qr ledger merge 文件.sqlite                     把另一台电脑的台账备份并进来，不覆盖已有的内容
   channel-qr ledger undo 批次号                           撤销一次导入；导出过或被别的批次用到的不能撤销
   channel-qr followers sync [--accept-losses] | delete    读取粉丝来自哪个码；删除全部粉丝数据
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次] [--out 文件.xlsx]   哪个码带来多少粉丝
@@ -210,6 +213,9 @@ export const zhCn: CliTexts = {
     taken === 0
       ? '没有新的二维码，台账没有变化。'
       : `已把 ${taken} 个二维码收进台账，没有调用接口；批次号 ${batchIds.join('、')}。`,
+  merged: ({ taken, known, batches, conflicts }) =>
+    `合并完成：新收进 ${taken} 个二维码、${batches} 个批次，两边都有的 ${known} 个；冲突 ${conflicts} 个，台账保持原样。`,
+  mergeConflict: (accountName, reason) => `  「${accountName}」：${reason}`,
   importUndone: (removed) => `导入已撤销，从台账里取出了 ${removed} 个二维码；它们的行仍记在那个批次里。`,
   diagnosticsWritten: (path) => `诊断信息已写入 ${path}，其中没有 AppSecret、access_token 和密码。`,
   ledgerWritten: (count, path) => `已写出 ${count} 个二维码的记录：${path}`,

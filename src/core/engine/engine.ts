@@ -85,7 +85,7 @@ function assemble(options: EngineOptions, opened: Opened, demo: DemoPlatform): E
     isSecretStorageProtected: secrets.isProtected,
     ledger,
     sources,
-    codeImports: createCodeImports({ ledger, sources, batches, clock }),
+    codeImports: createCodeImports({ ledger, sources, batches, clock, log }),
     plans,
     batches,
     exports,

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BatchService, runInTurns } from '@core/batch';
 import type { Ledger, LedgerWriter } from '@core/ledger';
-import type { Clock } from '@core/ports';
+import type { Clock, Log } from '@core/ports';
 import type { Sources } from '@core/sources';
 import { defaultDesign } from '@shared/artwork';
 import {
@@ -23,6 +23,7 @@ import {
 } from '@shared/domain';
 import { AppError, type Problem, toProblem } from '@shared/errors';
 import { type JudgedCodes, judgeSteps } from './judge';
+import { type LedgerMerge, mergeLedger } from './merge';
 
 export interface CodeTableFile {
   readonly path: string;
@@ -51,6 +52,8 @@ export interface CodeImports {
   ): { readonly rows: readonly CodeImportRow[]; readonly total: number };
   /** Takes the new ones in, all or none. @throws AppError APP_PLAN_GONE; LEDGER_… when the ledger has got such a code since the preview */
   take(importId: string): CodeImportResult;
+  /** Takes over what a backup or copy of another ledger has and this one lacks. @throws AppError LEDGER_…; then nothing was changed */
+  merge(path: string): Promise<LedgerMerge>;
   /** Whether the batch came with an import that was not undone. */
   isUndoable(batchId: BatchId): boolean;
   /** @throws AppError LEDGER_IMPORT_NONE, LEDGER_IMPORT_EXPORTED, LEDGER_IMPORT_REUSED; then nothing was changed */
@@ -62,12 +65,13 @@ interface Parts {
   readonly sources: Pick<Sources, 'readTable'>;
   readonly batches: Pick<BatchService, 'touch'>;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** The preview on screen and the one being replaced. */
 const KEPT = 2;
 
-export function createCodeImports({ ledger, sources, batches, clock }: Parts): CodeImports {
+export function createCodeImports({ ledger, sources, batches, clock, log }: Parts): CodeImports {
   const kept = new Map<string, KeptCodeImport>();
   const get = (importId: string): KeptCodeImport => {
     const found = kept.get(importId);
@@ -107,6 +111,11 @@ export function createCodeImports({ ledger, sources, batches, clock }: Parts): C
       kept.delete(importId);
       for (const batchId of batchIds) batches.touch(batchId);
       return { batchIds, taken: one.totals.new };
+    },
+    async merge(path) {
+      const merged = await mergeLedger(ledger, path, { clock, log });
+      for (const batchId of merged.batchIds) batches.touch(batchId);
+      return merged;
     },
     isUndoable,
     undo(batchId) {
@@ -153,6 +162,7 @@ function writeBatch(
   });
   const coded = rows.map(({ row, ticket, url, createdAtMs, expiresAtMs }, index) => ({
     row,
+    isReused: false,
     codeId: writer.codes.insert({
       accountId,
       batchId,

@@ -151,8 +151,13 @@ export function createItemWriter(connection: Connection): ItemWriter {
       for (const planned of rows) put(batchId, planned.n, planned.row, toStart(planned), atMs);
     },
     insertCoded(batchId, rows, atMs) {
-      for (const [index, { row, codeId }] of rows.entries())
-        put(batchId, index + 1, row, ['issued', codeId, 0, null], atMs);
+      for (const [index, coded] of rows.entries()) {
+        const start: readonly SqlValue[] =
+          'codeId' in coded
+            ? ['issued', coded.codeId, coded.isReused ? 1 : 0, null]
+            : ['failed', null, 0, toJson(coded.problem)];
+        put(batchId, index + 1, coded.row, start, atMs);
+      }
     },
     giveUp: (batchId, problem, atMs) => void giveUp(atMs, toJson(problem), batchId),
     reuse: (itemId, codeId, atMs) => reuse(itemId, atMs, codeId, 1),

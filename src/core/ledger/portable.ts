@@ -1,7 +1,7 @@
 /**
  * Moving to another computer: one file with every account, batch, code and setting but no secret, and taking such a file (or a backup) in.
  */
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clock } from '@core/ports';
 import { toChinaTime } from '@shared/domain';
@@ -39,9 +39,9 @@ export function saveLedgerCopy(ledgerPath: string, target: string, settings: str
  * has the ledger open; then nothing was changed
  */
 export function takeLedgerCopy(ledgerPath: string, source: string, clock: Clock): string | null {
-  if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
+  if (!existsSync(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
   requireSoundLedger(source);
-  const hasLedger = isThere(ledgerPath);
+  const hasLedger = existsSync(ledgerPath);
   if (hasLedger) requireUnused(ledgerPath);
   const keptPath = hasLedger ? setAside(ledgerPath, 'replaced', clock) : null;
   withConnection(source, (connection) => copyLedger(connection, ledgerPath));
@@ -59,7 +59,7 @@ export function readCarriedSettings(source: string): string | null {
 
 /** Copies a ledger's copy to `target`, whole or not at all. @throws AppError LEDGER_… for a file that cannot be used */
 export function bringLedgerCopy(source: string, target: string): void {
-  if (!isThere(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
+  if (!existsSync(source)) throw new AppError('LEDGER_CANNOT_OPEN', { path: source, detail: 'ENOENT' });
   requireSoundLedger(source);
   withConnection(source, (connection) => copyLedger(connection, target));
 }
@@ -69,7 +69,7 @@ export function setAside(ledgerPath: string, reason: 'corrupt' | 'replaced', clo
   const stamp = toChinaTime(clock.now()).slice(0, 19).replaceAll(':', '-');
   const kept = join(dirname(ledgerPath), `ledger.${reason}-${stamp}.sqlite`);
   for (const suffix of ['-wal', '-shm', '.seal', '']) {
-    if (isThere(`${ledgerPath}${suffix}`)) renameSync(`${ledgerPath}${suffix}`, `${kept}${suffix}`);
+    if (existsSync(`${ledgerPath}${suffix}`)) renameSync(`${ledgerPath}${suffix}`, `${kept}${suffix}`);
   }
   return kept;
 }
@@ -77,5 +77,3 @@ export function setAside(ledgerPath: string, reason: 'corrupt' | 'replaced', clo
 /** Leaving WAL needs the file for oneself alone, and every open ledger is in WAL. */
 const requireUnused = (path: string): void =>
   withConnection(path, (connection) => connection.execute('PRAGMA journal_mode = DELETE'));
-
-const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;

@@ -346,14 +346,14 @@ export interface CodeWriter {
   removeOf(batchId: BatchId): number;
 }
 
-/** A row that comes with its code. */
-export interface CodedRow {
-  readonly row: RosterRow;
-  readonly codeId: CodeId;
-}
+/** A row that comes with its code, or with the reason why it has none. */
+export type CodedRow = { readonly row: RosterRow } & (
+  | { readonly codeId: CodeId; readonly isReused: boolean }
+  | { readonly problem: Problem }
+);
 
 export interface ItemWriter {
-  /** Rows of codes made elsewhere, issued from the start, numbered from 1. */
+  /** Rows of codes made elsewhere, issued or failed from the start, numbered from 1. */
   insertCoded(batchId: BatchId, rows: readonly CodedRow[], atMs: number): void;
   /** issued → skipped, all of a batch: its codes were not to be taken in. */
   giveUp(batchId: BatchId, problem: Problem, atMs: number): void;

@@ -190,6 +190,7 @@ export const catalogue = {
   LEDGER_IMPORT_EXPORTED: { severity: 'error', retry: 'none', family: 'usage' },
   LEDGER_IMPORT_REUSED: { severity: 'error', retry: 'none', family: 'usage' },
   LEDGER_CODE_WITHOUT_TICKET: { severity: 'error', retry: 'row', family: 'rows' },
+  LEDGER_MERGE_NO_CODE: { severity: 'error', retry: 'row', family: 'rows' },
   LEDGER_MOVE_REFUSED: { severity: 'error', retry: 'none', family: 'bug' },
 
   // No usable answer came: why, by where the request got stuck.

@@ -207,6 +207,11 @@ export const ledgerEn = {
     why: 'It was imported by its url alone, and WeChat gives the picture for a ticket.',
     todo: 'Export without WeChat’s own pictures; the drawn ones are not affected.',
   },
+  LEDGER_MERGE_NO_CODE: {
+    what: 'Scene “{scene}” had no code in the other ledger.',
+    why: 'The row was still waiting for one when the ledgers were merged.',
+    todo: 'Retry failed rows to ask for it here, or merge again once the other one has it.',
+  },
   LEDGER_MOVE_REFUSED: {
     what: 'The ledger refused a change of state that is against its rules.',
     why: 'A record was to go from “{from}” to “{to}” but is in another state ({detail}); nothing was written.',

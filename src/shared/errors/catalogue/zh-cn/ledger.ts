@@ -210,6 +210,11 @@ export const ledgerZh = {
     why: '它是只凭网址导入的，微信的图片要凭 ticket 下载。',
     todo: '导出时不要勾选微信原图；自己画的图片不受影响。',
   },
+  LEDGER_MERGE_NO_CODE: {
+    what: '场景值「{scene}」在另一份台账里还没有二维码。',
+    why: '合并时那一行还没有得到码。',
+    todo: '重试失败的行就会在这里请求；或者等对方生成后再合并一次。',
+  },
   LEDGER_MOVE_REFUSED: {
     what: '台账拒绝了一次不合规则的状态变化。',
     why: '要从「{from}」变成「{to}」，但记录已经不是这个状态（{detail}）；没有写入任何内容。',
