@@ -74,7 +74,7 @@ const channelOf = (kind: SceneKind, scene: string): Channel => ({ type: isTextKi
  */
 export async function createReport(
   query: ReportQuery,
-  ledger: Ledger,
+  origins: ReadonlyMap<string, ChannelOrigin & { channel: Channel }>,
   store: FollowerStore,
   clock: Clock,
 ): Promise<ChannelReport> {
@@ -82,7 +82,6 @@ export async function createReport(
   const span = store.span(accountId);
   const begin = query.begin ?? span?.begin ?? 0;
   const end = query.end ?? span?.end ?? begin;
-  const origins = await readOrigins(ledger, accountId, clock);
   const columns = [...new Set(Array.from(origins.values(), ({ fields }) => Object.keys(fields)).flat())];
   if (by !== null && !columns.includes(by)) {
     throw new AppError('FOLLOWERS_COLUMN_UNKNOWN', { column: by, columns: columns.join(', ') });
@@ -159,14 +158,21 @@ interface Period {
 async function sumDays(store: FollowerStore, accountId: AccountId, { begin, end, wanted }: Period, clock: Clock) {
   const byChannel = new Map<string, Summed>();
   const days = new Map<BeijingDay, DayRow>();
-  for (let from = begin; from <= end; from += DAYS_PER_TURN) {
-    const to = Math.min(end, from + DAYS_PER_TURN - 1);
-    for (const { channel, came, left, stayed } of store.sumByChannel(accountId, from, to)) {
+  const addChannels = (sums: ReturnType<FollowerStore['sumByChannel']>): void => {
+    for (const { channel, came, left, stayed } of sums) {
       const before = byChannel.get(keyOf(channel))?.figures ?? none;
       byChannel.set(keyOf(channel), { channel, figures: addFigures(before, { came, left, stayed }) });
     }
-    for (const { day, cameByCode, ...sums } of store.sumByDay(accountId, from, to, wanted)) {
-      days.set(day, { ...addFigures(none, sums), day, cameByCode, scanned: null });
+  };
+  const span = store.span(accountId);
+  const isWhole = span !== null && begin <= span.begin && span.end <= end;
+  if (isWhole) addChannels(store.sumByChannel(accountId, null));
+  for (let from = begin; from <= end; from += DAYS_PER_TURN) {
+    const to = Math.min(end, from + DAYS_PER_TURN - 1);
+    if (!isWhole) addChannels(store.sumByChannel(accountId, { begin: from, end: to }));
+    const sums = wanted === null ? store.sumByDay(accountId, from, to) : store.sumByDayOf(wanted, accountId, from, to);
+    for (const { day, cameByCode, ...rest } of sums) {
+      days.set(day, { ...addFigures(none, rest), day, cameByCode, scanned: null });
     }
     await clock.sleep(0);
   }
@@ -206,23 +212,44 @@ function groupRows(rows: readonly ChannelRow[], by: string): readonly GroupRow[]
 
 type Origins = Map<string, ChannelOrigin & { channel: Channel }>;
 
-/** Every code of the account by its channel; later rows and batches are newer. */
-async function readOrigins(ledger: Ledger, accountId: AccountId, clock: Clock): Promise<Origins> {
-  const origins: Origins = new Map();
-  const batches = ledger.batches
-    .list()
-    .filter(({ spec }) => spec.accountId === accountId)
-    .reverse();
-  let read = 0;
-  for (const { id } of batches) {
-    const inBatch = new Map<string, string>();
-    for await (const item of ledger.items.all(id)) {
-      read += 1;
-      if (read % ROWS_PER_TURN === 0) await clock.sleep(0);
-      if (item.code !== null) addItem(origins, inBatch, item);
-    }
+/** More codes than this are read anew for every report. */
+const MOST_KEPT = 20_000;
+
+/** Every code of an account by its channel, kept as long as the ledger has no other rows. */
+export class OriginBook {
+  readonly #ledger: Ledger;
+  readonly #clock: Clock;
+  #kept: { readonly of: string; readonly origins: Origins } | null = null;
+
+  constructor(ledger: Ledger, clock: Clock) {
+    this.#ledger = ledger;
+    this.#clock = clock;
   }
-  return origins;
+
+  async read(accountId: AccountId): Promise<Origins> {
+    const { batches } = this.#ledger;
+    const own = batches.list().filter(({ spec }) => spec.accountId === accountId);
+    const of = JSON.stringify([accountId, own.map(({ id, state }) => [id, state, batches.tally(id)])]);
+    if (this.#kept?.of === of) return this.#kept.origins;
+    const origins = await this.#readAll(own.map(({ id }) => id).reverse());
+    this.#kept = origins.size > MOST_KEPT ? null : { of, origins };
+    return origins;
+  }
+
+  /** Later rows and batches are newer. */
+  async #readAll(batchIds: readonly BatchId[]): Promise<Origins> {
+    const origins: Origins = new Map();
+    let read = 0;
+    for (const batchId of batchIds) {
+      const inBatch = new Map<string, string>();
+      for await (const item of this.#ledger.items.all(batchId)) {
+        read += 1;
+        if (read % ROWS_PER_TURN === 0) await this.#clock.sleep(0);
+        if (item.code !== null) addItem(origins, inBatch, item);
+      }
+    }
+    return origins;
+  }
 }
 
 function addItem(origins: Origins, inBatch: Map<string, string>, { batchId, row, sceneKind, code }: ItemRecord): void {

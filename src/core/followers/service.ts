@@ -10,7 +10,7 @@ import type { Clock, Log, Random } from '@core/ports';
 import { detailsPerCall, followerPaths } from '@core/wechat';
 import type { AccountId, SyncPlan, SyncProgress, SyncRecord } from '@shared/domain';
 import { AppError, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import { type ChannelReport, createReport, openChannelDays, type ReportQuery } from './report';
+import { type ChannelReport, createReport, OriginBook, openChannelDays, type ReportQuery } from './report';
 import { deleteFollowerData, FollowerStore, followerFiles } from './store';
 import { syncFollowers } from './sync';
 
@@ -75,6 +75,7 @@ interface RunningSync {
 
 class Followers implements FollowerService {
   readonly #options: FollowerServiceOptions;
+  readonly #origins: OriginBook;
   readonly #running = new Map<AccountId, RunningSync>();
   readonly #progress = new Map<AccountId, SyncProgress>();
   /** The day each account was last tried by itself. */
@@ -84,6 +85,7 @@ class Followers implements FollowerService {
 
   constructor(options: FollowerServiceOptions) {
     this.#options = options;
+    this.#origins = new OriginBook(options.ledger, options.clock);
   }
 
   plan(accountId: AccountId, signal: AbortSignal): Promise<SyncPlan> {
@@ -99,7 +101,8 @@ class Followers implements FollowerService {
       return {
         total,
         known,
-        listCalls: Math.max(1, Math.ceil(total / LIST_PAGE)),
+        // One more than there are pages: the last one is empty.
+        listCalls: Math.ceil(total / LIST_PAGE) + 1,
         detailCalls: Math.ceil(Math.max(0, total - known) / detailsPerCall),
         listQuota,
         detailQuota,
@@ -155,12 +158,12 @@ class Followers implements FollowerService {
     return existsSync(followerFiles(this.#options.home).data) ? this.#open().lastSync(accountId) : null;
   }
 
-  report(query: ReportQuery): Promise<ChannelReport> {
+  async report(query: ReportQuery): Promise<ChannelReport> {
     const store = this.#open();
     if (store.lastSync(query.accountId) === null && store.span(query.accountId) === null) {
       throw new AppError('FOLLOWERS_NEVER_SYNCED');
     }
-    return createReport(query, this.#options.ledger, store, this.#options.clock);
+    return createReport(query, await this.#origins.read(query.accountId), store, this.#options.clock);
   }
 
   channelDays(report: ChannelReport, query: Pick<ReportQuery, 'accountId' | 'batchId'>) {

@@ -30,12 +30,44 @@ CREATE TABLE IF NOT EXISTS channel_days (
   account_id INTEGER NOT NULL, day INTEGER NOT NULL, channel_id INTEGER NOT NULL REFERENCES channels (id),
   came INTEGER NOT NULL, left INTEGER NOT NULL, stayed INTEGER NOT NULL,
   PRIMARY KEY (account_id, day, channel_id)) STRICT, WITHOUT ROWID;
+-- Sums of these sums, kept with them: all of an account's time is opened without reading its days.
+CREATE TABLE IF NOT EXISTS channel_totals (
+  account_id INTEGER NOT NULL, channel_id INTEGER NOT NULL, first_day INTEGER NOT NULL,
+  came INTEGER NOT NULL, left INTEGER NOT NULL, stayed INTEGER NOT NULL,
+  PRIMARY KEY (account_id, channel_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS day_totals (
+  account_id INTEGER NOT NULL, day INTEGER NOT NULL, by_code INTEGER NOT NULL CHECK (by_code IN (0, 1)),
+  came INTEGER NOT NULL, left INTEGER NOT NULL, stayed INTEGER NOT NULL,
+  PRIMARY KEY (account_id, day, by_code)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS totals_of_new AFTER INSERT ON channel_days BEGIN
+  INSERT INTO channel_totals VALUES (new.account_id, new.channel_id, new.day, new.came, new.left, new.stayed)
+    ON CONFLICT DO UPDATE SET first_day = min(first_day, excluded.first_day),
+      came = came + excluded.came, left = left + excluded.left, stayed = stayed + excluded.stayed;
+  INSERT INTO day_totals SELECT new.account_id, new.day, type <> 'none', new.came, new.left, new.stayed FROM channels WHERE id = new.channel_id
+    ON CONFLICT DO UPDATE SET came = came + excluded.came, left = left + excluded.left, stayed = stayed + excluded.stayed;
+END;
+CREATE TRIGGER IF NOT EXISTS totals_of_changed AFTER UPDATE ON channel_days BEGIN
+  UPDATE channel_totals SET came = came + new.came - old.came, left = left + new.left - old.left, stayed = stayed + new.stayed - old.stayed
+    WHERE account_id = new.account_id AND channel_id = new.channel_id;
+  UPDATE day_totals SET came = came + new.came - old.came, left = left + new.left - old.left, stayed = stayed + new.stayed - old.stayed
+    WHERE account_id = new.account_id AND day = new.day AND by_code = (SELECT type <> 'none' FROM channels WHERE id = new.channel_id);
+END;
 CREATE TABLE IF NOT EXISTS day_summaries (
   account_id INTEGER NOT NULL, day INTEGER NOT NULL, scanned INTEGER NOT NULL, came INTEGER NOT NULL, left INTEGER NOT NULL,
   PRIMARY KEY (account_id, day)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS syncs (account_id INTEGER PRIMARY KEY, record TEXT NOT NULL CHECK (json_valid(record))) STRICT;
 -- Lives with the connection: the list that is being read now.
 CREATE TEMP TABLE IF NOT EXISTS listed (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS missing (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+`;
+
+/** For a file that was written before there were totals. */
+const FILL_TOTALS = `
+INSERT INTO channel_totals SELECT account_id, channel_id, min(day), sum(came), sum(left), sum(stayed) FROM channel_days
+  WHERE NOT EXISTS (SELECT 1 FROM channel_totals) GROUP BY account_id, channel_id;
+INSERT INTO day_totals SELECT d.account_id, d.day, c.type <> 'none', sum(d.came), sum(d.left), sum(d.stayed)
+  FROM channel_days d JOIN channels c ON c.id = d.channel_id
+  WHERE NOT EXISTS (SELECT 1 FROM day_totals) GROUP BY d.account_id, d.day, c.type <> 'none';
 `;
 
 /** One account's side of the store. Writes are one transaction each; none is flushed to the device, a sync can be repeated. */
@@ -67,6 +99,7 @@ export class FollowerStore {
       if (process.platform !== 'win32') chmodSync(data, 0o600);
       connection.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE');
       connection.execute(TABLES);
+      connection.execute(FILL_TOTALS);
       const key = readKey(keyPath) ?? createKey(keyPath);
       const isKeyNew = adoptKey(connection, key) && !isFirst;
       return new FollowerStore(connection, key, isKeyNew);
@@ -125,25 +158,41 @@ export class FollowerStore {
     });
   }
 
-  /** How many of the people kept are not in the list just read. */
-  countMissing(accountId: AccountId): number {
-    const row = this.#sql(
-      'SELECT count(*) AS n FROM people p WHERE account_id = ? AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.hash = p.hash)',
-    ).get(accountId);
-    return Number(row?.['n'] ?? 0);
+  startMissing(): void {
+    this.#connection.execute('DELETE FROM missing');
   }
 
-  /** Deletes up to `limit` of the people who are not in the list just read, and counts them as gone today. @returns how many */
+  /** Notes which of the next `limit` people kept, after this hash, are not in the list just read. `last` is null at the end. */
+  findMissing(
+    accountId: AccountId,
+    after: PersonHash,
+    limit: number,
+  ): { readonly missing: number; readonly looked: number; readonly last: PersonHash | null } {
+    const next = this.#sql(
+      'SELECT max(hash) AS last, count(*) AS n FROM (SELECT hash FROM people WHERE account_id = ? AND hash > ? ORDER BY hash LIMIT ?)',
+    ).get(accountId, after, limit);
+    const last = next?.['last'];
+    if (!(last instanceof Uint8Array)) return { missing: 0, looked: 0, last: null };
+    const missing = this.#sql(
+      `INSERT INTO missing (hash) SELECT hash FROM people p WHERE account_id = ? AND hash > ? AND hash <= ?
+         AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.hash = p.hash)`,
+    ).run(accountId, after, last);
+    return { missing, looked: Number(next?.['n'] ?? 0), last };
+  }
+
+  /** Deletes up to `limit` of the people noted as missing, and counts them as gone today. @returns how many */
   departMissing(accountId: AccountId, today: BeijingDay, limit: number): number {
     const find = this.#sql(
-      'SELECT hash, channel_id, day FROM people p WHERE account_id = ? AND NOT EXISTS (SELECT 1 FROM listed l WHERE l.hash = p.hash) LIMIT ?',
+      'SELECT p.hash, p.channel_id, p.day FROM missing m JOIN people p ON p.account_id = ? AND p.hash = m.hash LIMIT ?',
     );
     const remove = this.#sql('DELETE FROM people WHERE account_id = ? AND hash = ?');
+    const forget = this.#sql('DELETE FROM missing WHERE hash = ?');
     return this.#connection.transaction(() => {
       const gone = find.all(accountId, limit);
       for (const { hash, channel_id: channelId, day } of gone) {
         if (!(hash instanceof Uint8Array)) continue;
         remove.run(accountId, hash);
+        forget.run(hash);
         this.#depart(accountId, Number(channelId), Number(day), today);
       }
       return gone.length;
@@ -185,39 +234,49 @@ export class FollowerStore {
     return row === undefined ? null : (JSON.parse(String(row['record'])) as SyncRecord);
   }
 
-  /** Sums by channel over the days of a period, both ends included. `day` is the channel's first day in it. */
-  sumByChannel(accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly ChannelDay[] {
+  /** Sums by channel over the days of a period, both ends included; `null`: of all time. `day` is the channel's first day in it. */
+  sumByChannel(
+    accountId: AccountId,
+    period: { readonly begin: BeijingDay; readonly end: BeijingDay } | null,
+  ): readonly ChannelDay[] {
+    if (period === null) {
+      return this.#sums(
+        `SELECT c.type, c.scene, t.first_day AS day, t.came, t.left, t.stayed FROM channel_totals t JOIN channels c ON c.id = t.channel_id
+         WHERE t.account_id = ?`,
+        accountId,
+      );
+    }
     return this.#sums(
       `SELECT c.type, c.scene, d.day, d.came, d.left, d.stayed FROM (
          SELECT channel_id, min(day) AS day, sum(came) AS came, sum(left) AS left, sum(stayed) AS stayed
          FROM channel_days WHERE account_id = ? AND day BETWEEN ? AND ? GROUP BY channel_id) d JOIN channels c ON c.id = d.channel_id`,
+      accountId,
+      period.begin,
+      period.end,
+    );
+  }
+
+  /** Sums by day over a period, both ends included; `cameByCode` leaves out those who came by no code. */
+  sumByDay(accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly DaySum[] {
+    return this.#days(
+      `SELECT day, sum(came) AS came, sum(left) AS left, sum(stayed) AS stayed, sum(came * by_code) AS by_code
+       FROM day_totals WHERE account_id = ? AND day BETWEEN ? AND ? GROUP BY day ORDER BY day`,
       accountId,
       begin,
       end,
     );
   }
 
-  /** Sums by day over a period, both ends included, of the channels named (`number 12`) or of all; `cameByCode` leaves out those who came by no code. */
-  sumByDay(
-    accountId: AccountId,
-    begin: BeijingDay,
-    end: BeijingDay,
-    channels: readonly string[] | null,
-  ): readonly DaySum[] {
-    return this.#sql(
-      `SELECT d.day, sum(d.came) AS came, sum(d.left) AS left, sum(d.stayed) AS stayed,
-         sum(CASE c.type WHEN 'none' THEN 0 ELSE d.came END) AS by_code
-       FROM channel_days d JOIN channels c ON c.id = d.channel_id
+  /** The same of the channels named, `number 12`; none of them may be `none`. */
+  sumByDayOf(channels: readonly string[], accountId: AccountId, begin: BeijingDay, end: BeijingDay): readonly DaySum[] {
+    return this.#days(
+      `SELECT d.day, sum(d.came) AS came, sum(d.left) AS left, sum(d.stayed) AS stayed, sum(d.came) AS by_code FROM channel_days d
        WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ${toFilter(channels)} GROUP BY d.day ORDER BY d.day`,
-    )
-      .all(accountId, begin, end, ...toFilterValues(accountId, channels))
-      .map((row) => ({
-        day: Number(row['day']),
-        came: Number(row['came']),
-        left: Number(row['left']),
-        stayed: Number(row['stayed']),
-        cameByCode: Number(row['by_code']),
-      }));
+      accountId,
+      begin,
+      end,
+      ...toFilterValues(accountId, channels),
+    );
   }
 
   /** The same by channel and day, in the order of days: for the hand-over. */
@@ -252,7 +311,7 @@ export class FollowerStore {
 
   /** First and last day anything is known of; null before the first sync. */
   span(accountId: AccountId): { readonly begin: BeijingDay; readonly end: BeijingDay } | null {
-    const row = this.#sql('SELECT min(day) AS low, max(day) AS high FROM channel_days WHERE account_id = ?').get(
+    const row = this.#sql('SELECT min(day) AS low, max(day) AS high FROM day_totals WHERE account_id = ?').get(
       accountId,
     );
     const { low, high } = row ?? {};
@@ -261,6 +320,18 @@ export class FollowerStore {
 
   close(): void {
     this.#connection.close();
+  }
+
+  #days(sql: string, ...values: readonly (string | number)[]): readonly DaySum[] {
+    return this.#sql(sql)
+      .all(...values)
+      .map((row) => ({
+        day: Number(row['day']),
+        came: Number(row['came']),
+        left: Number(row['left']),
+        stayed: Number(row['stayed']),
+        cameByCode: Number(row['by_code']),
+      }));
   }
 
   #sums(sql: string, ...values: readonly (string | number)[]): readonly ChannelDay[] {

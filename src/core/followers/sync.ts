@@ -8,7 +8,7 @@ import type { Clock, Log, Random } from '@core/ports';
 import { detailsPerCall, type FollowerRecord, type WechatClient } from '@core/wechat';
 import { type AccountId, type BeijingDay, beijingDay, type Channel, dayText, type SyncProgress } from '@shared/domain';
 import { type Problem, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import { type DaySummary, type Person, parseDay } from './channel';
+import { type DaySummary, type Person, type PersonHash, parseDay } from './channel';
 import type { FollowerStore } from './store';
 
 export interface SyncOptions {
@@ -25,6 +25,8 @@ export interface SyncOptions {
 
 /** People handled in one turn of the event loop, so that a window stays quick. */
 const SLICE = 250;
+/** People compared with the list in one turn: nothing but a look-up each. */
+const MISSING_SLICE = 5000;
 /** Calls for details under way at once. */
 const CONCURRENCY = 4;
 const BACK_OFF_MS = [1000, 2000, 4000, 8000, 16_000] as const;
@@ -55,6 +57,8 @@ class Sync {
   #came = 0;
   #left = 0;
   #calls = 0;
+  /** Listed, and to be asked for: gathered so that every call is full, whatever slice they stand in. */
+  #wanted: string[] = [];
 
   constructor(options: SyncOptions, signal: AbortSignal) {
     const { store, accountId, clock } = options;
@@ -63,7 +67,8 @@ class Sync {
     this.#today = beijingDay(clock.now());
     const sampledAtMs = store.lastSync(accountId)?.sampledAtMs ?? null;
     const isDue = sampledAtMs === null || clock.now() - sampledAtMs >= SAMPLE_EVERY_MS;
-    this.#sampleShare = isDue ? SAMPLE_SIZE / Math.max(SAMPLE_SIZE, store.countPeople(accountId)) : 0;
+    const known = store.lastSync(accountId)?.listed ?? 0;
+    this.#sampleShare = isDue ? SAMPLE_SIZE / Math.max(SAMPLE_SIZE, known) : 0;
   }
 
   async run(): Promise<SyncProgress> {
@@ -93,7 +98,8 @@ class Sync {
         const hashes = openids.map((openid) => store.hash(accountId, openid));
         const standing = store.list(accountId, hashes);
         this.#listed += standing.filter(({ isRepeated }) => !isRepeated).length;
-        await this.#readDetails(openids.filter((_, index) => this.#wantsDetails(standing[index])));
+        this.#wanted.push(...openids.filter((_, index) => this.#wantsDetails(standing[index])));
+        if (this.#wanted.length >= CONCURRENCY * detailsPerCall) await this.#readDetails();
         await this.#nextTurn();
       }
       // A page that leads back to one read before would never end.
@@ -101,6 +107,7 @@ class Sync {
       seen.add(page.nextOpenid);
       nextOpenid = page.nextOpenid;
     } while (nextOpenid !== '');
+    await this.#readDetails();
   }
 
   #wantsDetails(standing: { readonly isRepeated: boolean; readonly isKnown: boolean } | undefined): boolean {
@@ -108,12 +115,10 @@ class Sync {
     return !standing.isKnown || this.#options.random.next() < this.#sampleShare;
   }
 
-  async #readDetails(openids: readonly string[]): Promise<void> {
-    const portions: (readonly string[])[] = [];
-    for (let from = 0; from < openids.length; from += detailsPerCall)
-      portions.push(openids.slice(from, from + detailsPerCall));
-    for (let from = 0; from < portions.length; from += CONCURRENCY) {
-      await Promise.all(portions.slice(from, from + CONCURRENCY).map((portion) => this.#readPortion(portion)));
+  async #readDetails(): Promise<void> {
+    while (this.#wanted.length > 0) {
+      const portions = Array.from({ length: CONCURRENCY }, () => this.#wanted.splice(0, detailsPerCall));
+      await Promise.all(portions.filter(({ length }) => length > 0).map((portion) => this.#readPortion(portion)));
     }
   }
 
@@ -155,8 +160,7 @@ class Sync {
 
   async #countMissing(): Promise<Problem | null> {
     const { store, accountId, acceptLosses } = this.#options;
-    const missing = store.countMissing(accountId);
-    const known = store.countPeople(accountId);
+    const { missing, known } = await this.#findMissing();
     const isDoubtful = this.#listed !== this.#total || missing > known * BELIEVABLE_LOSS;
     if (missing > 0 && isDoubtful && !acceptLosses) {
       return toProblem('FOLLOWERS_LOSS_UNCONFIRMED', { missing, total: this.#total, listed: this.#listed, known });
@@ -166,6 +170,20 @@ class Sync {
       this.#left += gone;
     }
     return null;
+  }
+
+  /** In slices: the whole list at once would hold a window up for a second. */
+  async #findMissing(): Promise<{ readonly missing: number; readonly known: number }> {
+    const { store, accountId } = this.#options;
+    let [missing, known] = [0, 0];
+    store.startMissing();
+    for (let after: PersonHash | null = new Uint8Array(); after !== null; await this.#nextTurn()) {
+      const found = store.findMissing(accountId, after, MISSING_SLICE);
+      missing += found.missing;
+      known += found.looked;
+      after = found.last;
+    }
+    return { missing, known };
   }
 
   /** Every day since the last known one, never more than {@link SUMMARY_DAYS}; an account without the right goes without. */

@@ -163,7 +163,7 @@ function toRules(paper: ReportPaper, texts: ReportTexts): Book {
     account: paper.accountName,
     begin: dayText(begin),
     end: dayText(end),
-    lastSync: lastSync === null ? null : toChinaTime(lastSync.finishedAtMs).slice(0, 16),
+    lastSync: lastSync === null ? null : toChinaTime(lastSync.finishedAtMs).slice(0, 16).replace('T', ' '),
     firstSync: lastSync === null ? null : toChinaTime(lastSync.firstFinishedAtMs).slice(0, 10),
     sleepingDays: paper.sleepingDays,
   });
