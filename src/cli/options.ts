@@ -104,7 +104,15 @@ const tables = {
     out: text,
     from: text,
   },
-  followers: { ...common, ...credentials, 'accept-losses': flag },
+  followers: {
+    ...common,
+    ...credentials,
+    'accept-losses': flag,
+    'person-column': text,
+    'time-column': text,
+    'event-column': text,
+    'key-column': text,
+  },
   report: { ...common, ...credentials, begin: text, end: text, by: text, batch: text, out: text },
   diagnostics: { ...common, out: text },
 } satisfies Record<string, OptionTable>;
@@ -135,7 +143,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   try {
     const options: OptionTable = tables[command];
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-    const allowed = command === 'ledger' ? 2 : ['resume', 'followers'].includes(command) ? 1 : 0;
+    const allowed = ['ledger', 'followers'].includes(command) ? 2 : command === 'resume' ? 1 : 0;
     if (positionals.length > allowed) throw new AppError('CLI_BAD_OPTION', { detail: positionals.join(' ') });
     return { command: values['help'] === true ? 'help' : command, values: toOptionValues(values), positionals };
   } catch (error) {

@@ -33,7 +33,15 @@ const tableSource = {
   mapping: { scene: '编号', label: '名称', label2: null, folder: null },
 } as const;
 const page = { offset: 0, limit: 50 };
-const report = { accountId: 1, begin: null, end: null, by: null, batchId: null, sleepingDays: 14 } as const;
+const report = {
+  accountId: 1,
+  begin: null,
+  end: null,
+  by: null,
+  batchId: null,
+  channel: null,
+  sleepingDays: 14,
+} as const;
 const notAnId = [{ batchId: 0 }, { batchId: '1' }, { batchId: 1.5 }, {}, undefined];
 const notAnAccount = [{ accountId: 0 }, { accountId: null }, {}];
 const ofBatch: Samples<{ batchId: number }> = { good: [{ batchId: 1 }], bad: notAnId };
@@ -196,6 +204,7 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
     ],
   },
   'followers:groupRows': { good: [{ query: { ...report, by: '城市' }, ...page }], bad: [{ query: {}, ...page }] },
+  'followers:importLog': { good: [{ accountId: 1 }], bad: notAnAccount },
   'followers:saveReport': { good: [{ query: report, format: 'xlsx' }], bad: [{ query: report, format: 'pdf' }, {}] },
   'followers:deleteAll': ofNothing,
   'ledger:search': {

@@ -161,6 +161,26 @@ describe('results', () => {
     await inEveryLook(running, 'unexplained');
   });
 
+  it('compares with the time before, shows one code by itself, and takes in a log', async () => {
+    const { window, app } = running;
+    await choose(window, 'channel-view', '排行');
+    await window.getByTestId('results-compare').click();
+    await window.locator('.ant-select-dropdown:visible').getByText('与之前的 30 天对比', { exact: true }).click();
+    await window.getByTestId('figure-came').getByText('对比：0').waitFor();
+    writeFileSync(join(folder, 'events.csv'), `openid,CreateTime,Event,EventKey\n${openids[0]},${now()},SCAN,1\n`);
+    await answerOpenDialog(app, join(folder, 'events.csv'));
+    await window.getByTestId('import-log').click();
+    await window.getByTestId('imported').getByText('计入 1 个事件').waitFor();
+    await window.getByTestId('page-results').getByText('已关注的人扫码 1 次').waitFor();
+    await inEveryLook(running, 'compared');
+    await window.getByTestId('channel-open').first().click();
+    await window.getByTestId('channel-view-large').locator('img').waitFor();
+    await window.getByTestId('channel-view-large').getByTestId('day-chart').waitFor();
+    await picture(running, 'code');
+    expect(await barriers(window)).toEqual([]);
+    await window.locator('.ant-drawer-open .ant-drawer-close').click();
+  });
+
   it('is handed over as a workbook and as csv', async () => {
     const { window, app } = running;
     const [book, table] = [join(folder, '效果.xlsx'), join(folder, '效果.csv')];

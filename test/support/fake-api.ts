@@ -238,6 +238,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
     },
     'followers:channelRows': () => ({ rows: [], total: 0 }),
     'followers:groupRows': () => ({ rows: [], total: 0 }),
+    'followers:importLog': () => null,
     'followers:saveReport': () => true,
     'followers:deleteAll': () => undefined,
     'ledger:search': ({ text, offset, limit }) => {

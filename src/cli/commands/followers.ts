@@ -15,8 +15,10 @@ import { optionalText } from '../values';
 const SLEEPING_DAYS = 14;
 
 export async function followers(context: CliContext): Promise<ExitCode> {
-  const [action] = context.positionals;
+  const [action, file] = context.positionals;
+  if (file !== undefined && action !== 'import') throw new AppError('CLI_BAD_OPTION', { detail: file });
   if (action === 'sync') return await sync(context);
+  if (action === 'import') return await importLog(context);
   if (action === 'delete') return deleteAll(context);
   throw new AppError('CLI_BAD_OPTION', { detail: `followers ${action ?? ''}`.trim() });
 }
@@ -40,6 +42,33 @@ async function sync(context: CliContext): Promise<ExitCode> {
   const exit = problem === null || state === 'finished' ? exitCodes.done : toExitCode(problem);
   out.emit({ event: 'finished', exit, state, total, listed, came, left, calls, problem: problem?.code ?? null });
   return exit;
+}
+
+async function importLog(context: CliContext): Promise<ExitCode> {
+  const { engine, out, texts, values, signal, positionals } = context;
+  const [, file] = positionals;
+  if (file === undefined) throw new AppError('CLI_BAD_OPTION', { detail: 'followers import' });
+  const accountId = findAccount(context) ?? onlyAccount(engine);
+  const column = (name: string): string | null => optionalText(values, `${name}-column`) ?? null;
+  const columns = { person: column('person'), time: column('time'), event: column('event'), key: column('key') };
+  const { counted, repeated, foreign, ...days } = await engine.followers.importLog(
+    accountId,
+    resolve(file),
+    columns,
+    signal,
+  );
+  const [firstDay, lastDay] = [dayText(days.firstDay), dayText(days.lastDay)];
+  out.say(texts.logImported({ counted, repeated, foreign, firstDay, lastDay }));
+  out.emit({
+    event: 'finished',
+    exit: exitCodes.done,
+    counted,
+    repeated,
+    foreign,
+    first_day: firstDay,
+    last_day: lastDay,
+  });
+  return exitCodes.done;
 }
 
 function deleteAll({ engine, out, texts }: CliContext): ExitCode {
@@ -70,7 +99,7 @@ export async function report(context: CliContext): Promise<ExitCode> {
     const [label = '', ...earlier] = row.origin?.labels ?? [];
     const type = row.origin?.kind ?? row.channel.type;
     const isShared = row.origin?.isShared ?? false;
-    const figures = { came, left, net, stayed };
+    const figures = { came, left, net, stayed, ...scansOf(row) };
     out.emit({ event: 'channel', type, scene: row.channel.scene, label, ...figures, earlier, shared: isShared });
     if (values['json'] !== true) out.print(lineOf(row, texts.madeElsewhere));
   }
@@ -92,6 +121,9 @@ export async function report(context: CliContext): Promise<ExitCode> {
   out.emit({ event: 'finished', exit: exitCodes.done, ...period, came, left, net });
   return exitCodes.done;
 }
+
+/** Only a callback server's log knows them. */
+const scansOf = ({ log }: ChannelRow) => (log === null ? {} : { scans: log.scans });
 
 function lineOf({ channel, origin, came, left, net }: ChannelRow, elsewhere: string): string {
   return `${channel.scene}\t${origin === null ? elsewhere : (origin.labels[0] ?? '')}\t${came}\t${left}\t${net}\n`;

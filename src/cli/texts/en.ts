@@ -31,6 +31,7 @@ Usage
   channel-qr ledger merge FILE.sqlite                     takes over another computer’s ledger from its backup; nothing here is overwritten
   channel-qr ledger undo BATCH                            undoes an import, unless it was exported or another batch uses its codes
   channel-qr followers sync [--accept-losses] | delete    reads who came by which code; deletes all follower data
+  channel-qr followers import LOG [--person-column C] [--time-column C] [--event-column C] [--key-column C]
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by COLUMN] [--batch B] [--out FILE.xlsx]   which code brought how many
   channel-qr diagnostics --out FILE.zip                   what support needs to know, without secrets
 
@@ -104,6 +105,8 @@ Exit codes
   followersDone: (total, came, left) => `${total} followers: ${came} came, ${left} left since the last sync.`,
   followersDeleted: 'All follower data of this computer is deleted.',
   madeElsewhere: '(made elsewhere)',
+  logImported: ({ counted, repeated, foreign, firstDay, lastDay }) =>
+    `${firstDay} to ${lastDay}: ${counted} events counted, ${repeated} counted before, ${foreign} entries are no scan or follow.`,
   reportTotals: ({ begin, end, came, left, net, withoutCode }) =>
     `${begin} to ${end}: ${came} came by a code, ${left} left, net ${net}; ${withoutCode} came without a code. Times are those of the latest follow; the first sync sees only who is still there. Not yet tried on a live account.`,
   ledgerRestored: (batches) =>

@@ -70,6 +70,13 @@ export interface CliTexts {
   readonly followersDone: (total: number, came: number, left: number) => string;
   readonly followersDeleted: string;
   readonly madeElsewhere: string;
+  readonly logImported: (outcome: {
+    readonly counted: number;
+    readonly repeated: number;
+    readonly foreign: number;
+    readonly firstDay: string;
+    readonly lastDay: string;
+  }) => string;
   readonly reportTotals: (figures: {
     readonly begin: string;
     readonly end: string;
@@ -128,6 +135,7 @@ export const zhCn: CliTexts = {
   channel-qr ledger merge 文件.sqlite                     把另一台电脑的台账备份并进来，不覆盖已有的内容
   channel-qr ledger undo 批次号                           撤销一次导入；导出过或被别的批次用到的不能撤销
   channel-qr followers sync [--accept-losses] | delete    读取粉丝来自哪个码；删除全部粉丝数据
+  channel-qr followers import 日志 [--person-column 列] [--time-column 列] [--event-column 列] [--key-column 列]
   channel-qr report [--begin 2026-11-01] [--end 2026-11-30] [--by 列名] [--batch 批次] [--out 文件.xlsx]   哪个码带来多少粉丝
   channel-qr diagnostics --out 文件.zip                   给技术支持的诊断信息，不含密钥
 
@@ -198,6 +206,8 @@ export const zhCn: CliTexts = {
   followersDone: (total, came, left) => `共 ${total} 位粉丝；与上次同步相比，新增 ${came} 位，离开 ${left} 位。`,
   followersDeleted: '本机的全部粉丝数据已删除。',
   madeElsewhere: '（在别处生成）',
+  logImported: ({ counted, repeated, foreign, firstDay, lastDay }) =>
+    `${firstDay} 至 ${lastDay}：计入 ${counted} 个事件；${repeated} 个以前计过；${foreign} 条不是扫码或关注事件。`,
   reportTotals: ({ begin, end, came, left, net, withoutCode }) =>
     `${begin} 至 ${end}：扫码带来 ${came} 位，离开 ${left} 位，净增 ${net} 位；不经二维码关注 ${withoutCode} 位。时间按最近一次关注计算，首次同步只能看到仍在关注的人。尚未在真实账号上验证。`,
   ledgerRestored: (batches) =>

@@ -141,13 +141,14 @@ interface FollowerParts {
 }
 
 const createFollowers = (
-  { home, clock, random, log }: EngineOptions,
+  { home, files, clock, random, log }: EngineOptions,
   { ledger, batches, demo, demoAccountId }: FollowerParts,
 ) =>
   createFollowerService({
     home,
     ledger,
     lanes: batches,
+    files,
     clock,
     random,
     log,

@@ -43,3 +43,13 @@ export interface ChannelDay {
 export interface DaySum extends Omit<ChannelDay, 'channel'> {
   readonly cameByCode: number;
 }
+
+export type LogKind = 'scan' | 'follow' | 'unfollow';
+
+/** One event of a callback server's log, without its id. */
+export interface LogEvent {
+  readonly hash: PersonHash;
+  readonly channel: Channel;
+  readonly day: BeijingDay;
+  readonly kind: LogKind;
+}

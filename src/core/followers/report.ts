@@ -19,6 +19,7 @@ import {
   type GroupRow,
   type ItemRecord,
   isTextKind,
+  type LogFigures,
   type SceneKind,
   type SyncRecord,
 } from '@shared/domain';
@@ -31,6 +32,8 @@ export interface ChannelReport {
   /** By codes only. */
   readonly totals: Figures;
   readonly days: readonly DayRow[];
+  /** Of the imported logs, all channels together; null when none was ever imported. */
+  readonly log: LogFigures | null;
   /** Codes with figures or in the ledger, most followers first. */
   readonly rows: readonly ChannelRow[];
   /** Those who came by no code. */
@@ -51,11 +54,21 @@ export interface ReportQuery {
   readonly by: string | null;
   /** Only codes of this batch. */
   readonly batchId: BatchId | null;
+  /** Only this code. */
+  readonly channel?: Channel | null;
 }
 
 /** Rows read, and days summed, in one turn of the event loop. */
 const ROWS_PER_TURN = 500;
 const DAYS_PER_TURN = 31;
+
+const noLog: LogFigures = { scans: 0, follows: 0, unfollows: 0 };
+
+const addLog = (a: LogFigures, b: LogFigures): LogFigures => ({
+  scans: a.scans + b.scans,
+  follows: a.follows + b.follows,
+  unfollows: a.unfollows + b.unfollows,
+});
 
 const none: Figures = { came: 0, left: 0, net: 0, stayed: 0 };
 
@@ -86,17 +99,21 @@ export async function createReport(
   if (by !== null && !columns.includes(by)) {
     throw new AppError('FOLLOWERS_COLUMN_UNKNOWN', { column: by, columns: columns.join(', ') });
   }
-  const isWanted = ({ origin }: { readonly origin: ChannelOrigin | null }): boolean =>
-    batchId === null || origin?.batchIds.includes(batchId) === true;
-  const wanted =
-    batchId === null ? null : [...origins].filter(([, origin]) => isWanted({ origin })).map(([key]) => key);
+  const only = query.channel ?? null;
+  const isWanted = ({ channel, origin }: Pick<ChannelRow, 'channel' | 'origin'>): boolean =>
+    (batchId === null || origin?.batchIds.includes(batchId) === true) &&
+    (only === null || keyOf(channel) === keyOf(only));
+  const ofBatch = () => [...origins].filter(([, row]) => isWanted({ channel: row.channel, origin: row }));
+  const wanted = only !== null ? [keyOf(only)] : batchId === null ? null : ofBatch().map(([key]) => key);
   const { byChannel, days } = await sumDays(store, accountId, { begin, end, wanted }, clock);
-  const rows = joinRows(byChannel, origins).filter(isWanted);
+  const logged = store.logByChannel(accountId, begin, end);
+  const rows = joinRows(byChannel, origins, logged).filter(isWanted);
   const totals = rows.reduce<Figures>(addFigures, none);
   return {
     begin,
     end,
     totals,
+    log: logged === null ? null : logged.reduce(addLog, noLog),
     days,
     rows,
     withoutCode: byChannel.get('none ')?.figures ?? none,
@@ -120,7 +137,7 @@ export function openChannelDays(
 ): { readonly count: number; readonly rows: () => Iterable<ChannelDayRow> } {
   const byKey = new Map(rows.map((row) => [keyOf(row.channel), row]));
   const wanted = batchId === null ? null : [...byKey.keys()];
-  const withoutCode = { channel: { type: 'none', scene: '' }, origin: null, ...none } as const;
+  const withoutCode = { channel: { type: 'none', scene: '' }, origin: null, log: null, ...none } as const;
   return {
     count: store.countChannelDays(accountId, begin, end, wanted),
     *rows() {
@@ -138,9 +155,16 @@ export function openChannelDays(
 export function findSleeping(rows: readonly ChannelRow[], today: BeijingDay, days: number): readonly ChannelRow[] {
   const latestMs = (today - days + 1) * 86_400_000 - 8 * 3_600_000;
   return rows
-    .filter(({ origin, came }) => origin !== null && came === 0 && !origin.isShared && origin.handedOutAtMs < latestMs)
+    .filter(
+      ({ origin, came, log }) =>
+        origin !== null && came === 0 && (log?.scans ?? 0) === 0 && !origin.isShared && origin.handedOutAtMs < latestMs,
+    )
     .sort((a, b) => (a.origin?.handedOutAtMs ?? 0) - (b.origin?.handedOutAtMs ?? 0));
 }
+
+/** Made once: comparing with options makes one for every pair. */
+const sceneOrder = new Intl.Collator('en', { numeric: true });
+const valueOrder = new Intl.Collator('zh-CN');
 
 interface Summed {
   readonly channel: Channel;
@@ -186,18 +210,20 @@ async function sumDays(store: FollowerStore, accountId: AccountId, { begin, end,
 function joinRows(
   byChannel: ReadonlyMap<string, Summed>,
   origins: ReadonlyMap<string, ChannelOrigin & { channel: Channel }>,
+  logged: ReturnType<FollowerStore['logByChannel']>,
 ) {
+  const logs = new Map(logged?.map(({ channel, ...log }) => [keyOf(channel), { channel, log }]));
+  const logOf = (key: string): LogFigures | null => (logged === null ? null : (logs.get(key)?.log ?? noLog));
   const rows: ChannelRow[] = [];
   for (const [key, { channel, ...origin }] of origins) {
-    rows.push({ channel, origin, ...(byChannel.get(key)?.figures ?? none) });
+    rows.push({ channel, origin, log: logOf(key), ...(byChannel.get(key)?.figures ?? none) });
   }
-  for (const [key, { channel, figures }] of byChannel) {
-    if (channel.type !== 'none' && !origins.has(key)) rows.push({ channel, origin: null, ...figures });
+  const others = new Map([...byChannel, ...logs].map(([key, { channel }]) => [key, channel]));
+  for (const [key, channel] of others) {
+    if (channel.type === 'none' || origins.has(key)) continue;
+    rows.push({ channel, origin: null, log: logOf(key), ...(byChannel.get(key)?.figures ?? none) });
   }
-  return rows.sort(
-    (a, b) =>
-      b.came - a.came || b.net - a.net || a.channel.scene.localeCompare(b.channel.scene, 'en', { numeric: true }),
-  );
+  return rows.sort((a, b) => b.came - a.came || b.net - a.net || sceneOrder.compare(a.channel.scene, b.channel.scene));
 }
 
 function groupRows(rows: readonly ChannelRow[], by: string): readonly GroupRow[] {
@@ -207,7 +233,7 @@ function groupRows(rows: readonly ChannelRow[], by: string): readonly GroupRow[]
     const before = groups.get(value) ?? { value, codes: 0, ...none };
     groups.set(value, { value, codes: before.codes + 1, ...addFigures(before, row) });
   }
-  return [...groups.values()].sort((a, b) => b.came - a.came || a.value.localeCompare(b.value, 'zh-CN'));
+  return [...groups.values()].sort((a, b) => b.came - a.came || valueOrder.compare(a.value, b.value));
 }
 
 type Origins = Map<string, ChannelOrigin & { channel: Channel }>;
@@ -280,3 +306,11 @@ const latest = (before: ChannelOrigin | undefined, expiresAtMs: number | null): 
     : before.expiresAtMs === null || expiresAtMs === null
       ? null
       : Math.max(before.expiresAtMs, expiresAtMs);
+
+/** A log says the scene as text: a number's code unless the ledger knows it as a text's only. */
+export function toLoggedChannel(scene: string, origins: ReadonlyMap<string, unknown>): Channel {
+  const isNumber = /^[1-9]\d{0,9}$/.test(scene) && Number(scene) <= 0xffffffff;
+  const asText = { type: 'text', scene } as const;
+  const asNumber = { type: 'number', scene } as const;
+  return !isNumber || (origins.has(keyOf(asText)) && !origins.has(keyOf(asNumber))) ? asText : asNumber;
+}

@@ -6,12 +6,21 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SharedLane } from '@core/batch';
 import { type Connection, type Ledger, openConnection } from '@core/ledger';
-import type { Clock, Log, Random } from '@core/ports';
+import type { Clock, Files, Log, Random } from '@core/ports';
 import { detailsPerCall, followerPaths } from '@core/wechat';
-import type { AccountId, SyncPlan, SyncProgress, SyncRecord } from '@shared/domain';
+import type { AccountId, Channel, LogColumns, LogOutcome, SyncPlan, SyncProgress, SyncRecord } from '@shared/domain';
 import { AppError, toEntry, toProblem, toProblemFrom } from '@shared/errors';
-import { type ChannelReport, createReport, OriginBook, openChannelDays, type ReportQuery } from './report';
-import { deleteFollowerData, FollowerStore, followerFiles } from './store';
+import { importCallbackLog } from './callback-log';
+import {
+  type ChannelReport,
+  createReport,
+  OriginBook,
+  openChannelDays,
+  type ReportQuery,
+  toLoggedChannel,
+} from './report';
+import { FollowerStore } from './store';
+import { deleteFollowerData, followerFiles } from './store-file';
 import { syncFollowers } from './sync';
 
 export interface FollowerService {
@@ -41,6 +50,11 @@ export interface FollowerService {
     report: ChannelReport,
     query: Pick<ReportQuery, 'accountId' | 'batchId'>,
   ): ReturnType<typeof openChannelDays>;
+  /**
+   * Counts the events of a callback server's log. @throws AppError FOLLOWERS_LOG_EMPTY, FOLLOWERS_LOG_COLUMNS, FOLLOWERS_BUSY; the
+   * signal's reason when it aborts: what was counted until then stays counted, and is not counted again
+   */
+  importLog(accountId: AccountId, path: string, columns: LogColumns, signal: AbortSignal): Promise<LogOutcome>;
   /** Deletes everything kept of followers, of every account, and the key. @throws AppError FOLLOWERS_BUSY while a sync runs */
   deleteAll(): void;
   close(): Promise<void>;
@@ -53,6 +67,7 @@ export interface FollowerServiceOptions {
     enterLane(accountId: AccountId): Promise<SharedLane>;
     leaveLane(accountId: AccountId): void;
   };
+  readonly files: Files;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -168,6 +183,17 @@ class Followers implements FollowerService {
 
   channelDays(report: ChannelReport, query: Pick<ReportQuery, 'accountId' | 'batchId'>) {
     return openChannelDays(report, query, this.#open());
+  }
+
+  async importLog(accountId: AccountId, path: string, columns: LogColumns, signal: AbortSignal): Promise<LogOutcome> {
+    const release = this.#lock(accountId);
+    try {
+      const origins = await this.#origins.read(accountId);
+      const channelOf = (scene: string): Channel => toLoggedChannel(scene, origins);
+      return await importCallbackLog({ accountId, path, columns, channelOf }, this.#open(), this.#options, signal);
+    } finally {
+      release();
+    }
   }
 
   deleteAll(): void {

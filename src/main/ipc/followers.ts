@@ -17,7 +17,8 @@ interface KeptReport {
   readonly sleeping: readonly ChannelRow[];
 }
 
-export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts): DomainHandlers<'followers'> => {
+/** The last few reports, for the pages of their rows. */
+function keepReports(engine: HandlerParts['engine']) {
   const kept = new Map<string, Promise<KeptReport>>();
 
   const open = (query: Query): Promise<KeptReport> => {
@@ -40,6 +41,11 @@ export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts)
   /** What the window saw last; read again when it was dropped meanwhile. */
   const find = (query: Query): Promise<KeptReport> => kept.get(JSON.stringify(query)) ?? open(query);
 
+  return { open, find, forget: () => kept.clear() };
+}
+
+export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts): DomainHandlers<'followers'> => {
+  const { open, find, forget } = keepReports(engine);
   return {
     'followers:state': async ({ accountId }) => {
       const { followers } = await engine();
@@ -59,9 +65,9 @@ export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts)
     },
     'followers:report': async (query) => {
       const { report, sleeping } = await open(query);
-      const { begin, end, totals, withoutCode, days, columns, lastSync } = report;
+      const { begin, end, totals, withoutCode, log, days, columns, lastSync } = report;
       const counts = { channels: report.rows.length, sleeping: sleeping.length };
-      return { begin, end, totals, withoutCode, days, columns, lastSync, ...counts };
+      return { begin, end, totals, withoutCode, log, days, columns, lastSync, ...counts };
     },
     'followers:channelRows': async ({ query, view, search, offset, limit }) => {
       const { report, sleeping } = await find(query);
@@ -72,6 +78,19 @@ export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts)
       const groups = (await find(query)).report.groups ?? [];
       return { rows: groups.slice(offset, offset + limit), total: groups.length };
     },
+    'followers:importLog': async ({ accountId }) => {
+      const path = await dialogs.openFile('log');
+      if (path === null) return null;
+      const columns = { person: null, time: null, event: null, key: null };
+      const outcome = await (await engine()).followers.importLog(
+        accountId,
+        path,
+        columns,
+        new AbortController().signal,
+      );
+      forget();
+      return outcome;
+    },
     'followers:saveReport': async ({ query: { sleepingDays, ...query }, format }) => {
       const { saveReport, settings } = await engine();
       const path = await dialogs.saveFile(format, toDatedName(texts().reportFileName, format));
@@ -81,7 +100,7 @@ export const createFollowerHandlers = ({ engine, dialogs, texts }: HandlerParts)
     },
     'followers:deleteAll': async () => {
       (await engine()).followers.deleteAll();
-      kept.clear();
+      forget();
       return undefined;
     },
   };

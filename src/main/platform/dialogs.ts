@@ -18,7 +18,7 @@ export interface Dialogs {
   ): Promise<string | null>;
 }
 
-type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate';
+type FileKind = 'roster' | 'design' | 'logo' | 'backup' | 'certificate' | 'log';
 
 const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   roster: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'et', 'xlsb', 'ods', 'htm', 'html', 'mht', 'mhtml'],
@@ -26,6 +26,7 @@ const extensions: Readonly<Record<FileKind, readonly string[]>> = {
   logo: ['png', 'jpg', 'jpeg', 'svg', 'webp', 'gif'],
   backup: ['sqlite'],
   certificate: ['cer', 'crt', 'pem', 'der'],
+  log: ['csv', 'json', 'jsonl', 'ndjson', 'log', 'txt', 'xml'],
 };
 
 /** The OS dialogs the app opens. Paths they return go into path tokens and never to the window. */
@@ -38,6 +39,7 @@ export function createDialogs(window: () => BrowserWindow, texts: () => ShellTex
         design: words.designFilter,
         logo: words.imageFilter,
         backup: words.backupFilter,
+        log: words.logFilter,
         certificate: words.certificateFilter,
       }[kind];
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {

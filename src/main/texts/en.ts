@@ -38,6 +38,7 @@ export const en: ShellTexts = {
   badRowsFileName: (source) => `${source}-rows-to-correct.xlsx`,
   designFilter: 'Design file',
   backupFilter: 'Ledger backups',
+  logFilter: 'Callback logs (CSV, JSON, XML)',
   certificateFilter: 'Certificates',
   backupFileName: 'Channel QR Studio backup',
   reportFileName: 'Channel results',

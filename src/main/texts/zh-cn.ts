@@ -26,6 +26,7 @@ export interface ShellTexts {
   readonly badRowsFileName: (source: string) => string;
   readonly designFilter: string;
   readonly backupFilter: string;
+  readonly logFilter: string;
   readonly certificateFilter: string;
   readonly ledgerFileName: string;
   readonly backupFileName: string;
@@ -70,6 +71,7 @@ export const zhCn: ShellTexts = {
   badRowsFileName: (source) => `${source}-需改正的行.xlsx`,
   designFilter: '样式文件',
   backupFilter: '台账备份',
+  logFilter: '回调日志（CSV、JSON、XML）',
   certificateFilter: '证书',
   ledgerFileName: '台账',
   backupFileName: '渠道码工坊备份',

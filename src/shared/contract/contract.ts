@@ -14,6 +14,7 @@ import {
   exportOptionsSchema,
   type GroupRow,
   itemStates,
+  type LogOutcome,
   type PlannedRow,
   planFilters,
   type Quota,
@@ -186,6 +187,8 @@ export const contract = {
       z.object({ query: reportQuerySchema, view: z.enum(channelViews), search: z.string().max(200), ...pageSchema }),
     )<Page<ChannelRow>>(),
     'followers:groupRows': request(z.object({ query: reportQuerySchema, ...pageSchema }))<Page<GroupRow>>(),
+    /** Asks which file, counts the events of a callback server's log; null when the person cancelled. */
+    'followers:importLog': request(ofAccount)<LogOutcome | null>(),
     /** Asks where, writes the report as xlsx or csv; false when the person cancelled. */
     'followers:saveReport': request(z.object({ query: reportQuerySchema, format: z.enum(['xlsx', 'csv']) }))<boolean>(),
     /** Everything kept of followers, of every account. */

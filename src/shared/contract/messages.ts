@@ -14,6 +14,7 @@ import type {
   Figures,
   ItemId,
   ItemRecord,
+  LogFigures,
   MappingProposal,
   PlannedRow,
   PlanTotals,
@@ -183,6 +184,8 @@ export interface FollowerReport {
   readonly withoutCode: Figures;
   /** Ascending; days of which nothing is known are left out. */
   readonly days: readonly DayRow[];
+  /** Of the imported logs of callback servers; null when none was ever imported. */
+  readonly log: LogFigures | null;
   readonly channels: number;
   readonly sleeping: number;
   /** Columns of the rosters of this account's batches. */

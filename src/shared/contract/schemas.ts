@@ -75,6 +75,8 @@ export const reportQuerySchema = z.object({
   by: z.string().max(500).nullable(),
   /** Only codes of this batch. */
   batchId: batchIdSchema.nullable(),
+  /** Only this code. */
+  channel: z.object({ type: z.enum(['number', 'text', 'none']), scene: z.string().max(500) }).nullable(),
   /** A code without a follower sleeps when it was handed out at least so many days ago. */
   sleepingDays: z.number().int().min(1).max(3650),
 });

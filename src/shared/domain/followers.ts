@@ -47,7 +47,37 @@ export interface Figures {
   readonly stayed: number;
 }
 
+/** What a company's callback server logged; it sees what WeChat's records do not: scans by those who follow already. */
+export interface LogFigures {
+  readonly scans: number;
+  readonly follows: number;
+  readonly unfollows: number;
+}
+
+/** Names of a log's columns; null: guessed. */
+export interface LogColumns {
+  readonly person: string | null;
+  readonly time: string | null;
+  readonly event: string | null;
+  readonly key: string | null;
+}
+
+/** What became of an imported log. */
+export interface LogOutcome {
+  /** Events counted now. */
+  readonly counted: number;
+  /** Events that were counted before, in this file or an earlier one. */
+  readonly repeated: number;
+  /** Lines and messages that are no such event. */
+  readonly foreign: number;
+  /** Of the events. */
+  readonly firstDay: BeijingDay;
+  readonly lastDay: BeijingDay;
+}
+
 export interface ChannelRow extends Figures {
+  /** null: no log was ever imported. */
+  readonly log: LogFigures | null;
   readonly channel: Channel;
   /** null: made elsewhere, or not by a code. */
   readonly origin: ChannelOrigin | null;

@@ -8,6 +8,7 @@ import type { ChannelRow, Figures, GroupRow } from '@shared/domain';
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChannelDrawer } from './channel-drawer';
 import { toRate, toSigned } from './figure-tiles';
 
 interface ChannelsSectionProps {
@@ -27,6 +28,7 @@ export function ChannelsSection({ query, report, version, onBy, onSleepingDays }
   const format = useFormat();
   const [view, setView] = useState<View>('ranking');
   const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<ChannelRow | null>(null);
   const by = query.by ?? report.columns[0] ?? null;
   const choose = (next: View) => {
     setView(next);
@@ -74,32 +76,51 @@ export function ChannelsSection({ query, report, version, onBy, onSleepingDays }
           />
         )}
       </div>
-      {view === 'sleeping' ? (
-        <div className="row row-middle">
-          <span>{t('results.sleepingFrom')}</span>
-          <InputNumber
-            size="small"
-            className="results-days"
-            value={query.sleepingDays}
-            min={1}
-            max={3650}
-            precision={0}
-            suffix={t('results.days')}
-            aria-label={t('results.sleepingFrom')}
-            data-testid="sleeping-days"
-            onChange={(days) => (days === null ? undefined : onSleepingDays(days))}
-          />
-          <span className="quiet">{t('results.sleepingHint')}</span>
-        </div>
-      ) : null}
+      {view === 'sleeping' ? <SleepingField days={query.sleepingDays} onDays={onSleepingDays} /> : null}
       <div className="results-table">
         {view === 'group' ? (
           <GroupTable query={{ ...query, by }} version={version} />
         ) : (
-          <ChannelTable key={view} query={query} view={view} search={search.trim()} version={version} />
+          <ChannelTable
+            key={view}
+            query={query}
+            view={view}
+            search={search.trim()}
+            version={version}
+            hasLog={report.log !== null}
+            onOpen={setOpened}
+          />
         )}
       </div>
+      <ChannelDrawer query={query} row={opened} onClose={() => setOpened(null)} />
     </section>
+  );
+}
+
+interface SleepingFieldProps {
+  readonly days: number;
+  readonly onDays: (days: number) => void;
+}
+
+function SleepingField({ days, onDays }: SleepingFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="row row-middle">
+      <span>{t('results.sleepingFrom')}</span>
+      <InputNumber
+        size="small"
+        className="results-days"
+        value={days}
+        min={1}
+        max={3650}
+        precision={0}
+        suffix={t('results.days')}
+        aria-label={t('results.sleepingFrom')}
+        data-testid="sleeping-days"
+        onChange={(value) => (value === null ? undefined : onDays(value))}
+      />
+      <span className="quiet">{t('results.sleepingHint')}</span>
+    </div>
   );
 }
 
@@ -108,16 +129,29 @@ interface ChannelTableProps {
   readonly view: ChannelView;
   readonly search: string;
   readonly version: number;
+  readonly hasLog: boolean;
+  readonly onOpen: (row: ChannelRow) => void;
 }
 
-function ChannelTable({ query, view, search, version }: ChannelTableProps) {
+function ChannelTable({ query, view, search, version, hasLog, onOpen }: ChannelTableProps) {
   const { t } = useTranslation();
   const figures = useFigureColumns<ChannelRow>();
   const pages = usePages<ChannelRow>(JSON.stringify({ query, view, search }), version, (page) =>
     api.request('followers:channelRows', { query, view, search, ...page }),
   );
   const columns: readonly Column<ChannelRow>[] = [
-    { key: 'scene', title: t('column.scene'), widthPx: 112, grow: 1, render: toScene, text: toScene },
+    {
+      key: 'scene',
+      title: t('column.scene'),
+      widthPx: 112,
+      grow: 1,
+      render: (row) => (
+        <button type="button" className="row-opener" onClick={() => onOpen(row)} data-testid="channel-open">
+          {toScene(row)}
+        </button>
+      ),
+      text: toScene,
+    },
     {
       key: 'label',
       title: t('column.label'),
@@ -127,6 +161,9 @@ function ChannelTable({ query, view, search, version }: ChannelTableProps) {
       text: toLabels,
     },
     ...(view === 'ranking' ? figures : []),
+    ...(view === 'ranking' && hasLog
+      ? [plainColumn<ChannelRow>('scans', t('results.scans'), ({ log }) => String(log?.scans ?? 0))]
+      : []),
     ...(view === 'sleeping'
       ? [
           plainColumn<ChannelRow>('made', t('results.made'), ({ origin }) =>

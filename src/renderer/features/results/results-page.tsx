@@ -3,7 +3,7 @@
  */
 import { api, useAccounts, useActiveAccount, useBatches, useFollowers, useRequest } from '@renderer/api';
 import { goTo } from '@renderer/navigation';
-import { Button, EmptyState, Page, ProblemView, toDateTime, useAccountName, useAction } from '@renderer/ui';
+import { Button, EmptyState, Page, ProblemView, toDateTime, useAccountName, useAction, useFormat } from '@renderer/ui';
 import type { ReportInput } from '@shared/contract';
 import type { AccountId, AccountSummary, BatchId } from '@shared/domain';
 import { Select } from 'antd';
@@ -11,7 +11,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelsSection } from './channels-section';
 import { DaysSection } from './days-section';
-import { FigureTiles } from './figure-tiles';
+import { ComparedFigures } from './figure-tiles';
 import { lastDays, type Period, PeriodFields, toSpan } from './period-fields';
 import { type SyncControl, SyncSection, useSync } from './sync-section';
 import './results.css';
@@ -41,20 +41,15 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
   const [by, setBy] = useState<string | null>(null);
   const [sleepingDays, setSleepingDays] = useState(14);
   const [version, setVersion] = useState(0);
-  const state = useFollowers(
-    account.id,
-    useCallback(() => setVersion((last) => last + 1), []),
-  );
+  const refresh = useCallback(() => setVersion((last) => last + 1), []);
+  const state = useFollowers(account.id, refresh);
   const sync = useSync(account.id);
   useDemoSync(account);
   const lastSync = state?.lastSync ?? null;
-  const query: ReportInput = { accountId: account.id, ...toSpan(period), by, batchId, sleepingDays };
+  const query: ReportInput = { accountId: account.id, ...toSpan(period), by, batchId, channel: null, sleepingDays };
   const { value: report, problem, reload } = useRequest('followers:report', lastSync === null ? null : query);
   // A sync that has ended is what makes the report stale.
   useEffect(() => (version === 0 ? undefined : reload()), [version, reload]);
-  const save = useAction(async (format: 'xlsx' | 'csv') => {
-    await api.request('followers:saveReport', { query, format });
-  });
   const isRunning = state?.progress?.state === 'running' && !account.isDemo;
   return (
     <Page
@@ -67,32 +62,7 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
       }
       actions={
         lastSync === null ? null : (
-          <>
-            <Button
-              disabled={report === null}
-              isBusy={save.isBusy}
-              onClick={() => void save.run('csv')}
-              data-testid="save-csv"
-            >
-              {t('results.saveCsv')}
-            </Button>
-            <Button
-              disabled={report === null}
-              isBusy={save.isBusy}
-              onClick={() => void save.run('xlsx')}
-              data-testid="save-xlsx"
-            >
-              {t('results.saveXlsx')}
-            </Button>
-            <Button
-              isBusy={sync.isPlanning}
-              disabled={isRunning || !account.hasCredentials}
-              onClick={sync.plan}
-              data-testid="sync"
-            >
-              {t('results.sync')}
-            </Button>
-          </>
+          <ReportActions account={account} query={query} isRunning={isRunning} sync={sync} onImported={refresh} />
         )
       }
     >
@@ -101,7 +71,6 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
         <PeriodFields period={period} onChange={setPeriod} />
       </div>
       <SyncSection account={account} sync={sync} state={state} />
-      {save.problem === null ? null : <ProblemView problem={save.problem} isAnswer />}
       {problem === null ? null : <ProblemView problem={problem} isAnswer />}
       {state === null || (lastSync !== null && report === null && problem === null) ? (
         <span className="bone bone-section" />
@@ -111,7 +80,7 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
       ) : null}
       {report === null || lastSync === null ? null : (
         <>
-          <FigureTiles report={report} isWhole={batchId === null} />
+          <ComparedFigures query={query} report={report} />
           <DaysSection report={report} isWhole={batchId === null} />
           <ChannelsSection
             query={query}
@@ -123,6 +92,69 @@ function AccountResults({ account, onAccount }: AccountResultsProps) {
         </>
       )}
     </Page>
+  );
+}
+
+interface ReportActionsProps {
+  readonly account: AccountSummary;
+  readonly query: ReportInput;
+  readonly isRunning: boolean;
+  readonly sync: SyncControl;
+  readonly onImported: () => void;
+}
+
+/** What can be done with a report; what came of it is said below the buttons. */
+function ReportActions({ account, query, isRunning, sync, onImported }: ReportActionsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [said, setSaid] = useState('');
+  const save = useAction(async (kind: 'xlsx' | 'csv') => {
+    await api.request('followers:saveReport', { query, format: kind });
+  });
+  const importLog = useAction(async () => {
+    const outcome = await api.request('followers:importLog', { accountId: account.id });
+    if (outcome === null) return;
+    setSaid(
+      t('results.imported', {
+        counted: format.count(outcome.counted),
+        repeated: format.count(outcome.repeated),
+        foreign: format.count(outcome.foreign),
+      }),
+    );
+    onImported();
+  });
+  const problem = save.problem ?? importLog.problem;
+  return (
+    <>
+      <Button isBusy={importLog.isBusy} onClick={() => void importLog.run()} data-testid="import-log">
+        {t('results.importLog')}
+      </Button>
+      <Button isBusy={save.isBusy} onClick={() => void save.run('csv')} data-testid="save-csv">
+        {t('results.saveCsv')}
+      </Button>
+      <Button isBusy={save.isBusy} onClick={() => void save.run('xlsx')} data-testid="save-xlsx">
+        {t('results.saveXlsx')}
+      </Button>
+      <Button
+        isBusy={sync.isPlanning}
+        disabled={isRunning || !account.hasCredentials}
+        onClick={sync.plan}
+        data-testid="sync"
+      >
+        {t('results.sync')}
+      </Button>
+      {problem === null && said === '' ? null : (
+        <div className="results-said">
+          {problem === null ? (
+            <span className="quiet" role="status" data-testid="imported">
+              {said}
+            </span>
+          ) : (
+            <ProblemView problem={problem} isAnswer />
+          )}
+        </div>
+      )}
+    </>
   );
 }
 

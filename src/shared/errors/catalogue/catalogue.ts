@@ -124,6 +124,8 @@ export const catalogue = {
   FOLLOWERS_LOSS_UNCONFIRMED: { severity: 'warning', retry: 'none', family: 'check' },
   FOLLOWERS_KEY_LOST: { severity: 'warning', retry: 'none', family: 'disk' },
   FOLLOWERS_NEWER: { severity: 'error', retry: 'none', family: 'disk' },
+  FOLLOWERS_LOG_EMPTY: { severity: 'error', retry: 'none', family: 'usage' },
+  FOLLOWERS_LOG_COLUMNS: { severity: 'error', retry: 'none', family: 'usage' },
   FOLLOWERS_DAY_INVALID: { severity: 'error', retry: 'none', family: 'usage' },
   FOLLOWERS_COLUMN_UNKNOWN: { severity: 'error', retry: 'none', family: 'usage' },
 

@@ -27,6 +27,16 @@ export const followersEn = {
     why: 'This version does not know its format.',
     todo: 'Update the app.',
   },
+  FOLLOWERS_LOG_EMPTY: {
+    what: 'The file holds no event of a scan, a follow or an unfollow.',
+    why: '{foreign} entries were looked at; none is such an event, or the time is missing.',
+    todo: 'Choose a log of the server that receives WeChat’s events: csv, one JSON a line, or WeChat’s XML.',
+  },
+  FOLLOWERS_LOG_COLUMNS: {
+    what: 'It is not clear which columns hold the time, the event and the EventKey.',
+    why: 'The header is: {columns}.',
+    todo: 'Call them FromUserName, CreateTime, Event and EventKey, or name them in the terminal with --person-column, --time-column, --event-column and --key-column.',
+  },
   FOLLOWERS_DAY_INVALID: {
     what: '“{day}” is not a date.',
     why: 'Dates are written like 2026-12-01.',

@@ -27,6 +27,16 @@ export const followersZh = {
     why: '这个版本读不懂它的格式。',
     todo: '请更新程序。',
   },
+  FOLLOWERS_LOG_EMPTY: {
+    what: '这个文件里没有扫码、关注或取消关注的事件。',
+    why: '看过的 {foreign} 条都不是这样的事件，或缺少时间。',
+    todo: '请选择接收微信推送的服务器记下的日志：CSV、每行一个 JSON，或微信的 XML。',
+  },
+  FOLLOWERS_LOG_COLUMNS: {
+    what: '认不出这个表格里哪一列是时间、事件和 EventKey。',
+    why: '表头是：{columns}。',
+    todo: '把表头改成 FromUserName、CreateTime、Event、EventKey，或在终端用 --person-column、--time-column、--event-column、--key-column 指明。',
+  },
   FOLLOWERS_DAY_INVALID: {
     what: '“{day}”不是日期。',
     why: '日期要写成 2026-12-01 的形式。',
