@@ -122,7 +122,7 @@ describe('results', () => {
     const yesterday = now() - DAY_SECONDS;
     for (let person = 0; person < 7; person += 1) book().leave(book().follow(1, { at: yesterday }), yesterday + 60);
     await window.getByTestId('sync-first').click();
-    await window.getByTestId('sync-plan').getByText('需要 1 次，今日剩余').waitFor();
+    await window.getByTestId('sync-plan').getByText('需要 2 次，今日剩余').waitFor();
   });
 
   it('can be watched and cancelled, and goes on where it was', async () => {
