@@ -67,7 +67,7 @@ export async function openOther(file: Uint8Array | string, format: OtherFormat):
   return workbook.SheetNames.map((name, index) => {
     const sheet = workbook.Sheets[name] ?? {};
     const isHidden = hidden?.[index]?.isHidden ?? (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    const source = toSource({ sheet, name, format, is1904, biff: biff?.sheets[index], hidden: hidden?.[index]?.rows });
+    const source = toSource({ sheet, name, format, is1904, biff: biff?.sheets[index], hidden: hidden?.[index] });
     return { ...source, isHidden, isActive: index === active };
   });
 }
@@ -104,8 +104,8 @@ interface OtherSheet {
   readonly format: OtherFormat;
   readonly is1904: boolean;
   readonly biff?: BiffSheet | undefined;
-  /** Numbers of hidden rows where the library does not tell them. */
-  readonly hidden?: ReadonlySet<number> | undefined;
+  /** Numbers of hidden rows and hidden columns from 0, where the library does not tell them. */
+  readonly hidden?: { readonly rows: ReadonlySet<number>; readonly columns: ReadonlySet<number> } | undefined;
 }
 
 function toSource(source: OtherSheet): SheetSource {
@@ -133,7 +133,7 @@ function readSheet({ sheet, name, format, is1904, biff, hidden }: OtherSheet): R
     filled += count;
     if (cells.length > rosterLimits.columns || filled > rosterLimits.cells) throw tooWide();
     if (isBlankRow(cells)) continue;
-    rows.push({ rowNumber, cells, isHidden: hidden?.has(rowNumber) ?? sheet['!rows']?.[index]?.hidden === true });
+    rows.push({ rowNumber, cells, isHidden: hidden?.rows.has(rowNumber) ?? sheet['!rows']?.[index]?.hidden === true });
     if (rows.length > rosterLimits.fileRows) throw tooManyRows();
   }
   if (biff !== undefined && biff.filledCells !== filled) throw new AppError('ROSTER_DAMAGED', { part: name });
@@ -147,9 +147,11 @@ function readSheet({ sheet, name, format, is1904, biff, hidden }: OtherSheet): R
     firstRow: s.r + 1,
     lastRow: e.r + 1,
   }));
-  const hiddenColumns = (sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : []));
-  return { content: { rows, mergedAreas, hiddenColumns: new Set(hiddenColumns) }, findings };
+  return { content: { rows, mergedAreas, hiddenColumns: hidden?.columns ?? toHiddenColumns(sheet) }, findings };
 }
+
+const toHiddenColumns = (sheet: WorkSheet): ReadonlySet<number> =>
+  new Set((sheet['!cols'] ?? []).flatMap((column, index) => (column?.hidden === true ? [index] : [])));
 
 /** `count`: cells that are there, a formula without a result among them. */
 function readRow(row: readonly (CellObject | undefined)[], rowNumber: number, toText: ToText) {
@@ -192,11 +194,13 @@ function createCellReader(context: CellContext): ToText {
     if (typeof v === 'number') return showNumber(cell, v, place);
     // A text index that leads nowhere.
     if (typeof v !== 'string') throw new AppError('ROSTER_DAMAGED', { part: place });
-    // Programs that cannot write a character into an old code page write a question mark.
-    if (isOld && v.includes('??')) findings.add('ROSTER_BROKEN_CHARACTERS', place, v);
+    if (isOld && substitutes.test(v)) findings.add('ROSTER_BROKEN_CHARACTERS', place, v);
     return v;
   };
 }
+
+/** What programs write for a character that an old code page lacks: a question mark (Gnumeric) or an underscore (SheetJS). */
+const substitutes = /\?|__|^_$/u;
 
 /** A formula nobody calculated; LibreOffice writes 0 into .xls in place of a text result. */
 const isWithoutResult = ({ f, v }: CellObject, format: OtherFormat): boolean =>
@@ -209,7 +213,11 @@ function createNumberReader({ format, is1904, findings }: CellContext) {
     const show = formats.get(code) ?? createNumberFormat(code, is1904);
     formats.set(code, show);
     const { text, change } = show(String(value));
-    if (format === 'ods' && isShownOtherwise(cell.w, code, text)) return cell.w;
+    if (format === 'ods' && isShownOtherwise(cell.w, code, text)) {
+      if (!losesNumber(cell.w, value, code)) return cell.w;
+      findings.add('ROSTER_FORMAT_PLAIN', place, cell.w);
+      return String(value);
+    }
     if (change === 'plain') findings.add('ROSTER_FORMAT_PLAIN', place, code);
     if (change === 'ungrouped') findings.add('ROSTER_GROUPING_DROPPED', place, text);
     if (/^-?\d{16,}$/u.test(text)) findings.add('ROSTER_LONG_NUMBERS', place, text);
@@ -222,6 +230,15 @@ const isShownOtherwise = (shown: string | undefined, code: string, text: string)
   shown === 'TRUE' ||
   shown === 'FALSE' ||
   (shown !== undefined && code !== GENERAL && shown.replaceAll(',', '') !== text && !/\dE[+-]\d/u.test(shown));
+
+/** A number written as nothing (Gnumeric, a format it does not know), a date as its number, or without all digits (the library itself: `3-45` of 12345). */
+function losesNumber(shown: string, value: number, code: string): boolean {
+  if (shown.trim() === '') return true;
+  if (/[ymdhs]/iu.test(code)) return shown === String(value);
+  const digits = shown.replace(/\D/gu, '').replace(/^0+/u, '');
+  const isPlain = Number.isInteger(value) && value !== 0 && /^[\d\s.,()$￥¥€+-]+$/u.test(shown);
+  return isPlain && !digits.startsWith(String(Math.abs(value)));
+}
 
 /** The library names built-in dates as an American Excel shows them; a Chinese one shows the year first. */
 const builtInDates: ReadonlyMap<string, string> = new Map([

@@ -196,9 +196,11 @@ interface HiddenParts {
   isHidden: boolean;
   /** Numbers of its hidden rows. */
   readonly rows: Set<number>;
+  /** Its hidden columns, from 0. */
+  readonly columns: Set<number>;
 }
 
-/** Of every sheet of an .ods file, whether it is hidden and which of its rows are. ODF 1.3, 19.749 (table:visibility) and 20.279 (table:display). */
+/** Of every sheet of an .ods file, whether it is hidden and which of its rows and columns are. ODF 1.3, 19.749 (table:visibility) and 20.279 (table:display). */
 export async function readHiddenOfOds(zip: ZipArchive): Promise<readonly HiddenParts[]> {
   const content = zip.find('content.xml');
   if (content === null) throw damaged('content.xml');
@@ -207,14 +209,16 @@ export async function readHiddenOfOds(zip: ZipArchive): Promise<readonly HiddenP
   return scanner.tables;
 }
 
-/** Most rows of a sheet. */
+/** Most rows of a sheet, and most columns. */
 const ODS_ROWS = 0x10_0000;
+const ODS_COLUMNS = 0x4000;
 
 class HiddenPartsScanner implements XmlHandlers {
   readonly tables: HiddenParts[] = [];
   readonly #hiddenStyles = new Set<string>();
   #style = '';
   #rowNumber = 1;
+  #column = 0;
   #depth = 0;
 
   open(name: string, raw: Slice): void {
@@ -223,6 +227,7 @@ class HiddenPartsScanner implements XmlHandlers {
       this.#hiddenStyles.add(this.#style);
     if (name === 'table') this.#openTable(raw);
     if (name === 'table-row' && this.#depth === 1) this.#openRow(toAttributes(raw));
+    if (name === 'table-column' && this.#depth === 1) this.#openColumn(toAttributes(raw));
   }
 
   close(name: string): void {
@@ -237,17 +242,28 @@ class HiddenPartsScanner implements XmlHandlers {
     this.#depth += 1;
     if (this.#depth > 1) return;
     const isHidden = this.#hiddenStyles.has(toAttributes(raw).get('style-name') ?? '');
-    this.tables.push({ isHidden, rows: new Set() });
+    this.tables.push({ isHidden, rows: new Set(), columns: new Set() });
     this.#rowNumber = 1;
+    this.#column = 0;
+  }
+
+  #openColumn(attributes: ReadonlyMap<string, string>): void {
+    const count = Math.min(Number(attributes.get('number-columns-repeated') ?? 1), ODS_COLUMNS);
+    for (let index = 0; isCollapsed(attributes) && index < count; index += 1)
+      this.tables.at(-1)?.columns.add(this.#column + index);
+    this.#column += count;
   }
 
   #openRow(attributes: ReadonlyMap<string, string>): void {
     const count = Math.min(Number(attributes.get('number-rows-repeated') ?? 1), ODS_ROWS);
-    const isHidden = ['collapse', 'filter'].includes(attributes.get('visibility') ?? '');
-    for (let index = 0; isHidden && index < count; index += 1) this.tables.at(-1)?.rows.add(this.#rowNumber + index);
+    for (let index = 0; isCollapsed(attributes) && index < count; index += 1)
+      this.tables.at(-1)?.rows.add(this.#rowNumber + index);
     this.#rowNumber += count;
   }
 }
+
+const isCollapsed = (attributes: ReadonlyMap<string, string>): boolean =>
+  ['collapse', 'filter'].includes(attributes.get('visibility') ?? '');
 
 /**
  * The web pages in `text` that hold tables, with numeric character references resolved, which the library leaves as they are.
@@ -268,10 +284,10 @@ export function toHtmlTables(text: string, isMhtml: boolean): readonly string[] 
   return pages;
 }
 
-/** `&#60;` and `&#38;` stay: resolved they would be markup. Comments and scripts hold no cells. */
+/** `&#60;` and `&#38;` stay: resolved they would be markup. Comments, LibreOffice's notes of a cell among them, and scripts hold no cells. */
 const toPlainMarkup = (page: string): string =>
   page
-    .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/giu, '')
+    .replace(/<!--[\s\S]*?-->|<(script|style|comment)\b[\s\S]*?<\/\1\s*>/giu, '')
     .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/giu, (reference, hex?: string, decimal?: string) => {
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code < 0xa0 || code > 0x10_ffff ? reference : String.fromCodePoint(code);

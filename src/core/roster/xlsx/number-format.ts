@@ -54,6 +54,9 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
     /\[(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|黑色?|蓝色?|青色?|绿色?|洋红|红色?|白色?|黄色?|颜色 ?\d+)\]/iuy,
     () => 'nothing',
   ],
+  // Digits of another script ([$-1E000804] is Chinese) or another calendar than the Gregorian: the bytes above the language.
+  [/\[\$[^\]-]*-(?:0?[2-9a-f]|[1-9a-f][\da-f])[\da-f]{6}(?:,[^\]]*)?\]/iuy, () => null],
+  [/\[\$[^\]-]*-(?:[\da-f]{0,2}0[3-9a-f]|[3-9a-f]|[\da-f]{0,2}[1-9a-f][\da-f])[\da-f]{4}(?:,[^\]]*)?\]/iuy, () => null],
   [/\[\$[^\]-]*(?:-[\da-z,-]+)?\]/iuy, (match) => literal(/^\[\$([^\]-]*)/u.exec(match)?.[1] ?? '')],
   [/\[h+\]/iuy, (match) => toDate('H', match.length - 2)],
   [/\[m+\]/iuy, (match) => toDate('M', match.length - 2)],
