@@ -46,6 +46,12 @@ const notAnId = [{ batchId: 0 }, { batchId: '1' }, { batchId: 1.5 }, {}, undefin
 const notAnAccount = [{ accountId: 0 }, { accountId: null }, {}];
 const ofBatch: Samples<{ batchId: number }> = { good: [{ batchId: 1 }], bad: notAnId };
 const ofExport: Samples<{ exportId: string }> = { good: [{ exportId: 'x' }], bad: [{}, { exportId: 1 }] };
+const codeImport: RequestInput<'ledger:previewImport'> = {
+  fileToken: 'x',
+  accountId: 1,
+  sceneKind: 'permanent',
+  mapping: { scene: 'order_id', label: null, label2: null, folder: null, ticket: 'ticket', url: null, kind: null },
+};
 const ofNothing: Samples<undefined> = { good: [undefined], bad: [{}, 'x', 1] };
 
 export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInput<Channel>> } = {
@@ -218,6 +224,17 @@ export const samples: { readonly [Channel in RequestChannel]: Samples<RequestInp
       { text: 'x'.repeat(201), ...everyCode, ...page },
     ],
   },
+  'ledger:readCodeTable': { good: [{ fileToken: 'x' }], bad: [{}, { fileToken: 1 }] },
+  'ledger:previewImport': {
+    good: [codeImport, { ...codeImport, sceneKind: null }],
+    bad: [{ ...codeImport, sceneKind: 'other' }, { ...codeImport, mapping: {} }, {}],
+  },
+  'ledger:importRows': {
+    good: [{ importId: 'x', verdict: 'conflict', offset: 0, limit: 10 }],
+    bad: [{ importId: 'x', verdict: 'odd', offset: 0, limit: 10 }, {}],
+  },
+  'ledger:takeImport': { good: [{ importId: 'x' }], bad: [{}, { importId: 1 }] },
+  'ledger:undoImport': { good: [{ batchId: 1 }], bad: [{}, { batchId: 0 }] },
   'ledger:exportCsv': ofNothing,
   'ledger:backUp': ofNothing,
   'ledger:restore': ofNothing,

@@ -1,10 +1,22 @@
 /**
  * The ledger as the place to find a code again: by filter, by a url somebody scanned, by the number that is still free.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { accountConstantOf, encodeTicket, permanentUrl } from '@simulator/ticket';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOpenDialog } from '../support/dialogs';
 import { launchApp, type RunningApp } from '../support/electron-app';
 import { askValue, choose, makeNumbers, openPlace, ready } from '../support/selectors';
+
+const ticketOf = (scene: number): string =>
+  encodeTicket({
+    url: permanentUrl(accountConstantOf('elsewhere'), scene),
+    createdAt: 1_700_000_000,
+    lifetimeSeconds: 0,
+  });
 
 const total = (window: Page): Promise<string> => window.getByTestId('ledger-total').innerText();
 
@@ -81,5 +93,28 @@ describe('the ledger', () => {
     expect(await map.getByTestId('number-ranges').innerText()).toBe('2,001–3,000 全部可用。');
     await window.keyboard.press('Escape');
     await map.waitFor({ state: 'hidden' });
+  });
+
+  it('takes in a table of codes made elsewhere after a preview, and gives it back', async () => {
+    const { app, window } = running;
+    const file = join(mkdtempSync(join(tmpdir(), 'channel-qr-import-')), 'orders.csv');
+    const rows = [21, 22, 11].map((scene) => `${scene},${ticketOf(scene)}`);
+    writeFileSync(file, ['order_id,ticket', ...rows, '23,', rows[0]].join('\n'));
+    await answerOpenDialog(app, file);
+    await window.getByTestId('ledger-import').click();
+    const preview = window.getByTestId('code-import-totals');
+    await expect.poll(() => preview.innerText()).toMatch(/^可收进 2\s+表内重复 1\s+冲突 1\s+不能收 1/u);
+    expect(await total(window)).toBe('8 个码');
+    await window.getByTestId('code-verdict-conflict').click();
+    await window.getByTestId('code-import-rows').getByText('台账里场景值「11」的码是另一个').waitFor();
+    await window.getByTestId('code-import-take').click();
+    const result = window.getByTestId('code-import-result');
+    await result.getByText('已把 2 个码收进台账').waitFor();
+    await expect.poll(() => total(window)).toBe('10 个码');
+    await window.getByTestId('code-import-undo').click();
+    await result.getByText('导入已撤销').waitFor();
+    await expect.poll(() => total(window)).toBe('8 个码');
+    await window.getByTestId('code-import-close').click();
+    rmSync(dirname(file), { recursive: true });
   });
 });

@@ -256,6 +256,7 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
                       accountName: '禾光茶饮',
                       batchId: batch.snapshot.batchId,
                       batchName: batch.snapshot.name,
+                      isMadeElsewhere: false,
                       itemId: item.id,
                       label: item.row.label,
                       label2: item.row.label2,
@@ -266,6 +267,18 @@ export function createFakeApi({ scene, settings: given = {} }: FakeOptions): Fak
       return { rows: found.slice(offset, offset + limit), total: found.length };
     },
     'ledger:takenNumbers': () => [1, 2, 3, 7],
+    'ledger:readCodeTable': () => ({
+      headers: ['order_id', 'ticket'],
+      mapping: { scene: 'order_id', label: null, label2: null, folder: null, ticket: 'ticket', url: null, kind: null },
+    }),
+    'ledger:previewImport': () => ({
+      importId: 'fake',
+      totals: { rows: 0, new: 0, known: 0, repeated: 0, conflict: 0, bad: 0, leftOut: 0, warned: 0 },
+      notes: [],
+    }),
+    'ledger:importRows': () => ({ rows: [], total: 0 }),
+    'ledger:takeImport': () => ({ batchIds: [], taken: 0 }),
+    'ledger:undoImport': () => 0,
     'ledger:exportCsv': () => true,
     'ledger:backUp': () => true,
     'ledger:restore': () => false,

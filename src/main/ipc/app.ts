@@ -3,8 +3,9 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AccountService } from '@core/engine';
+import { type AccountService, guessCodeMapping } from '@core/engine';
 import { isClosed } from '@shared/batch-state';
+import type { RequestHandlers } from '@shared/contract';
 import { toChinaTime } from '@shared/domain';
 import { AppError } from '@shared/errors';
 import { shell } from 'electron';
@@ -107,29 +108,65 @@ export const createAccountHandlers = ({ engine, emit }: HandlerParts): DomainHan
 };
 
 /** The ledger screen: pages of codes and the csv of all of them. */
-export const createLedgerHandlers = ({ engine, dialogs, texts, restore }: HandlerParts): DomainHandlers<'ledger'> => ({
-  'ledger:search': async (query) => (await engine()).ledger.codes.page(query),
-  'ledger:takenNumbers': async ({ accountId }) => (await engine()).ledger.codes.permanentNumbers(accountId),
-  'ledger:exportCsv': async () => {
-    const path = await dialogs.saveFile('csv', `${texts().ledgerFileName}.csv`);
-    if (path === null) return false;
-    await (await engine()).exportLedger(path);
-    return true;
-  },
-  'ledger:backUp': async () => {
-    const { saveLedgerCopy } = await engine();
-    const path = await dialogs.saveFile('sqlite', toDatedName(texts().backupFileName, 'sqlite'));
-    if (path === null) return false;
-    saveLedgerCopy(path);
-    return true;
-  },
-  'ledger:restore': async () => {
-    const path = await dialogs.openFile('backup');
-    if (path === null) return false;
-    await restore(path);
-    return true;
-  },
-});
+export const createLedgerHandlers = (parts: HandlerParts): DomainHandlers<'ledger'> => {
+  const { engine, dialogs, texts, restore } = parts;
+  return {
+    ...createImportHandlers(parts),
+    'ledger:search': async (query) => (await engine()).ledger.codes.page(query),
+    'ledger:takenNumbers': async ({ accountId }) => (await engine()).ledger.codes.permanentNumbers(accountId),
+    'ledger:exportCsv': async () => {
+      const path = await dialogs.saveFile('csv', `${texts().ledgerFileName}.csv`);
+      if (path === null) return false;
+      await (await engine()).exportLedger(path);
+      return true;
+    },
+    'ledger:backUp': async () => {
+      const { saveLedgerCopy } = await engine();
+      const path = await dialogs.saveFile('sqlite', toDatedName(texts().backupFileName, 'sqlite'));
+      if (path === null) return false;
+      saveLedgerCopy(path);
+      return true;
+    },
+    'ledger:restore': async () => {
+      const path = await dialogs.openFile('backup');
+      if (path === null) return false;
+      await restore(path);
+      return true;
+    },
+  };
+};
+
+type ImportChannel =
+  | 'ledger:readCodeTable'
+  | 'ledger:previewImport'
+  | 'ledger:importRows'
+  | 'ledger:takeImport'
+  | 'ledger:undoImport';
+
+/** Codes made elsewhere: the table's columns, a preview, taking in, undoing. */
+const createImportHandlers = ({ engine, paths }: HandlerParts): Pick<RequestHandlers, ImportChannel> => {
+  let reading = new AbortController();
+  const restart = (): AbortSignal => {
+    reading.abort(new AppError('APP_CANCELLED'));
+    reading = new AbortController();
+    return reading.signal;
+  };
+  return {
+    'ledger:readCodeTable': async ({ fileToken }) => {
+      const table = await (await engine()).sources.readTable(paths.resolve(fileToken), {}, restart());
+      return { headers: table.headers, mapping: guessCodeMapping(table) };
+    },
+    'ledger:previewImport': async ({ fileToken, mapping, ...spec }) => {
+      const file = { path: paths.resolve(fileToken), options: {}, mapping };
+      const { importId, totals, notes } = await (await engine()).codeImports.preview(spec, file, restart());
+      return { importId, totals, notes };
+    },
+    'ledger:importRows': async ({ importId, verdict, offset, limit }) =>
+      (await engine()).codeImports.page(importId, verdict, offset, limit),
+    'ledger:takeImport': async ({ importId }) => (await engine()).codeImports.take(importId),
+    'ledger:undoImport': async ({ batchId }) => (await engine()).codeImports.undo(batchId),
+  };
+};
 
 // The name a save dialog proposes for something a person makes again and again.
 

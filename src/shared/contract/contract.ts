@@ -10,7 +10,10 @@ import {
   type BatchId,
   type CertificateFacts,
   type ChannelRow,
+  type CodeImportResult,
+  type CodeImportRow,
   type ConnectionReport,
+  codeVerdicts,
   exportOptionsSchema,
   type GroupRow,
   itemStates,
@@ -30,6 +33,8 @@ import { z } from 'zod';
 import type {
   AppInfo,
   BatchDetail,
+  CodeImportReply,
+  CodeTable,
   DraftPreview,
   ExportSnapshot,
   FollowerReport,
@@ -48,6 +53,7 @@ import {
   accountIdSchema,
   batchIdSchema,
   channelViews,
+  codeImportSchema,
   itemIdSchema,
   pageSchema,
   planInputSchema,
@@ -210,6 +216,15 @@ export const contract = {
     'ledger:takenNumbers': request(ofAccount)<readonly number[]>(),
     /** Asks where, writes the whole ledger as csv; false when the person cancelled. */
     'ledger:exportCsv': request(nothing)<boolean>(),
+    'ledger:readCodeTable': request(z.object({ fileToken: z.string() }))<CodeTable>(),
+    /** Says what every row would add to the ledger; writes nothing. */
+    'ledger:previewImport': request(codeImportSchema)<CodeImportReply>(),
+    'ledger:importRows': request(
+      z.object({ importId: z.string(), verdict: z.enum(codeVerdicts).nullable(), ...pageSchema }),
+    )<Page<CodeImportRow>>(),
+    'ledger:takeImport': request(z.object({ importId: z.string() }))<CodeImportResult>(),
+    /** Takes the codes of an import out again; how many. */
+    'ledger:undoImport': request(ofBatch)<number>(),
     /** Asks where, writes everything but secrets as one file; false when the person cancelled. */
     'ledger:backUp': request(nothing)<boolean>(),
     /** Asks for such a file, puts it in the ledger's place and opens the app anew; false when the person cancelled. */

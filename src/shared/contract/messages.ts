@@ -9,7 +9,9 @@ import type {
   BatchId,
   BatchRecipe,
   BeijingDay,
+  CodeImportTotals,
   CodeRecord,
+  CodeTableMapping,
   DayRow,
   Figures,
   ItemId,
@@ -76,6 +78,20 @@ export interface TablePreview {
   readonly notes: readonly Problem[];
 }
 
+/** A table of codes made elsewhere. */
+export interface CodeTable {
+  readonly headers: readonly string[];
+  /** Where to begin; always shown for confirmation. */
+  readonly mapping: CodeTableMapping;
+}
+
+/** A preview; its rows are read by page. */
+export interface CodeImportReply {
+  readonly importId: string;
+  readonly totals: CodeImportTotals;
+  readonly notes: readonly Problem[];
+}
+
 export interface PlanReply {
   readonly planId: string;
   readonly totals: PlanTotals;
@@ -126,9 +142,11 @@ export interface LedgerEntry extends CodeRecord {
   /** Why it must not be used; null when it may. */
   readonly doubt: Problem | null;
   readonly accountName: string;
-  /** The batch that asked for it. */
+  /** The batch that asked for it, or brought it. */
   readonly batchId: BatchId;
   readonly batchName: string;
+  /** A table or another ledger brought it. */
+  readonly isMadeElsewhere: boolean;
   /** The row that used it last, whose picture it has; null when none is left. */
   readonly itemId: ItemId | null;
   /** Of that row. */

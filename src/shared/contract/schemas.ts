@@ -23,6 +23,18 @@ export const itemIdSchema = positiveInteger.transform(toItemId);
 
 export const pageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 
+export const codeImportSchema = z.object({
+  fileToken: z.string(),
+  accountId: accountIdSchema,
+  /** Of every row; null: the table's own column says it. */
+  sceneKind: z.enum(sceneKinds).nullable(),
+  mapping: columnMappingSchema.extend({
+    ticket: z.string().max(500).nullable(),
+    url: z.string().max(500).nullable(),
+    kind: z.string().max(500).nullable(),
+  }),
+});
+
 /** A roster source as the window sends it: a file is named by its token. */
 export const sourceInputSchema = z.discriminatedUnion('kind', [
   rangeSourceSchema,

@@ -24,6 +24,7 @@ import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterFields, noFilters, toLedgerQuestion } from './filter-fields';
+import { type CodeTableDraft, ImportDrawer, pickCodeTable } from './import-drawer';
 import { NumberMap } from './number-map';
 import './ledger.css';
 import { goTo } from '@renderer/navigation';
@@ -39,7 +40,10 @@ export function LedgerPage() {
   const [isMapOpen, setIsMapOpen] = useState(false);
   const text = useDebounced(typed.trim(), TYPING_PAUSE_MS);
   const question = useMemo(() => toLedgerQuestion(text, filters, Date.now()), [text, filters]);
-  const pages = usePages<LedgerEntry>(JSON.stringify(question), 0, (page) =>
+  const [changes, setChanges] = useState(0);
+  const [codeTable, setCodeTable] = useState<CodeTableDraft | null>(null);
+  const pick = useAction(async () => setCodeTable(await pickCodeTable()));
+  const pages = usePages<LedgerEntry>(JSON.stringify(question), changes, (page) =>
     api.request('ledger:search', { ...question, ...page }),
   );
   const exportCsv = useAction(async () => {
@@ -61,12 +65,16 @@ export function LedgerPage() {
           <Button onClick={() => setIsMapOpen(true)} data-testid="number-map-open">
             {t('numberMap.open')}
           </Button>
+          <Button isBusy={pick.isBusy} onClick={() => void pick.run()} data-testid="ledger-import">
+            {t('codeImport.open')}
+          </Button>
           <Button isBusy={exportCsv.isBusy} onClick={() => void exportCsv.run()} data-testid="ledger-export">
             {t('ledger.exportCsv')}
           </Button>
         </>
       }
     >
+      {pick.problem === null ? null : <ProblemView problem={pick.problem} isAnswer />}
       {exportCsv.problem === null ? null : <ProblemView problem={exportCsv.problem} isAnswer />}
       <div className="row row-middle">
         <Input
@@ -100,6 +108,11 @@ export function LedgerPage() {
       <LargeView pages={pages} index={openIndex} onIndex={setOpenIndex} toTitle={({ scene }) => scene}>
         {(entry) => <EntryView entry={entry} />}
       </LargeView>
+      <ImportDrawer
+        table={codeTable}
+        onClose={() => setCodeTable(null)}
+        onChanged={() => setChanges((before) => before + 1)}
+      />
       <NumberMap isOpen={isMapOpen} onClose={() => setIsMapOpen(false)} />
     </Page>
   );
@@ -166,7 +179,9 @@ function useLedgerColumns(onOpen: (index: number) => void): readonly Column<Ledg
     },
     plain('label', t('column.label'), { widthPx: 128, grow: 1.2 }, (row) => row.label),
     plain('kind', t('item.kind'), { widthPx: 152 }, (row) => t(`sceneKind.${row.sceneKind}`)),
-    plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) => row.batchName),
+    plain('batch', t('ledger.batch'), { widthPx: 128, grow: 1.2 }, (row) =>
+      row.isMadeElsewhere ? t('codeImport.from', { batch: row.batchName }) : row.batchName,
+    ),
     plain('account', t('ledger.account'), { widthPx: 112, grow: 0.8, isSpare: true }, ({ accountId, accountName }) =>
       toName({ name: accountName, isDemo: accountId === demoAccountId }),
     ),
