@@ -181,7 +181,7 @@ function writeBatch(
   return batchId;
 }
 
-/** Nobody may be exporting the batch meanwhile, so it is held. */
+/** An export that began has said so in the ledger; the batch is held so that no run goes on with its rows meanwhile. */
 function takeOut(ledger: Ledger, batchId: BatchId, atMs: number): number {
   const hold = ledger.holdBatch(batchId);
   try {
