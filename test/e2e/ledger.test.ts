@@ -98,19 +98,21 @@ describe('the ledger', () => {
   it('takes in a table of codes made elsewhere after a preview, and gives it back', async () => {
     const { app, window } = running;
     const file = join(mkdtempSync(join(tmpdir(), 'channel-qr-import-')), 'orders.csv');
-    const rows = [21, 22, 11].map((scene) => `${scene},${ticketOf(scene)}`);
-    writeFileSync(file, ['order_id,ticket', ...rows, '23,', rows[0]].join('\n'));
+    // More rows than are in sight: the button below them stays free.
+    const scenes = [11, ...Array.from({ length: 40 }, (_, index) => 21 + index)];
+    const rows = scenes.map((scene) => `${scene},${ticketOf(scene)}`);
+    writeFileSync(file, ['order_id,ticket', ...rows, '99,', rows.at(-1)].join('\n'));
     await answerOpenDialog(app, file);
     await window.getByTestId('ledger-import').click();
     const preview = window.getByTestId('code-import-totals');
-    await expect.poll(() => preview.innerText()).toMatch(/^可收进 2\s+表内重复 1\s+冲突 1\s+不能收 1/u);
+    await expect.poll(() => preview.innerText()).toMatch(/^可收进 40\s+表内重复 1\s+冲突 1\s+不能收 1/u);
     expect(await total(window)).toBe('8 个码');
     await window.getByTestId('code-verdict-conflict').click();
     await window.getByTestId('code-import-rows').getByText('台账里场景值「11」的码是另一个').waitFor();
     await window.getByTestId('code-import-take').click();
     const result = window.getByTestId('code-import-result');
-    await result.getByText('已把 2 个码收进台账').waitFor();
-    await expect.poll(() => total(window)).toBe('10 个码');
+    await result.getByText('已把 40 个码收进台账').waitFor();
+    await expect.poll(() => total(window)).toBe('48 个码');
     await window.getByTestId('code-import-undo').click();
     await result.getByText('导入已撤销').waitFor();
     await expect.poll(() => total(window)).toBe('8 个码');

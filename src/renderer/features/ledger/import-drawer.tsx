@@ -54,7 +54,7 @@ interface ImportDrawerProps {
   readonly onChanged: () => void;
 }
 
-const WIDTH_PX = 880;
+const WIDTH_PX = 920;
 
 export function ImportDrawer({ table, onClose, onChanged }: ImportDrawerProps) {
   const { t } = useTranslation();
@@ -164,7 +164,7 @@ function SpecFields({ accountId, setAccount, sceneKind, setSceneKind, hasKindCol
         {({ status: _, ...ids }) => (
           <Select
             {...ids}
-            className="mapping-select"
+            className="import-kind"
             value={sceneKind ?? BY_COLUMN}
             options={[...byColumn, ...sceneKinds.map((value) => ({ value, label: t(`sceneKind.${value}`) }))]}
             data-testid="code-import-kind"

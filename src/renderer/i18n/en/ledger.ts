@@ -40,7 +40,8 @@ export const ledger: TranslationOf<typeof source> = {
     take_one: 'Take in ({{shown}} code)',
     take_other: 'Take in ({{shown}} codes)',
     noCalls: 'No call to WeChat.',
-    done_one: 'Took {{shown}} code into the ledger without a call to WeChat. It can be labelled and exported like your own.',
+    done_one:
+      'Took {{shown}} code into the ledger without a call to WeChat. It can be labelled and exported like your own.',
     done_other:
       'Took {{shown}} codes into the ledger without a call to WeChat. They can be labelled and exported like your own.',
     undo: 'Undo the import',
@@ -48,7 +49,7 @@ export const ledger: TranslationOf<typeof source> = {
     close: 'Close',
     from: '{{batch}} (imported)',
   },
-  codeColumn: { scene: 'Scene', ticket: 'Ticket', url: 'URL', label: 'Label', kind: 'Type' },
+  codeColumn: { scene: 'Scene', ticket: 'Ticket', url: 'URL', label: 'Label', kind: 'Type column' },
   codeVerdict: {
     new: 'Can be taken in',
     known: 'In the ledger',

@@ -41,7 +41,7 @@ export const ledger = {
     close: '关闭',
     from: '{{batch}}（导入）',
   },
-  codeColumn: { scene: '场景值', ticket: 'ticket', url: '网址', label: '标签', kind: '类型' },
+  codeColumn: { scene: '场景值', ticket: 'ticket', url: '网址', label: '标签', kind: '类型列' },
   codeVerdict: {
     new: '可收进',
     known: '台账已有',
