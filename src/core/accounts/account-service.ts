@@ -199,8 +199,9 @@ class StoredAccounts implements AccountService {
     const route = { apiBase, imageBase, proxy: { mode: 'none' } } as const;
     const existing = this.#options.store.findByAppKey(appKey);
     const id = existing?.id ?? this.#insert({ name, appKey, appId, tokenSource: 'app-secret', route, isDemo: true });
-    this.#options.store.update(id, { ...route, removedAtMs: null });
-    this.#connections.hold(id, { credentials: { appId, token, proxyPassword: null }, route: {} });
+    if (existing !== null && existing.removedAtMs !== null) this.#options.store.update(id, { removedAtMs: null });
+    // The platform listens elsewhere at every start: nothing to write down.
+    this.#connections.hold(id, { credentials: { appId, token, proxyPassword: null }, route });
     return this.get(id);
   }
 

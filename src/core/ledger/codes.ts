@@ -8,6 +8,7 @@ import { integer, integerOrNull, text, toJson } from './columns';
 import type { Connection, SqlRow } from './driver';
 import {
   codeColumns,
+  createTicketFinder,
   type Filter,
   toCodeRecord,
   toDoubt,
@@ -198,7 +199,7 @@ function createHolders(connection: Connection): CodeReader['findHolder'] {
     connection.prepare(
       `SELECT ${codeColumns}, b.name AS batch_name FROM codes c JOIN batches b ON b.id = c.batch_id WHERE ${where}`,
     );
-  const byTicket = find('c.ticket = ?');
+  const findByTicket = createTicketFinder(find);
   const byUrl = find('c.account_id = ? AND c.url = ? AND c.checksum IS NOT NULL');
   const byScene = find('c.account_id = ? AND c.scene_kind = ? AND c.scene = ?');
   const toHolder = (row: SqlRow, kind: CodeHolder['kind']): CodeHolder => ({
@@ -214,7 +215,7 @@ function createHolders(connection: Connection): CodeReader['findHolder'] {
       row['code_account_id'] === accountId &&
       row['code_scene_kind'] === scene.kind &&
       row['code_scene'] === scene.value;
-    const found = byTicket.get(toTicketColumn(code)) ?? byUrl.get(accountId, url);
+    const found = findByTicket({ url, ticket: toTicketColumn(code) }) ?? byUrl.get(accountId, url);
     if (found !== undefined) {
       if (!isOfScene(found) || found['url'] !== url) return toHolder(found, 'code');
       // A permanent code in doubt is mended by the one that is taken in.

@@ -164,7 +164,9 @@ function toStatement(native: StatementSyncInstance, translate: (error: unknown) 
 
 /** The library ends a text at U+0000, without a word. */
 function refuseNul(values: readonly SqlValue[]): void {
-  if (values.some((value) => typeof value === 'string' && value.includes('\0'))) throw new AppError('LEDGER_TEXT_NUL');
+  for (const value of values) {
+    if (typeof value === 'string' && value.includes('\0')) throw new AppError('LEDGER_TEXT_NUL');
+  }
 }
 
 function createTransactions(

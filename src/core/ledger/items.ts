@@ -137,6 +137,8 @@ export function createItemWriter(connection: Connection): ItemWriter {
   // Known to be wrong: it is not in the way of backups any more.
   const disown = connection.prepare('UPDATE codes SET checksum = NULL WHERE id = ?');
   const giveUp = prepareBatchItemsMove(connection, 'issued', 'skipped', ', code_id = NULL, is_reused = 0, problem = ?');
+  // A rotten ticket may be another code's.
+  const findByTicket = connection.prepare('UPDATE OR IGNORE codes SET ticket_key = ticket WHERE id = ?');
   const failPending = prepareBatchItemsMove(connection, 'pending', 'failed', ', problem = ?');
 
   const put = (batchId: BatchId, n: number, row: RosterRow, start: readonly SqlValue[], atMs: number): void => {
@@ -170,7 +172,9 @@ export function createItemWriter(connection: Connection): ItemWriter {
     failDoubted(rows, atMs) {
       for (const { itemId } of rows) {
         const code = codeOf.get(itemId);
-        if (code !== undefined && toDoubt(code) !== null) disown.run(integer(code, 'code_id'));
+        if (code === undefined || toDoubt(code) === null) continue;
+        disown.run(integer(code, 'code_id'));
+        findByTicket.run(integer(code, 'code_id'));
       }
       for (const { itemId, problem } of rows) failIssued.run(atMs, toJson(problem), itemId);
     },

@@ -6,6 +6,7 @@ import {
   type CodeRecord,
   type ItemRecord,
   itemStates,
+  readTicket,
   sceneKinds,
   toAccountId,
   toBatchId,
@@ -26,7 +27,7 @@ import {
   toProblemOrNull,
   word,
 } from './columns';
-import type { SqlRow, SqlValue } from './driver';
+import type { SqlRow, SqlValue, Statement } from './driver';
 
 /** Columns of a code `c`, under names that clash with nothing. */
 export const codeColumns = `
@@ -36,6 +37,27 @@ export const codeColumns = `
 /** A code taken in without its ticket stands in the column by its url, which is as unique. */
 export const toTicketColumn = ({ ticket, url }: { readonly ticket: string; readonly url: string }): string =>
   ticket === '' ? url : ticket;
+
+/** The code with this ticket, and `carried` of {@link toTicketKey}, where a code is found by its url. */
+export const withTicket = 'c.checksum IS NOT NULL AND c.url = ? AND c.ticket = ?';
+
+interface TicketAndUrl {
+  readonly ticket: string;
+  readonly url: string;
+}
+
+/** The url the ticket is found by, and the ticket itself where that is not the code's. */
+export function toTicketKey({ ticket, url }: TicketAndUrl): { readonly carried: string; readonly key: string | null } {
+  const carried = readTicket(ticket)?.url ?? null;
+  return { carried: carried ?? url, key: carried === url ? null : ticket };
+}
+
+/** `find` prepares a query of codes, as `c`. The finder returns the code with the ticket, of whatever account. */
+export function createTicketFinder(find: (where: string) => Statement): (code: TicketAndUrl) => SqlRow | undefined {
+  const byCarried = find(withTicket);
+  const byKey = find('c.ticket_key = ?');
+  return (code) => byCarried.get(toTicketKey(code).carried, code.ticket) ?? byKey.get(code.ticket);
+}
 
 export function toCodeRecord(row: SqlRow): CodeRecord {
   const [ticket, url] = [text(row, 'ticket'), text(row, 'url')];

@@ -56,7 +56,7 @@ export function readTicket(ticket: string): TicketContent | null {
   const createdAtSeconds = littleEndian(body, urlEnd + 2, 4);
   const life = littleEndian(body, urlEnd + 8, 4);
   return {
-    url: String.fromCharCode(...body.subarray(2, urlEnd - 1)),
+    url: toText(body, 2, urlEnd - 1),
     createdAtSeconds,
     lifetimeSeconds: life === 0 ? null : life > LONGEST_LIFETIME_SECONDS ? life - createdAtSeconds : life,
   };
@@ -71,21 +71,27 @@ function decodeBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
   const digits = text.length - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
   const bytes = new Uint8Array((digits * 6) >> 3);
-  let value = 0;
-  let bits = 0;
-  for (let at = 0, to = 0; at < digits; at += 1) {
-    const six = SIX_BITS[text.charCodeAt(at)] ?? -1;
-    if (six < 0) return null;
-    value = (value << 6) | six;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[to] = value >> bits;
-    to += 1;
-    value &= (1 << bits) - 1;
+  // Four digits are three bytes; a byte past the end is dropped, and must be zero.
+  let to = 0;
+  for (let at = 0; at < digits; at += 4) {
+    const group =
+      (sixBits(text, at, digits) << 18) |
+      (sixBits(text, at + 1, digits) << 12) |
+      (sixBits(text, at + 2, digits) << 6) |
+      sixBits(text, at + 3, digits);
+    if (group < 0) return null;
+    bytes[to] = group >> 16;
+    bytes[to + 1] = group >> 8;
+    bytes[to + 2] = group;
+    to += 3;
+    if (to > bytes.length && (group & (to - bytes.length === 1 ? 0xff : 0xffff)) !== 0) return null;
   }
-  return value === 0 ? bytes : null;
+  return bytes;
 }
+
+/** -1 for what is not in the alphabet, 0 past the end. */
+const sixBits = (text: string, at: number, end: number): number =>
+  at < end ? (SIX_BITS[text.charCodeAt(at)] ?? -1) : 0;
 
 function littleEndian(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
@@ -93,9 +99,16 @@ function littleEndian(bytes: Uint8Array, at: number, length: number): number {
   return value;
 }
 
+/** A loop takes a fifth of the time of a spread call. */
+function toText(bytes: Uint8Array, from: number, end: number): string {
+  let text = '';
+  for (let at = from; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
+}
+
 /** 65535 minus the sum of the bytes taken as signed ones, modulo 65536. */
 function checksum(body: Uint8Array): number {
   let sum = 0;
-  for (const byte of body) sum += byte > 127 ? byte - 256 : byte;
+  for (let at = 0; at < body.length; at += 1) sum += ((body[at] ?? 0) << 24) >> 24;
   return (65_535 - sum) & 0xffff;
 }

@@ -5,7 +5,7 @@ import type { Ledger, NewCode } from '@core/ledger';
 import { openConnection } from '@core/ledger/driver';
 import { migrate } from '@core/ledger/migrate';
 import { migrations } from '@core/ledger/migrations/list';
-import { type AccountId, type BatchId, type BatchSpec, type ItemRecord, toBatchId } from '@shared/domain';
+import { type AccountId, type BatchId, type BatchSpec, type ItemRecord, toAccountId, toBatchId } from '@shared/domain';
 import { encodeTicket } from '@simulator/ticket';
 import { describe, expect, it, test } from 'vitest';
 import { testDesign } from '../../support/batch-workshop';
@@ -17,6 +17,8 @@ import { addAccount, makeTempFolder, openTempLedger } from '../../support/temp-l
 const clock = createFakeClock();
 const everyItem = { states: null, search: '', offset: 0, limit: 100 };
 const toUrl = (name: string): string => `http://weixin.qq.com/q/02${name}`;
+const toTicket = (name: string): string =>
+  encodeTicket({ url: toUrl(name), createdAt: 1_700_000_000, lifetimeSeconds: 0 });
 
 interface Desk {
   readonly ledger: Ledger;
@@ -85,6 +87,32 @@ function addBatch(ledger: Ledger, accountId: AccountId): BatchId {
     items.insertPlan(id, rows, 1000);
     return id;
   });
+}
+
+/** Codes of scenes a, b, c… with these urls; true: the ticket carries the url. */
+function openOld(codes: readonly (readonly [url: string, isCarried: boolean])[]): Ledger {
+  const path = join(makeTempFolder(), 'ledger.sqlite');
+  const connection = openConnection(path, { busyTimeoutMs: 1000 });
+  migrate(connection, migrations.slice(0, 3), clock);
+  connection.execute(`
+    INSERT INTO accounts VALUES (1, 'a', 'k', 'm', 'pasted', 0, 'x', 'y', '{"mode":"none"}', NULL, NULL, 1, NULL);
+    INSERT INTO batches (id, account_id, name, scene_kind, reuses_codes, source, design, state, tally, created_at)
+      VALUES (1, 1, 'b', 'permanent-text', 1, 'null', '{}', 'finished', '{}', 1)`);
+  const addCode = connection.prepare(
+    "INSERT INTO codes VALUES (?, 1, 1, 'permanent-text', ?, ?, ?, NULL, 1700000000000, NULL)",
+  );
+  const addItem = connection.prepare(
+    "INSERT INTO items VALUES (?, 1, ?, ?, ?, '店', '', '', '{}', 'issued', ?, 0, NULL, 1)",
+  );
+  for (const [index, [url, isCarried]] of codes.entries()) {
+    const n = index + 1;
+    const scene = 'abcdefghijkl'.charAt(index);
+    const content = { url: isCarried ? url : toUrl(`other${n}`), createdAt: 1_700_000_000, lifetimeSeconds: 0 };
+    addCode.run(n, scene, encodeTicket(content), url);
+    addItem.run(n, n, n, scene, n);
+  }
+  connection.close();
+  return openTempLedger({ path, clock });
 }
 
 const reusable = ({ ledger, accountId }: Desk): readonly string[] =>
@@ -194,6 +222,25 @@ describe('a url', () => {
     expect(desk.item('b')).toMatchObject({ state: 'in-flight', code: null });
   });
 
+  it('that is another scene’s is refused, where tickets carry their urls', async () => {
+    const desk = openDesk();
+    await desk.issue('a', { ticket: toTicket('a') });
+    const later = encodeTicket({ url: toUrl('a'), createdAt: 1_700_000_009, lifetimeSeconds: 0 });
+    expect(await problemOf(desk.issue('b', { ticket: later, url: toUrl('a') }))).toEqual({
+      code: 'LEDGER_URL_REPEATED',
+      params: { scene: 'b', otherScene: 'a' },
+    });
+  });
+
+  it('of one account may be another account’s', async () => {
+    const desk = openDesk();
+    await desk.issue('a');
+    const other = addAccount(desk.ledger, '别的公众号');
+    const beside = deskOf(desk.ledger, other, addBatch(desk.ledger, other));
+    await beside.issue('b', { url: toUrl('a') });
+    expect(beside.item('b')).toMatchObject({ state: 'issued', code: { url: toUrl('a') } });
+  });
+
   it('that is the scene’s own stays one code', async () => {
     const desk = openDesk();
     await desk.issue('a');
@@ -204,32 +251,53 @@ describe('a url', () => {
   });
 });
 
+describe('a ticket', () => {
+  const repeated = { code: 'LEDGER_TICKET_REPEATED', params: { scene: 'b', otherScene: 'a' } };
+  const ofC = (otherScene: string) => ({ code: repeated.code, params: { scene: 'c', otherScene } });
+
+  test.each([
+    ['that carries its url', toTicket('a'), toUrl('a')],
+    ['that carries another url', toTicket('z'), toUrl('a')],
+    ['of an unknown layout', 'ticket-a', toUrl('a')],
+  ])('%s is refused for another scene, whatever the url, and for another account', async (_what, ticket, url) => {
+    const desk = openDesk();
+    await desk.issue('a', { ticket, url });
+    expect(await problemOf(desk.issue('b', { ticket, url }))).toEqual(repeated);
+    expect(await problemOf(desk.issue('c', { ticket, url: toUrl('c') }))).toEqual(ofC('a'));
+    const other = addAccount(desk.ledger, '别的公众号');
+    const beside = deskOf(desk.ledger, other, addBatch(desk.ledger, other));
+    expect(await problemOf(beside.issue('b', { ticket, url }))).toEqual(repeated);
+  });
+
+  test.each([
+    ['carries its url', toTicket('a')],
+    ['is of an unknown layout', 'ticket-a'],
+  ])('of a code found damaged is still refused for another scene, where it %s', async (_what, ticket) => {
+    const desk = openDesk();
+    await desk.issue('a', { ticket });
+    desk.rot('a', 'created_at', 7);
+    const { id: itemId, problem } = desk.item('a');
+    desk.ledger.write(({ items }) => {
+      if (problem !== null) items.failDoubted([{ itemId, problem }], 2000);
+    });
+    expect(await problemOf(desk.issue('b', { ticket, url: toUrl('a') }))).toEqual(repeated);
+  });
+
+  it.each([
+    ['proven', 'a', toTicket('a')],
+    ['unproven', 'b', toTicket('other2')],
+  ])('of an older ledger is refused for another scene, where its code is %s', async (_what, otherScene, ticket) => {
+    const ledger = openOld([
+      [toUrl('a'), true],
+      [toUrl('b'), false],
+    ]);
+    const accountId = toAccountId(1);
+    const desk = deskOf(ledger, accountId, addBatch(ledger, accountId));
+    expect(await problemOf(desk.issue('c', { ticket, url: toUrl('c') }))).toEqual(ofC(otherScene));
+  });
+});
+
 describe('a ledger of before there were checksums', () => {
-  /** Codes of scenes a, b, c… with these urls; true: the ticket carries the url. */
-  function openOld(codes: readonly (readonly [url: string, isCarried: boolean])[]): Desk['ledger'] {
-    const path = join(makeTempFolder(), 'ledger.sqlite');
-    const connection = openConnection(path, { busyTimeoutMs: 1000 });
-    migrate(connection, migrations.slice(0, 3), clock);
-    connection.execute(`
-      INSERT INTO accounts VALUES (1, 'a', 'k', 'm', 'pasted', 0, 'x', 'y', '{"mode":"none"}', NULL, NULL, 1, NULL);
-      INSERT INTO batches (id, account_id, name, scene_kind, reuses_codes, source, design, state, tally, created_at)
-        VALUES (1, 1, 'b', 'permanent-text', 1, 'null', '{}', 'finished', '{}', 1)`);
-    const addCode = connection.prepare(
-      "INSERT INTO codes VALUES (?, 1, 1, 'permanent-text', ?, ?, ?, NULL, 1700000000000, NULL)",
-    );
-    const addItem = connection.prepare(
-      "INSERT INTO items VALUES (?, 1, ?, ?, ?, '店', '', '', '{}', 'issued', ?, 0, NULL, 1)",
-    );
-    for (const [index, [url, isCarried]] of codes.entries()) {
-      const n = index + 1;
-      const scene = 'abcdefghijkl'.charAt(index);
-      const content = { url: isCarried ? url : toUrl(`other${n}`), createdAt: 1_700_000_000, lifetimeSeconds: 0 };
-      addCode.run(n, scene, encodeTicket(content), url);
-      addItem.run(n, n, n, scene, n);
-    }
-    connection.close();
-    return openTempLedger({ path, clock });
-  }
   const states = (ledger: Ledger) =>
     ledger.items.page(toBatchId(1), everyItem).rows.map(({ state, problem }) => problem?.code ?? state);
 

@@ -68,12 +68,16 @@ CREATE TABLE codes (
   scene_kind        TEXT    NOT NULL CHECK (
     scene_kind = 'permanent' OR scene_kind = 'permanent-text' OR scene_kind = 'temporary' OR scene_kind = 'temporary-text'),
   scene             TEXT    NOT NULL,
-  ticket            TEXT    NOT NULL UNIQUE,
+  ticket            TEXT    NOT NULL,
   url               TEXT    NOT NULL,
   valid_for_seconds INTEGER,
   created_at        INTEGER NOT NULL,
-  expires_at        INTEGER
-, checksum TEXT) STRICT;
+  expires_at        INTEGER,
+  -- Null: unproven. See code-checksum.ts.
+  checksum          TEXT,
+  -- The ticket, where it does not carry the url or the code is unproven: the index of urls would not find it.
+  ticket_key        TEXT
+) STRICT;
 
 CREATE TABLE designs (
   -- Two names that differ by the case of ASCII letters only would be one file when they are exported.
@@ -131,7 +135,9 @@ CREATE INDEX attempts_by_item ON attempts (item_id);
 
 CREATE INDEX codes_by_scene ON codes (account_id, scene_kind, scene, id);
 
-CREATE UNIQUE INDEX codes_by_url ON codes (account_id, url) WHERE checksum IS NOT NULL;
+CREATE UNIQUE INDEX codes_by_ticket ON codes (ticket_key) WHERE ticket_key IS NOT NULL;
+
+CREATE UNIQUE INDEX codes_by_url ON codes (url, account_id) WHERE checksum IS NOT NULL;
 
 CREATE INDEX codes_unproven ON codes (account_id, scene_kind, scene) WHERE checksum IS NULL;
 

@@ -8,6 +8,7 @@ import { codeChecksums } from './0005-code-checksums';
 import { writeCount } from './0006-write-count';
 import { rowChecksums } from './0007-row-checksums';
 import { unprovenCodes } from './0008-unproven-codes';
+import { oneIndexOfCodes } from './0009-one-index-of-codes';
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   writeCount,
   rowChecksums,
   unprovenCodes,
+  oneIndexOfCodes,
 ];
