@@ -92,6 +92,7 @@ export function readBiff(containers: Containers, bytes: Uint8Array): Biff {
 }
 
 function readStream(containers: Containers, bytes: Uint8Array): Buffer {
+  checkChains(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   try {
     const container = containers.read(bytes, { type: 'array' });
     const content = (containers.find(container, 'Workbook') ?? containers.find(container, 'Book'))?.content;
@@ -101,6 +102,41 @@ function readStream(containers: Containers, bytes: Uint8Array): Buffer {
     throw new AppError('ROSTER_DAMAGED', { part: 'OLE' }, { cause: error });
   }
   throw damaged('Workbook');
+}
+
+/**
+ * The allocation of sectors is well-formed, which the library takes for granted. [MS-CFB] 2.2 (header), 2.3 (FAT), 2.5 (DIFAT).
+ * @throws AppError ROSTER_DAMAGED
+ */
+function checkChains(file: Buffer): void {
+  const shift = file.readUInt16LE(30);
+  if ((shift !== 9 && shift !== 12) || file.readUInt32LE(56) !== 4096) throw damaged('OLE');
+  const next = readAllocation(file, 2 ** shift);
+  const seenIn = new Int32Array(next.length).fill(-1);
+  for (let start = 0; start < next.length; start += 1) {
+    let sector = start;
+    for (; seenIn[sector] === -1; sector = next[sector] ?? next.length) seenIn[sector] = start;
+    if (seenIn[sector] === start) throw damaged('OLE');
+  }
+}
+
+/** The sector that follows each; free ones and ends of chains lead beyond the list. */
+function readAllocation(file: Buffer, sectorBytes: number): Uint32Array {
+  const sectors = Math.ceil(file.length / sectorBytes);
+  const read = (at: number): number => (at + 4 <= file.length ? file.readUInt32LE(at) : 0xffff_ffff);
+  const tables = Array.from({ length: 109 }, (_, index) => read(76 + index * 4));
+  let more = read(68);
+  for (let count = 0; more < sectors; count += 1) {
+    if (count > sectors) throw damaged('OLE');
+    for (let at = 0; at < sectorBytes - 4; at += 4) tables.push(read((more + 1) * sectorBytes + at));
+    more = read((more + 2) * sectorBytes - 4);
+  }
+  const entries = tables
+    .filter((table) => table < sectors)
+    .flatMap((table) =>
+      Array.from({ length: sectorBytes / 4 }, (_, index) => read((table + 1) * sectorBytes + index * 4)),
+    );
+  return Uint32Array.from(entries);
 }
 
 /** The records of the part that begins at `start`, nested charts left out, up to its end. */
@@ -143,7 +179,29 @@ function checkSheet(stream: Buffer, start: number): BiffSheet {
       places.put(first, second, stream.readUInt16LE(at + length - 2), type === record.manyNumbers);
   }
   places.requireAllRows();
-  return { filledCells: places.filled, isOld, strangeRecords: countStrange(all.map(({ type }) => type)) };
+  const odd = all.filter(({ type, at, length }) => {
+    const expected = type === record.label ? toLabelLength(stream, at, isOld) : fixedLengths.get(type);
+    return expected !== undefined && expected !== length;
+  });
+  const strangeRecords = countStrange(all.map(({ type }) => type)) + odd.length;
+  return { filledCells: places.filled, isOld, strangeRecords };
+}
+
+/** A number that turned into a label, one type further, shows in its length. Source: [MS-XLS] 2.4. */
+const fixedLengths: ReadonlyMap<number, number> = new Map([
+  [record.number, 14],
+  [record.smallNumber, 10],
+  [record.text, 10],
+  [record.booleanOrError, 8],
+  [record.blank, 6],
+  [record.row, 16],
+]);
+
+/** Of a text in its own cell: its place and format, the number of characters, in BIFF8 a byte that says how wide they are. */
+function toLabelLength(stream: Buffer, at: number, isOld: boolean): number {
+  const characters = stream.readUInt16LE(at + 6);
+  if (isOld) return 8 + characters;
+  return 9 + characters * ((stream[at + 8] ?? 0) % 2 === 1 ? 2 : 1);
 }
 
 function countStrange(types: readonly number[]): number {
