@@ -217,7 +217,7 @@ export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
     const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // yauzl refuses names with a leading slash and reads unmarked ones as code page 437; workbooks have both.
     const zip = await fromBufferPromise(memory, { decodeStrings: false });
-    const parts = await readDirectory(zip);
+    const parts = await readDirectory(zip, memory);
     return {
       find: (name) => parts.get(normalise(name)) ?? null,
       parts: [...parts.values()],
@@ -232,13 +232,24 @@ export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
 /** Part names are compared without case; some writers use backslashes. Source: ECMA-376 Part 2, 6.2.2. */
 const normalise = (name: string): string => name.replace(/\\/gu, '/').replace(/^\/+/u, '').toLowerCase();
 
-async function readDirectory(zip: ZipFile): Promise<ReadonlyMap<string, ZipPart>> {
+async function readDirectory(zip: ZipFile, memory: Buffer): Promise<ReadonlyMap<string, ZipPart>> {
   const parts = new Map<string, ZipPart>();
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileNameRaw.toString('utf8');
+    if (!hasSameName(entry, memory)) throw damaged(name);
     parts.set(normalise(name), { name, expandedBytes: entry.uncompressedSize, entry });
   }
   return parts;
+}
+
+/**
+ * Names have no checksum, but stand in the file twice: a spoiled one would hide the part, and with the styles every leading zero. False only
+ * where the part's own header is there. Layout: PKWARE APPNOTE 4.3.7.
+ */
+function hasSameName(entry: Entry, memory: Buffer): boolean {
+  const header = memory.subarray(entry.relativeOffsetOfLocalHeader);
+  if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) return true;
+  return header.subarray(30, 30 + header.readUInt16LE(26)).equals(entry.fileNameRaw);
 }
 
 async function* readPart(zip: ZipFile, { name, entry }: ZipPart): AsyncGenerator<Uint8Array> {
