@@ -5,7 +5,7 @@ import { api, useAccounts, useActiveAccount, useBatches, useFollowers, useReques
 import { goTo } from '@renderer/navigation';
 import { Button, EmptyState, Page, ProblemView, toDateTime, useAccountName, useAction, useFormat } from '@renderer/ui';
 import type { ReportInput } from '@shared/contract';
-import type { AccountId, AccountSummary, BatchId } from '@shared/domain';
+import type { AccountId, AccountSummary, BatchId, LogOutcome } from '@shared/domain';
 import { Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,21 +106,14 @@ interface ReportActionsProps {
 /** What can be done with a report; what came of it is said below the buttons. */
 function ReportActions({ account, query, isRunning, sync, onImported }: ReportActionsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const [said, setSaid] = useState('');
+  const [imported, setImported] = useState<LogOutcome | null>(null);
   const save = useAction(async (kind: 'xlsx' | 'csv') => {
     await api.request('followers:saveReport', { query, format: kind });
   });
   const importLog = useAction(async () => {
     const outcome = await api.request('followers:importLog', { accountId: account.id });
     if (outcome === null) return;
-    setSaid(
-      t('results.imported', {
-        counted: format.count(outcome.counted),
-        repeated: format.count(outcome.repeated),
-        foreign: format.count(outcome.foreign),
-      }),
-    );
+    setImported(outcome);
     onImported();
   });
   const problem = save.problem ?? importLog.problem;
@@ -143,18 +136,27 @@ function ReportActions({ account, query, isRunning, sync, onImported }: ReportAc
       >
         {t('results.sync')}
       </Button>
-      {problem === null && said === '' ? null : (
+      {problem === null && imported === null ? null : (
         <div className="results-said">
-          {problem === null ? (
-            <span className="quiet" role="status" data-testid="imported">
-              {said}
-            </span>
-          ) : (
-            <ProblemView problem={problem} isAnswer />
-          )}
+          {imported === null || problem !== null ? null : <Imported outcome={imported} />}
+          {problem === null ? null : <ProblemView problem={problem} isAnswer />}
         </div>
       )}
     </>
+  );
+}
+
+function Imported({ outcome }: { readonly outcome: LogOutcome }) {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  return (
+    <span className="quiet" role="status" data-testid="imported">
+      {t('results.imported', {
+        counted: count(outcome.counted),
+        repeated: count(outcome.repeated),
+        foreign: count(outcome.foreign),
+      })}
+    </span>
   );
 }
 
