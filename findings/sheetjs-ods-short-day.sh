@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # @e965/xlsx 0.20.3 (SheetJS) with a flat OpenDocument table whose date style asks for the short month and the short day.
 #
-# Guess before the run: both come out short, as the number format yyyy"年"m"月"d"日".
+# Expected: both come out short, as the number format yyyy"年"m"月"d"日".
 # Seen (2026-12-01, Node 20): the month is short, the day long: yyyy"年"m"月"dd"日". The cell's shown text is still the file's own,
 # 2024年1月1日, so the two disagree; saved again as .xlsx the format travels and the date reads 2024年1月01日 in every other program.
-# OpenDocument 1.3, part 3, 16.29.5 (number:day): without number:style="long" the day is short.
+# OpenDocument 1.3, number:day: without number:style="long" the day is short.
 #
 # Exits 0 while the behaviour is as described, 1 when it has changed.
 set -euo pipefail
