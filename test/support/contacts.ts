@@ -7,10 +7,13 @@ const DNS_PORT = '53';
 const ADDRESSES =
   /sin_port=htons\((\d+)\), sin_addr=inet_addr\("([^"]+)"\)|sin6_port=htons\((\d+)\).*?inet_pton\(AF_INET6, "([^"]+)"/g;
 
-/** A command that runs what follows it as its direct child's place, and writes its calls to `file` until the last process has ended. */
+/**
+ * A command that runs what follows it as its direct child's place, and writes its calls to `file` until the last process has ended. Every call
+ * is stopped at, not only those asked for: with strace 6.1's `--seccomp-bpf` threads that Electron starts later waited for ever, now and then.
+ */
 export const tracing = (file: string): readonly [command: string, ...args: string[]] => [
   'strace',
-  ...['-D', '-f', '--seccomp-bpf', '-qq', '-s', '300', '-e', `trace=${CALLS}`, '-o', file],
+  ...['-D', '-f', '-qq', '-s', '300', '-e', `trace=${CALLS}`, '-o', file],
 ];
 
 export interface Contacts {
