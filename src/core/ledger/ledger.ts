@@ -44,7 +44,7 @@ export interface LedgerOptions {
 const BUSY_TIMEOUT_MS = 5000;
 
 /** Pages (of 4 KB) the write-ahead log may grow to before it is copied back: a log that is lost takes no more than this with it. */
-const CHECKPOINT_PAGES = 1000;
+const CHECKPOINT_PAGES = 250;
 
 /** Opens or creates the ledger. @throws AppError LEDGER_NEWER, LEDGER_CORRUPT, LEDGER_MIGRATION_CHANGED, LEDGER_CANNOT_OPEN, … */
 export function createLedger({ path, clock, log, pace = usualPace }: LedgerOptions): Ledger {
